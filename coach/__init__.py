@@ -1,0 +1,1 @@
+"""What the coach knows: pure, and the same on every machine."""

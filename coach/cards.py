@@ -1,0 +1,265 @@
+"""What the coach says, as values. `bot.views` turns each card into Slack blocks.
+
+Texts are plain words with two marks only: *bold* and _italic_. They hold what people typed
+unescaped; the views escape it. Nothing here says who may see a card: that is the turn's.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from coach.deal import Stage
+from coach.intents import Intent
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label (at most 75 characters) and what a click means."""
+
+    label: str
+    intent: Intent
+    style: Literal["", "primary", "danger"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A remark: noted, understood, explained. Conclusion first."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sorry:
+    """An answer that did not fit: what was wrong, and what to do next."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    """One stage of the map: how many of its steps are done, and what its gate misses."""
+
+    stage: Stage
+    name: str
+    done: int
+    of: int
+    is_here: bool
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Where the deal stands: five stages and the next question."""
+
+    title: str
+    about: str
+    stages: tuple[StageLine, ...]
+    next_question: str
+    buttons: tuple[Button, ...] = ()
+
+
+Picker = Literal["", "date", "time", "channel", "person", "many"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question. `picker` names a Slack picker; "many" means the choices are checkboxes.
+
+    A picker's answer comes back as `Answer(step, value)`: an ISO date, HH:MM, a channel or
+    person id; for "many" the chosen labels joined with ", ".
+    """
+
+    step: str
+    deal: str
+    question: str
+    why: str = ""
+    hint: str = ""
+    progress: str = ""
+    choices: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+    picker: Picker = ""
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question that was just answered: replaces its `Ask` in place, buttons gone."""
+
+    step: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A nudge about a draft: the phrases quoted, one line why, scripts with the gap filled."""
+
+    headline: str
+    quotes: tuple[str, ...]
+    why: str
+    scripts: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with a conclusion above it: the matrix, the offers, the log, the deals."""
+
+    title: str
+    conclusion: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptCard:
+    """A script to say or paste. `blanks` names what the deal did not know yet."""
+
+    move: str
+    text: str
+    other_tone: str = ""
+    when: str = ""
+    blanks: tuple[str, ...] = ()
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One line of the checklist; `jump` leads to the step that closes it."""
+
+    text: str
+    is_done: bool
+    jump: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The guide's preparation list, Do and Avoid, ticked from this deal's actual state."""
+
+    title: str
+    sections: tuple[tuple[str, tuple[Tick, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the plan: its answers as lines, and the step that edits it ("" for none)."""
+
+    name: str
+    lines: tuple[str, ...]
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole private plan on one page, every line editable."""
+
+    title: str
+    about: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What to read on the way into the call: a screenful."""
+
+    title: str
+    sections: tuple[Section, ...]
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pie:
+    """How much the pie grew, to scale: money or points, mine and (our estimate of) theirs."""
+
+    unit: str
+    before_mine: float
+    before_theirs: float
+    after_mine: float
+    after_theirs: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class ValueMap:
+    """Points (my value, theirs), each 0 to 1; `reservation` is mine; `signed` may be open."""
+
+    frontier: tuple[tuple[float, float], ...]
+    offers: tuple[tuple[str, float, float], ...]
+    reservation: float | None = None
+    signed: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture for the person's DM only; `alt` says its conclusion in words."""
+
+    title: str
+    alt: str
+    drawing: Pie | ValueMap
+
+
+Input = Literal["line", "lines", "date", "select", "checkboxes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form. `value` is what it holds now; `options` for a select or boxes."""
+
+    name: str
+    label: str
+    input: Input = "line"
+    value: str = ""
+    hint: str = ""
+    options: tuple[str, ...] = ()
+    is_optional: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A step as a form, for a modal: `Submit(step, {name: value})` comes back."""
+
+    step: str
+    title: str
+    fields: tuple[Field, ...]
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointPost:
+    """A checkpoint in the team's channel: agreed facts only, nothing of the private plan."""
+
+    day: int
+    title: str
+    agreed: tuple[str, ...]
+    metric: str
+    source: str
+    owner: str
+    set_by: str
+    set_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointResult:
+    """What the checkpoint's value set off; replaces the post in place."""
+
+    day: int
+    title: str
+    metric: str
+    value: Decimal
+    outcome: str
+    by: str
+
+
+Card = (
+    Say | Sorry | Map | Ask | Answered | Flag | Grid | ScriptCard | Checklist | Plan | Brief
+    | Picture | Form | CheckpointPost | CheckpointResult
+)
+Cards = Sequence[Card]
+

@@ -1,0 +1,198 @@
+"""What a message or a click means. A button carries one of these, so a click needs no code of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words in the DM, not yet understood: an answer, a draft to check, a command, a new deal."""
+
+    text: str
+    kind: Literal["said"] = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a named question: from a button, a picker or an edit."""
+
+    step: str
+    text: str
+    kind: Literal["answer"] = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """A filled form: field name -> what was entered."""
+
+    step: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    kind: Literal["submit"] = "submit"
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Undo the last answer and ask it again."""
+
+    kind: Literal["back"] = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Pass over a question for now."""
+
+    step: str
+    kind: Literal["skip"] = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The reason behind a question, or the arithmetic behind a conclusion (`about`)."""
+
+    about: str
+    kind: Literal["why"] = "why"
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Go to a step or to a stage."""
+
+    to: str
+    kind: Literal["jump"] = "jump"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Open a step's form (a modal, where the place has one)."""
+
+    step: str
+    kind: Literal["edit"] = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """Start another deal from a first line ("" asks for one)."""
+
+    text: str = ""
+    kind: Literal["new"] = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Turn to another deal, by id or by a part of its title."""
+
+    to: str
+    kind: Literal["switch"] = "switch"
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show something of the current deal without changing it."""
+
+    what: Literal[
+        "map", "help", "deals", "plan", "checklist", "issues", "offers", "contingency",
+        "log", "growth", "ledger", "text", "brief", "remind", "settings", "next",
+    ]
+    kind: Literal["show"] = "show"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Read one message for gives and gets; `before` is the message it replies to."""
+
+    text: str
+    before: str = ""
+    kind: Literal["check"] = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Fine:
+    """Do not flag this message again."""
+
+    text: str
+    kind: Literal["fine"] = "fine"
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A fill-in-the-blank script; "" lists the moves."""
+
+    move: str = ""
+    kind: Literal["script"] = "script"
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """Write a line into the concession log ("we give X, we get Y"), or show it where empty."""
+
+    text: str = ""
+    give: str = ""
+    get: str = ""
+    kind: Literal["log"] = "log"
+
+
+@dataclass(frozen=True, slots=True)
+class Liked:
+    """The other side's favourite among the offers; `but` is what they would change."""
+
+    letter: str
+    but: str = ""
+    kind: Literal["liked"] = "liked"
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Set or change a reminder in words ("on 3 March about the pilot")."""
+
+    text: str = ""
+    kind: Literal["remind"] = "remind"
+
+
+@dataclass(frozen=True, slots=True)
+class Hurry:
+    """Take the short way: five questions, then a brief."""
+
+    kind: Literal["hurry"] = "hurry"
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Load one of the guide's worked examples as a deal."""
+
+    example: str
+    kind: Literal["load"] = "load"
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Delete the current deal, once confirmed."""
+
+    confirmed: bool = False
+    kind: Literal["forget"] = "forget"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A checkpoint's metric came in: `value` as typed, `by` who entered it."""
+
+    day: int
+    value: str
+    by: str = ""
+    kind: Literal["measured"] = "measured"
+
+
+@dataclass(frozen=True, slots=True)
+class Rang:
+    """A reminder of this deal is due: the brief before the call, or the question after it."""
+
+    what: Literal["brief", "after_call"]
+    at: datetime | None = None
+    kind: Literal["rang"] = "rang"
+
+
+Intent = (
+    Said | Answer | Submit | Back | Skip | Why | Jump | Edit | New | Switch | Show | Check | Fine
+    | Script | Log | Liked | Remind | Hurry | Load | Forget | Measured | Rang
+)
