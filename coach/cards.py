@@ -257,9 +257,18 @@ class CheckpointResult:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to keep, as Markdown, for the person's DM only: the exported plan."""
+
+    title: str
+    file_name: str
+    markdown: str
+
+
 Card = (
     Say | Sorry | Map | Ask | Answered | Flag | Grid | ScriptCard | Checklist | Plan | Brief
-    | Picture | Form | CheckpointPost | CheckpointResult
+    | Picture | Form | CheckpointPost | CheckpointResult | Document
 )
 Cards = Sequence[Card]
 

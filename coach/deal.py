@@ -164,7 +164,8 @@ class Reaction:
 
     `liked` is an offer's letter; `taken` maps an issue to the letter whose option they
     would rather have ("A but with C's payment"); `spoken` is an issue they called most
-    important; `counter` is a package they proposed.
+    important; `counter` is a package they proposed. `offers` are those they reacted to,
+    where other ones have been drafted since.
     """
 
     said: str
@@ -173,6 +174,7 @@ class Reaction:
     spoken: str = ""
     counter: Package = field(default_factory=dict)
     at: datetime | None = None
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,16 +94,21 @@ class Show:
     what: Literal[
         "map", "help", "deals", "plan", "checklist", "issues", "offers", "contingency",
         "log", "growth", "ledger", "text", "brief", "remind", "settings", "next",
+        "export", "share",
     ]
     kind: Literal["show"] = "show"
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Read one message for gives and gets; `before` is the message it replies to."""
+    """Read one message for gives and gets; `before` is the message it replies to.
+
+    `more` passes over that many of the alternatives already shown.
+    """
 
     text: str
     before: str = ""
+    more: int = 0
     kind: Literal["check"] = "check"
 
 

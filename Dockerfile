@@ -1,0 +1,27 @@
+# Build stage: the wheel and everything it needs, pinned, in one virtual environment.
+FROM python:3.13-slim AS build
+COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /usr/local/bin/uv
+ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy
+WORKDIR /src
+COPY requirements.txt ./
+RUN uv venv /opt/pie && uv pip install --python /opt/pie --require-hashes -r requirements.txt
+COPY pyproject.toml README.md LICENSE ./
+COPY coach coach
+COPY bot bot
+COPY migrations migrations
+RUN uv pip install --python /opt/pie --no-deps .
+
+# Run stage: no compiler, no package manager of ours, not root.
+FROM python:3.13-slim
+RUN useradd --system --create-home --home-dir /data --uid 10001 pie
+COPY --from=build /opt/pie /opt/pie
+ENV PATH=/opt/pie/bin:$PATH PYTHONUNBUFFERED=1 \
+    PIE_DATABASE_URL=sqlite:////data/pie.sqlite PIE_PORT=3000 PIE_MIGRATE=no
+USER pie
+WORKDIR /data
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+    CMD ["pie", "health"]
+# PIE_MIGRATE=yes brings a PostgreSQL up to date first (a SQLite file always is).
+CMD ["sh", "-c", "if [ \"$PIE_MIGRATE\" = yes ]; then pie migrate || exit 1; fi; exec pie run"]

@@ -1,0 +1,34 @@
+"""Every id that Slack hands back to us: what a button, a picker or a modal is called."""
+
+import re
+
+COMMAND = "/pie"
+CHECK_SHORTCUT = "check_message"
+START_SHORTCUT = "start_deal"
+
+DO = "do"
+PICK = "pick"
+TICK = "tick"
+
+CHECKPOINT_VALUE = "checkpoint:value"
+CHECKPOINT_DAY = "checkpoint:snooze:day"
+CHECKPOINT_WEEK = "checkpoint:snooze:week"
+CHECKPOINT_REASSIGN = "checkpoint:reassign"
+CHECKPOINT_STOP = "checkpoint:stop"
+
+FORM = "form"
+MEASURE = "checkpoint:measured"
+REASSIGN = "checkpoint:reassigned"
+NOTICE = "notice"
+
+ANY_DO = re.compile(rf"^{DO}:")
+ANY_PICK = re.compile(rf"^{PICK}:")
+ANY_TICK = re.compile(rf"^{TICK}:")
+
+PROMPTS = (
+    {"title": "Prepare a call", "message": "I have a call coming up and want to prepare it"},
+    {"title": "Check a draft", "message": "check: We need 10% off by Friday"},
+    {"title": "Five minutes left", "message": "I have five minutes"},
+    {"title": "Where am I?", "message": "plan"},
+)
+"""What a person can try first: at most four, shown by Slack and listed in the manifest."""

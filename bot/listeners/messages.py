@@ -1,0 +1,32 @@
+"""Direct messages and mentions."""
+
+from typing import Any
+
+from bot.listeners.payload import person_of, place_of_event, plain
+from bot.office import Office
+from bot.turns import Heard
+from coach.intents import Said
+
+
+def is_dm(event: dict[str, Any]) -> bool:
+    """Whether this is a person's own new message to Pie (with or without a file)."""
+    return (
+        event.get("channel_type") == "im"
+        and event.get("subtype") in {None, "file_share"}
+        and not event.get("bot_id")
+    )
+
+
+async def on_dm(body: dict[str, Any], event: dict[str, Any], office: Office) -> None:
+    """Answer a direct message."""
+    said = Said(plain(event.get("text", "")))
+    await office.hear(Heard(body["event_id"], person_of(body), said, place_of_event(event)))
+
+
+async def on_other_message() -> None:
+    """Take note of nothing: edits, deletions, joins and other bots' messages."""
+
+
+async def on_mention(body: dict[str, Any], event: dict[str, Any], office: Office) -> None:
+    """Answer a mention in its thread, with nothing of anybody's deal."""
+    await office.greet(body["event_id"], person_of(body), place_of_event(event))

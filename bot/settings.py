@@ -1,0 +1,112 @@
+"""What the environment says: this module is its only reader."""
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
+
+SLACK_API = "https://slack.com/api/"
+SQLITE_FILE = "pie.sqlite"
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message says which, and what to do."""
+
+
+class Settings(BaseModel):
+    """Every setting of Pie, under the name its variable has. Secrets never show in a repr."""
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_client_id: str | None = None
+    slack_client_secret: SecretStr | None = None
+    slack_api_url: str = SLACK_API
+    pie_database_url: str = f"sqlite:///{SQLITE_FILE}"
+    pie_encryption_keys: SecretStr = SecretStr("")
+    pie_host: str = "0.0.0.0"  # noqa: S104 - Slack calls from outside
+    pie_port: int = Field(3000, ge=0, le=65535)
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _ends_in_slash(cls, url: str) -> str:
+        return url if url.endswith("/") else url + "/"
+
+    @field_validator("pie_database_url")
+    @classmethod
+    def _names_its_driver(cls, url: str) -> str:
+        # What hosts hand out (postgres://, postgresql://) means psycopg here.
+        scheme, separator, rest = url.partition("://")
+        if scheme in {"postgres", "postgresql"}:
+            return f"postgresql+psycopg{separator}{rest}"
+        return url
+
+    @property
+    def uses_socket_mode(self) -> bool:
+        """Whether Slack is reached through a WebSocket rather than calling us."""
+        return self.slack_app_token is not None
+
+    @property
+    def serves_many_workspaces(self) -> bool:
+        """Whether workspaces install Pie themselves (OAuth) rather than by one bot token."""
+        return self.slack_client_id is not None and self.slack_client_secret is not None
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The encryption keys, the one that encrypts first."""
+        return tuple(self.pie_encryption_keys.get_secret_value().replace(",", " ").split())
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what keeps `pie run` from starting, each with what to do."""
+        found = []
+        if not self.serves_many_workspaces and self.slack_bot_token is None:
+            found.append(
+                "SLACK_BOT_TOKEN is not set. Copy it from your app's page, OAuth & Permissions "
+                "(it begins with xoxb-)."
+            )
+        if not self.uses_socket_mode and self.slack_signing_secret is None:
+            found.append(
+                "Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set. Set the app token "
+                "(xapp-, with connections:write) for Socket Mode, or the signing secret for HTTP."
+            )
+        if not self.keys:
+            found.append(
+                "PIE_ENCRYPTION_KEYS is not set. Make a key with `pie key`, keep it safe, and "
+                "set it: deals are stored encrypted with it."
+            )
+        for number, key in enumerate(self.keys, 1):
+            if not _is_key(key):
+                found.append(f"Key {number} of PIE_ENCRYPTION_KEYS is not one made by `pie key`.")
+        return tuple(found)
+
+
+def _is_key(key: str) -> bool:
+    try:
+        Fernet(key)
+    except ValueError:
+        return False
+    return True
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the environment, or raise SettingsError with one line per wrong setting."""
+    named = {name: environment.get(name.upper(), "") for name in Settings.model_fields}
+    try:
+        return Settings.model_validate({name: value for name, value in named.items() if value})
+    except ValidationError as error:
+        # Only names and rules: a wrong value may be a secret in the wrong place.
+        lines = [f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()]
+        raise SettingsError("\n".join(lines)) from None
+
+
+def local_key(folder: Path) -> str:
+    """Return the key kept in this folder, made at the first call (the sandbox's own)."""
+    file = folder / "key"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(Fernet.generate_key().decode())
+    return file.read_text().strip()

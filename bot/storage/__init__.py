@@ -1,0 +1,1 @@
+"""What outlives a process: deals, reminders, messages to post, installations."""

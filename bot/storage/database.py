@@ -1,0 +1,158 @@
+"""The one way to the database: a transaction is a function, run in a worker thread."""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, exc
+
+from bot.storage.engines import open_engine
+from bot.storage.vault import Vault
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+WAITS = (0.05, 0.15, 0.4, 0.8)  # seconds; together well within Slack's three
+
+
+class Conflict(Exception):  # noqa: N818 - it is no error: the work is simply done again
+    """Somebody else changed the row first; do the work again from the start."""
+
+
+class Away(Exception):  # noqa: N818
+    """The database could not be reached, also after a few tries."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    work: Work[Any]
+    done: asyncio.Future[Any]
+
+
+class Database:
+    """An engine, the keys, and the threads that write.
+
+    SQLite has one thread: what is waiting when it comes round is committed together, so
+    one sync to the disk serves many turns. PostgreSQL has `size` threads, a transaction each.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        vault: Vault,
+        *,
+        size: int = 4,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.engine = engine
+        self.vault = vault
+        self._sleep = sleep
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._together = 64 if engine.dialect.name == "sqlite" else 1
+        count = 1 if engine.dialect.name == "sqlite" else size
+        self._threads = [
+            threading.Thread(target=self._serve, name=f"pie-writer-{n}", daemon=True)
+            for n in range(count)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    async def run(self, work: Work[T]) -> T:
+        """Do the work in a transaction of its own, again where it lost a race or the way.
+
+        The work may be called more than once, so it must not touch anything but the
+        connection. Raises Away when the database stays out of reach.
+        """
+        for wait in (*WAITS, None):
+            try:
+                return await self._once(work)
+            except (Conflict, exc.IntegrityError):
+                if wait is None:
+                    raise
+            except exc.OperationalError as error:
+                if wait is None:
+                    raise Away(str(error.orig)) from error
+                await self._sleep(wait)
+        raise AssertionError("unreachable")  # pragma: no cover
+
+    async def close(self) -> None:
+        """Finish what is waiting, stop the threads, close the connections."""
+        for _ in self._threads:
+            self._jobs.put(None)
+        for thread in self._threads:
+            await asyncio.to_thread(thread.join)
+        self.engine.dispose()
+
+    async def _once(self, work: Work[T]) -> T:
+        job = _Job(work, asyncio.get_running_loop().create_future())
+        self._jobs.put(job)
+        result: T = await job.done
+        return result
+
+    def _serve(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            batch = [job]
+            is_last = False
+            while len(batch) < self._together:
+                try:
+                    another = self._jobs.get_nowait()
+                except Empty:
+                    break
+                if another is None:
+                    is_last = True
+                    break
+                batch.append(another)
+            self._carry_out(batch)
+            if is_last:
+                break
+
+    def _carry_out(self, batch: Sequence[_Job]) -> None:
+        try:
+            outcomes = self._commit([job.work for job in batch])
+        except BaseException as error:  # noqa: BLE001 - it belongs to whoever waits for it
+            if len(batch) == 1:
+                _settle(batch, [error])
+                return
+            # One of them spoilt it for all: nothing was committed, so each goes alone.
+            for job in batch:
+                self._carry_out([job])
+        else:
+            _settle(batch, outcomes)
+
+    def _commit(self, works: Sequence[Work[Any]]) -> list[Any]:
+        # Prepared statements run on the driver's cursor: its errors get SQLAlchemy's names here.
+        driver: Any = self.engine.dialect.dbapi
+        try:
+            with self.engine.begin() as connection:
+                return [work(connection) for work in works]
+        except driver.IntegrityError as error:
+            raise exc.IntegrityError(None, None, error) from error
+        except (driver.OperationalError, driver.InterfaceError) as error:
+            self.engine.dispose()  # the pool's other connections are as dead as this one
+            raise exc.OperationalError(None, None, error) from error
+        except exc.DBAPIError as error:
+            if error.connection_invalidated or isinstance(error, exc.InterfaceError):
+                self.engine.dispose()
+                raise exc.OperationalError(None, None, error.orig or error) from error
+            raise
+
+
+def _settle(batch: Sequence[_Job], outcomes: Sequence[Any]) -> None:
+    def settle() -> None:
+        for job, outcome in zip(batch, outcomes, strict=True):
+            if job.done.done():
+                continue
+            if isinstance(outcome, BaseException):
+                job.done.set_exception(outcome)
+            else:
+                job.done.set_result(outcome)
+
+    batch[0].done.get_loop().call_soon_threadsafe(settle)
+
+
+def open_database(url: str, keys: Sequence[str], *, size: int = 4) -> Database:
+    """Open the database at the URL, with the keys that read it (the first one writes)."""
+    return Database(open_engine(url, size=size), Vault(keys), size=size)

@@ -1,0 +1,49 @@
+"""Bring a database to the newest tables: from a checkout, a wheel or an image alike."""
+
+from importlib.resources import as_file, files
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, make_url
+
+
+def migrate(url: str, revision: str = "head") -> None:
+    """Upgrade the database at the URL. Two replicas may call this at once."""
+    with as_file(files("migrations")) as folder:
+        command.upgrade(_config(str(folder), url), revision)
+
+
+def unmigrate(url: str, revision: str = "base") -> None:
+    """Downgrade the database at the URL; with "base" all its data is gone."""
+    with as_file(files("migrations")) as folder:
+        command.downgrade(_config(str(folder), url), revision)
+
+
+def pending(url: str) -> bool:
+    """Say whether the database at the URL lacks a migration."""
+    engine = create_engine(url)
+    try:
+        with as_file(files("migrations")) as folder:
+            heads = set(ScriptDirectory(str(folder)).get_heads())
+        return _at(engine) != heads
+    finally:
+        engine.dispose()
+
+
+def is_sqlite(url: str) -> bool:
+    """Whether the URL names a SQLite file, which is migrated at every start."""
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def _at(engine: Engine) -> set[str]:
+    with engine.connect() as connection:
+        return set(MigrationContext.configure(connection).get_current_heads())
+
+
+def _config(folder: str, url: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    config.attributes["url"] = url
+    return config

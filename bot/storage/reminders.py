@@ -1,0 +1,163 @@
+"""Rows for the moments at which the coach speaks first, kept in step with the deal."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from bot.storage.ids import next_id
+from bot.storage.people import Person
+from bot.storage.statements import Prepared
+from bot.storage.tables import reminders
+from coach.deal import Deal
+from coach.schedule import Due, dues
+
+LEASE = timedelta(seconds=60)
+LOOK_AHEAD = timedelta(days=1)
+"""A checkpoint's time zone is looked at this long before: whoever moved east would be late."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """One moment of one deal. `wake_at` is when it is looked at next, `ring_at` when it is meant."""
+
+    id: int
+    deal_id: str
+    kind: str
+    enterprise: str
+    team: str
+    owner: str
+    assignee: str
+    channel: str
+    zone: str
+    ring_at: datetime
+    wake_at: datetime
+    state: str
+    attempts: int
+
+    @property
+    def whose(self) -> Person:
+        """The person whose deal it is."""
+        return Person(self.enterprise, self.team, self.owner)
+
+    @property
+    def who(self) -> Person:
+        """The person who is to answer it."""
+        return Person(self.enterprise, self.team, self.assignee or self.owner)
+
+    @property
+    def about(self) -> str:
+        """What its message is about, for the result to replace it."""
+        return f"{self.deal_id}:{self.kind}"
+
+
+_columns = tuple(reminders.c)
+_changing = (
+    "enterprise", "team", "owner", "assignee", "channel", "zone", "ring_at", "wake_at",
+)  # fmt: skip
+_plan = Prepared(
+    lambda insert: (
+        statement := insert(reminders).values(
+            id=bindparam("id"),
+            deal_id=bindparam("deal"),
+            kind=bindparam("kind"),
+            state="waiting",
+            attempts=0,
+            **{name: bindparam(f"new_{name}", type_=reminders.c[name].type) for name in _changing},
+        )
+    ).on_conflict_do_update(
+        index_elements=["deal_id", "kind"],
+        set_={name: statement.excluded[name] for name in (*_changing, "state", "attempts")},
+    )
+)
+_cancel = Prepared(
+    lambda _: delete(reminders).where(
+        reminders.c.deal_id == bindparam("deal"), reminders.c.kind == bindparam("kind")
+    )
+)
+
+
+def follow(
+    connection: Connection, person: Person, old: Deal | None, new: Deal, now: datetime
+) -> None:
+    """Bring the rows in step with a deal that changed; a moment that has passed gets none."""
+    before = {due.kind: due for due in dues(old)} if old is not None else {}
+    after = {due.kind: due for due in dues(new)}
+    if before == after:
+        return
+    moved = [due for due in after.values() if due.at > now and before.get(due.kind) != due]
+    gone = [kind for kind in before if kind not in after]
+    if moved:
+        _plan.run_all(connection, [_row(person, new, due, now) for due in moved])
+    if gone:
+        _cancel.run_all(connection, [{"deal": new.id, "kind": kind} for kind in gone])
+
+
+def _row(person: Person, deal: Deal, due: Due, now: datetime) -> dict[str, object]:
+    wake_at = max(now, due.at - LOOK_AHEAD) if due.channel else due.at
+    return {
+        "id": next_id(),
+        "deal": deal.id,
+        "kind": due.kind,
+        "new_enterprise": person.enterprise,
+        "new_team": person.team,
+        "new_owner": person.user,
+        "new_assignee": due.owner,
+        "new_channel": due.channel,
+        "new_zone": deal.zone,
+        "new_ring_at": due.at,
+        "new_wake_at": wake_at,
+    }
+
+
+def claim(connection: Connection, now: datetime, *, most: int = 50) -> list[Reminder]:
+    """Take what is to be looked at now; a claim that is not carried out ends by itself."""
+    picked = (
+        select(reminders.c.id)
+        .where(reminders.c.state == "waiting", reminders.c.wake_at <= now)
+        .order_by(reminders.c.wake_at)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+        .cte("picked")
+    )
+    rows = connection.execute(
+        update(reminders)
+        .where(reminders.c.id.in_(select(picked.c.id)))
+        .values(wake_at=now + LEASE, attempts=reminders.c.attempts + 1)
+        .returning(*_columns)
+    )
+    return sorted((Reminder(**row) for row in rows.mappings()), key=lambda row: row.ring_at)
+
+
+def find(
+    connection: Connection, enterprise: str, team: str, deal_id: str, kind: str
+) -> Reminder | None:
+    """Return a deal's reminder of that kind, None where there is none in this tenant."""
+    row = (
+        connection.execute(
+            select(*_columns).where(
+                reminders.c.deal_id == deal_id,
+                reminders.c.kind == kind,
+                reminders.c.enterprise == enterprise,
+                reminders.c.team == team,
+            )
+        )
+        .mappings()
+        .first()
+    )
+    return Reminder(**row) if row is not None else None
+
+
+def move(connection: Connection, was: Reminder, **new: object) -> bool:
+    """Change a reminder that is still as it was; False where somebody else was first."""
+    changed = connection.execute(
+        update(reminders)
+        .where(
+            reminders.c.id == was.id,
+            reminders.c.state == was.state,
+            reminders.c.wake_at == was.wake_at,
+            reminders.c.assignee == was.assignee,
+        )
+        .values(**new)
+    )
+    return changed.rowcount == 1

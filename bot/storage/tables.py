@@ -1,0 +1,152 @@
+"""The tables. A deal is one encrypted document; what is searched or shared has rows."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from bot.storage.types import UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _deal() -> Column[str]:
+    return Column("deal_id", String, ForeignKey("deals.id", ondelete="CASCADE"), nullable=False)
+
+
+members = Table(
+    "members",
+    metadata,
+    Column("enterprise", String, primary_key=True),
+    Column("team", String, primary_key=True),
+    Column("user", String, primary_key=True),
+    Column("deal_id", String, nullable=False),  # the current one; "" for none
+    Column("zone", String, nullable=False),
+    Column("met_at", UtcDateTime, nullable=False),
+)
+
+deals = Table(
+    "deals",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("enterprise", String, nullable=False),
+    Column("team", String, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("depth", Integer, nullable=False),  # how many answers can be undone
+    Column("call_at", UtcDateTime),
+    Column("signed_on", Date),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index(None, "enterprise", "team", "owner"),
+)
+
+# A ring: the row for depth 51 takes the place of the one for depth 1.
+undo = Table(
+    "undo",
+    metadata,
+    Column("deal_id", String, ForeignKey("deals.id", ondelete="CASCADE"), primary_key=True),
+    Column("slot", Integer, primary_key=True),
+    Column("depth", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+trades = Table(
+    "trades",
+    metadata,
+    Column("deal_id", String, ForeignKey("deals.id", ondelete="CASCADE"), primary_key=True),
+    Column("trade_id", String, primary_key=True),
+    Column("version", Integer, primary_key=True),  # the deal's, when it was written
+    Column("at", UtcDateTime, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    _deal(),
+    Column("kind", String, nullable=False),
+    Column("enterprise", String, nullable=False),
+    Column("team", String, nullable=False),
+    Column("owner", String, nullable=False),  # whose deal it is
+    Column("assignee", String, nullable=False),  # who answers the checkpoint; "" is the owner
+    Column("channel", String, nullable=False),  # "" is the owner's DM
+    Column("zone", String, nullable=False),
+    Column("ring_at", UtcDateTime, nullable=False),  # when it is meant
+    Column("wake_at", UtcDateTime, nullable=False),  # when to look at it next; also the lease
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    UniqueConstraint("deal_id", "kind"),
+    Index(None, "state", "wake_at"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # in order of writing
+    Column("enterprise", String, nullable=False),
+    Column("team", String, nullable=False),
+    Column("deal_id", String, nullable=False),
+    Column("how", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("user", String, nullable=False),
+    Column("about", String, nullable=False),  # what a later message may replace it by
+    Column("ts", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", UtcDateTime, nullable=False),  # when to try next; also the lease
+    Column("payload", LargeBinary, nullable=False),
+)
+# Partial, so that a message that is posted and gone at once costs next to nothing.
+_waits = outbox.c.state == "waiting"
+_stands = outbox.c.state == "sent"
+Index(None, outbox.c.next_at, sqlite_where=_waits, postgresql_where=_waits)
+Index(None, outbox.c.channel, sqlite_where=_waits, postgresql_where=_waits)
+Index(None, outbox.c.about, sqlite_where=_stands, postgresql_where=_stands)
+
+heard = Table(
+    "heard",
+    metadata,
+    Column("event_id", String, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Index(None, "at"),
+)
+
+installations = Table(
+    "installations",
+    metadata,
+    Column("enterprise", String, primary_key=True),
+    Column("team", String, primary_key=True),
+    Column("user", String, primary_key=True),  # "" is the bot's own row
+    Column("installed_at", UtcDateTime, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+oauth_states = Table(
+    "oauth_states",
+    metadata,
+    Column("state", String, primary_key=True),
+    Column("expires_at", UtcDateTime, nullable=False),
+)

@@ -1,0 +1,213 @@
+"""One turn: heard, taken, saved, with what is to be said, in one transaction."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Connection
+
+from bot.storage import deals, events, outgoing, people, reminders
+from bot.storage.bodies import Kept, Shelf
+from bot.storage.database import Database
+from bot.storage.deals import Folder
+from bot.storage.ids import deal_id as new_deal_id
+from bot.storage.outgoing import Outgoing
+from bot.storage.people import Person
+from bot.storage.tenants import Tenant
+from bot.wording import Place, Render, word
+from coach.cards import Card, Form
+from coach.deal import Deal
+from coach.desk import Desk, Headline, Turn
+from coach.intents import Back, Edit, Intent, Show
+from coach.playbook import Playbook
+from coach.turn import take_turn
+
+__all__ = ["Heard", "Person", "Place", "Taken", "Turns"]
+
+Take = Callable[[Desk, Intent, Playbook, datetime], Turn]
+ZoneOf = Callable[[Tenant, str], Awaitable[str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What reached us: who, what it means, and where.
+
+    `event_id` is "" where Slack gave none. A button may name its deal ("" is the current
+    one) and the version it was shown for.
+    """
+
+    event_id: str
+    person: Person
+    intent: Intent
+    place: Place
+    deal_id: str = ""
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a turn came to. Hand `messages` to `Outbox.deliver`; they are stored already."""
+
+    messages: tuple[Outgoing, ...] = ()
+    cards: tuple[Card, ...] = ()
+    deal: Deal | None = None
+    is_repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A person's folder, the deal that the turn is about, and the desk made of both."""
+
+    folder: Folder
+    kept: Kept | None
+    desk: Desk
+
+
+class Turns:
+    """Takes turns: the pure turn of `coach`, on what is stored, and back into the store."""
+
+    def __init__(
+        self,
+        database: Database,
+        playbook: Playbook,
+        *,
+        clock: Callable[[], datetime],
+        render: Render,
+        zone_of: ZoneOf,
+        take: Take = take_turn,
+    ) -> None:
+        self._database = database
+        self._vault = database.vault
+        self._playbook = playbook
+        self._clock = clock
+        self._render = render
+        self._zone_of = zone_of
+        self._pure = take
+        self._shelf = Shelf()
+
+    async def take(self, heard: Heard) -> Taken:
+        """Take a turn and commit it. Raises Away where the database stays out of reach."""
+        done = await self._database.run(partial(self._turn, heard, None))
+        if done is None:
+            zone = await self._zone_of(heard.person.tenant, heard.person.user)
+            done = await self._database.run(partial(self._turn, heard, zone or "UTC"))
+        taken, kept = done or (Taken(), None)
+        self.keep(kept)
+        return taken
+
+    async def meet(self, person: Person, zone: str) -> None:
+        """Remember where a person's clock stands now."""
+        now = self._clock()
+        await self._database.run(lambda c: people.meet(c, person, zone, now))
+
+    async def desk(self, person: Person, deal_id: str = "") -> Desk:
+        """Return what lies before a person, reading only (for the Home tab, say)."""
+        opened = await self._database.run(partial(self._read, person, deal_id))
+        return opened.desk if opened is not None else Desk(deal=None, person=person.user)
+
+    async def look(self, person: Person, intent: Intent, deal_id: str = "") -> tuple[Card, ...]:
+        """Return the cards of an intent and change nothing."""
+        desk = await self.desk(person, deal_id)
+        return self._pure(desk, intent, self._playbook, self._clock()).cards
+
+    async def form(self, person: Person, step: str, deal_id: str = "") -> Form | None:
+        """Return a step's form, filled with what the deal holds now."""
+        cards = await self.look(person, Edit(step), deal_id)
+        return next((card for card in cards if isinstance(card, Form)), None)
+
+    def keep(self, kept: Kept | None) -> None:
+        """Remember a deal that was committed, so that the next turn need not decrypt it."""
+        if kept is not None and (kept.past is not None or kept.depth == 0):
+            self._shelf.put(kept)
+
+    def _read(self, person: Person, deal_id: str, connection: Connection) -> _Opened | None:
+        folder = deals.folder(connection, person)
+        return None if folder is None else self._open(connection, person, folder, deal_id)
+
+    def _turn(
+        self, heard: Heard, zone: str | None, connection: Connection
+    ) -> tuple[Taken, Kept | None] | None:
+        """Take a turn in this transaction; None where the person is a stranger without a zone."""
+        now = self._clock()
+        folder = deals.folder(connection, heard.person)
+        if folder is None:
+            if zone is None:
+                return None
+            people.meet(connection, heard.person, zone, now)
+            folder = Folder(zone, "", ())
+        if not events.is_first_time(connection, heard.event_id, now):
+            return Taken(is_repeat=True), None
+        opened = self._open(connection, heard.person, folder, heard.deal_id)
+        intent = _timely(heard, opened.kept)
+        turn = self._pure(opened.desk, intent, self._playbook, now)
+        kept = self.save(connection, heard.person, opened.kept, turn, now)
+        cards = turn.cards
+        if turn.switch_to and folder.line(turn.switch_to) is not None:
+            opened = self._open(connection, heard.person, folder, turn.switch_to)
+            kept = opened.kept
+            cards += self._pure(opened.desk, Show("map"), self._playbook, now).cards
+        current = kept.deal.id if kept is not None else ""
+        if current != folder.current:
+            people.turn_to(connection, heard.person, current)
+        messages = tuple(word(self._render, heard.person, heard.place, kept, cards))
+        outgoing.put(connection, self._vault, messages, now)
+        return Taken(messages, cards, kept.deal if kept is not None else None), kept
+
+    def _open(
+        self, connection: Connection, person: Person, folder: Folder, deal_id: str
+    ) -> _Opened:
+        line = folder.line(deal_id) or folder.line(folder.current)
+        kept = None
+        if line is not None:
+            kept = self._shelf.find(line.id, line.version) or deals.load(
+                connection, self._vault, person, line.id
+            )
+        others = tuple(
+            Headline(other.id, other.title, other.stage, other.call_at)
+            for other in folder.lines
+            if other is not line
+        )
+        desk = Desk(
+            deal=kept.deal if kept is not None else None,
+            past=kept.past if kept is not None else None,
+            others=others,
+            fresh_id=new_deal_id(),
+            person=person.user,
+            zone=folder.zone,
+        )
+        return _Opened(folder, kept, desk)
+
+    def save(
+        self, connection: Connection, person: Person, was: Kept | None, turn: Turn, now: datetime
+    ) -> Kept | None:
+        """Store what a turn made of a deal; return the deal as it is stored afterwards."""
+        if turn.forgotten:
+            deals.forget(connection, person, turn.forgotten)
+            outgoing.forget_deal(connection, person.enterprise, person.team, turn.forgotten)
+            was = None if was is not None and was.deal.id == turn.forgotten else was
+        if turn.deal is None:
+            return None
+        if was is None or was.deal.id != turn.deal.id:
+            kept = deals.add(connection, self._vault, person, turn.deal, now)
+            reminders.follow(connection, person, None, turn.deal, now)
+            return kept
+        if turn.deal is was.deal or turn.deal == was.deal:
+            return was
+        kept = deals.change(
+            connection, self._vault, person, was, turn.deal, now, is_undone=turn.undone
+        )
+        reminders.follow(connection, person, was.deal, turn.deal, now)
+        return kept
+
+
+def _timely(heard: Heard, kept: Kept | None) -> Intent:
+    """Return the intent, or a look at where things stand where the click came too late.
+
+    Steps name their question, so an old answer cannot hit a new one; `Back` names nothing,
+    and the second click of two must not undo a second answer.
+    """
+    if heard.deal_id and (kept is None or kept.deal.id != heard.deal_id):
+        return Show("map")
+    is_stale = heard.version is not None and (kept is None or kept.version != heard.version)
+    return Show("next") if is_stale and isinstance(heard.intent, Back) else heard.intent

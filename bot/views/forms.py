@@ -1,0 +1,115 @@
+"""Modals: a step as a form, a checkpoint's value, a new owner, and short notices."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot import ids
+from bot.views.blocks import Block, actions, button, label, sections, title_and
+from bot.views.fields import joined, rows
+from bot.views.payload import Clicked, Seen, pack_step, selected, unpack_step
+from bot.views.text import plain, short
+from bot.views.words import say
+from coach.cards import Form
+from coach.intents import Edit, Submit
+
+TITLE = 24
+METADATA = 3_000
+
+
+def modal(form: Form, deal_id: str = "", version: int = 0) -> Block:
+    """Return a form as a modal; `submitted` reads what comes back."""
+    inputs, is_whole = rows(form.fields)
+    named = form.title if len(form.title) > TITLE else ""
+    intro = title_and(named, short(form.intro, 2_000))
+    more = [] if is_whole else sections(say("form.more"))
+    blocks = [*sections(intro), *inputs, *more] or sections(say("message.nothing"))
+    metadata = pack_step(form.step, Seen(deal_id, version))[:METADATA]
+    return _view(ids.FORM, form.title, blocks, metadata, submit="form.submit" if inputs else "")
+
+
+def submitted(view: Mapping[str, Any]) -> Clicked | None:
+    """Read a submitted form; None where an older version made it."""
+    asked = unpack_step(str(view.get("private_metadata", "")))
+    if asked is None:
+        return None
+    values = joined(view["state"]["values"])
+    return Clicked(Submit(asked.step, values), asked.seen.deal_id, asked.seen.version)
+
+
+def invitation(form: Form, seen: Seen) -> list[Block]:
+    """Offer a form in a message, where no click has opened it yet."""
+    way_in = button(say("form.open"), Edit(form.step), seen, spoken=form.title)
+    text = title_and(form.title, short(form.intro, 1_000))
+    return [*sections(text), *actions([way_in])]
+
+
+def measure_modal(checkpoint_id: str, metric: str) -> Block:
+    """Ask for the value of a checkpoint's metric; `measured` reads it."""
+    element = {"type": "plain_text_input", "action_id": "value", "max_length": 100}
+    name = plain(metric, 300) or say("measure.fallback")
+    asked = _input(name, element) | {"hint": label(say("measure.hint"), 300)}
+    return _view(ids.MEASURE, say("measure.title"), [asked], checkpoint_id)
+
+
+def measured(view: Mapping[str, Any]) -> tuple[str, str]:
+    """Return a checkpoint's id and the value that was entered, as typed."""
+    return _only(view)
+
+
+def reassign_modal(checkpoint_id: str) -> Block:
+    """Ask who owns a checkpoint from now on; `reassigned` reads it."""
+    asked = _input(say("reassign.who"), {"type": "users_select", "action_id": "person"})
+    return _view(ids.REASSIGN, say("reassign.title"), [asked], checkpoint_id)
+
+
+def reassigned(view: Mapping[str, Any]) -> tuple[str, str]:
+    """Return a checkpoint's id and the Slack id of its new owner."""
+    return _only(view)
+
+
+def loading_view() -> Block:
+    """Return what a modal shows while its contents are being made."""
+    return _view(ids.NOTICE, say("notice.loading"), sections(say("notice.wait")), submit="")
+
+
+def error_view(message: str) -> Block:
+    """Return a modal that says what went wrong, and what to do."""
+    return _view(ids.NOTICE, say("notice.error"), sections(short(message, 2_000)), submit="")
+
+
+def input_errors(view: Mapping[str, Any], message: str) -> dict[str, str]:
+    """Return Slack's answer to a submission that does not fit: the first input says why."""
+    first = min(view["state"]["values"])
+    return {first: plain(message, 300)}
+
+
+def _only(view: Mapping[str, Any]) -> tuple[str, str]:
+    found = [
+        text
+        for elements in view["state"]["values"].values()
+        for element in elements.values()
+        for text in selected(element)
+    ]
+    return str(view["private_metadata"]), "".join(found)
+
+
+def _input(name: str, element: Block) -> Block:
+    return {"type": "input", "block_id": "only", "label": label(name, 300), "element": element}
+
+
+def _view(
+    callback_id: str,
+    title: str,
+    blocks: Sequence[Block],
+    metadata: str = "",
+    submit: str = "form.submit",
+) -> Block:
+    view: Block = {
+        "type": "modal",
+        "callback_id": callback_id,
+        "title": label(title, TITLE),
+        "close": label(say("form.close" if submit else "notice.close"), TITLE),
+        "blocks": list(blocks),
+        "private_metadata": metadata,
+    }
+    return view | ({"submit": label(say(submit), TITLE)} if submit else {})

@@ -1,0 +1,127 @@
+"""What a button, a picker or a form carries, and what a click on it says."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from bot import ids
+from coach.intents import Answer, Intent
+
+VALUE = 2_000
+BLOCK_ID = 255
+CUT = "…"
+"""Ends a text that was too long for a button."""
+
+_INTENT: TypeAdapter[Intent] = TypeAdapter(Annotated[Intent, Field(discriminator="kind")])
+_NOT_WORDS = ("kind", "what", "at")
+_PICKED = ("selected_date", "selected_time", "selected_conversation", "selected_user")
+
+
+@dataclass(frozen=True, slots=True)
+class Clicked:
+    """What a click means, and which deal, at which version, it was shown for."""
+
+    intent: Intent
+    deal_id: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Which deal, at which version, a person sees in a message."""
+
+    deal_id: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which question a picker or a form belongs to."""
+
+    step: str
+    seen: Seen
+
+
+def pack(intent: Intent, deal_id: str, version: int, room: int = VALUE) -> str:
+    """Write an intent into a button's value, at most `room` characters (200 or more).
+
+    Where it is too long, its longest texts are cut and end with `CUT`.
+    """
+    dumped = _INTENT.dump_python(intent, mode="json")
+    body = {key: value for key, value in dumped.items() if value not in ("", None, {})}
+    packed = _json({"d": deal_id, "v": version, "i": body})
+    while len(packed) > room:
+        holder, key = max(_texts(body), key=lambda text: len(text[0][text[1]]))
+        text = holder[key]
+        if len(text) <= 1:
+            break
+        holder[key] = text[: len(text) - max((len(packed) - room) // 2, 2)] + CUT
+        packed = _json({"d": deal_id, "v": version, "i": body})
+    return packed
+
+
+def _texts(body: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the places of an intent's texts, the insides of a form's too."""
+    for key, value in body.items():
+        if isinstance(value, dict):
+            yield from _texts(value)
+        elif isinstance(value, str) and key not in _NOT_WORDS:
+            yield body, key
+
+
+def unpack(value: str) -> Clicked | None:
+    """Read a button's value; None where another version wrote it, or it is garbled."""
+    try:
+        read = json.loads(value)
+        intent = _INTENT.validate_python(read["i"])
+        return Clicked(intent, str(read["d"]), int(read["v"]))
+    except (ValueError, TypeError, KeyError, ValidationError):
+        return None
+
+
+def pack_step(step: str, seen: Seen) -> str:
+    """Write a question into a block's id or a form's metadata."""
+    return _json({"d": seen.deal_id, "v": seen.version, "s": step})
+
+
+def unpack_step(value: str) -> Asked | None:
+    """Read what `pack_step` wrote; None where it is something else."""
+    try:
+        read = json.loads(value)
+        return Asked(str(read["s"]), Seen(str(read["d"]), int(read["v"])))
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def picked(
+    action: Mapping[str, Any], state: Mapping[str, Mapping[str, Any]] | None = None
+) -> Clicked | None:
+    """Read what was chosen in a picker, as an answer to its question.
+
+    `state` is `body["state"]["values"]`: the boxes ticked beside a Done button. A tick alone
+    is no answer yet: None.
+    """
+    asked = unpack_step(str(action.get("block_id", "")))
+    if asked is None or str(action.get("action_id", "")).startswith(f"{ids.TICK}:"):
+        return None
+    if action.get("type") == "button":
+        boxes = (state or {}).get(str(action["block_id"]), {})
+        text = ", ".join(one for box in boxes.values() for one in selected(box))
+    else:
+        text = ", ".join(selected(action))
+    return Clicked(Answer(asked.step, text), asked.seen.deal_id, asked.seen.version)
+
+
+def selected(element: Mapping[str, Any]) -> list[str]:
+    """Return what one element of a message or a modal holds, whatever its kind."""
+    ticked = element.get("selected_options") or [element.get("selected_option")]
+    found = [str(one["value"]) for one in ticked if one]
+    found += [str(element[key]) for key in _PICKED if element.get(key)]
+    return found + ([str(element["value"])] if element.get("value") else [])
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

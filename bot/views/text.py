@@ -1,0 +1,87 @@
+"""Plain words to Slack's mrkdwn: escaped, cut or split within a length, never half an entity."""
+
+import re
+from collections.abc import Iterator
+
+CONTINUED = "… (continued in the plan)"
+NOTHING = "–"
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_BROADCAST = re.compile(r"@(?=(?:here|channel|everyone|group)\b)", re.IGNORECASE)
+_HALF_ENTITY = re.compile(r"&[a-z]{0,3}$")
+_MARKS = re.compile(r"(?<!\w)([*_])(?=\S)([^*_]{1,300})(?<=\S)\1(?!\w)")
+_SLACK_ID = re.compile(r"(?P<person>[UW][A-Z0-9]{5,20})|(?P<channel>[CG][A-Z0-9]{5,20})")
+_WORD_JOINER = "\u2060"
+
+
+def mrkdwn(text: str) -> str:
+    """Escape what people typed, so that it can mention nobody and link nowhere."""
+    clean = _CONTROL.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _BROADCAST.sub(f"@{_WORD_JOINER}", clean).strip()
+
+
+def plain(text: str, limit: int) -> str:
+    """Return one line without *marks*, at most `limit` long, for labels, titles and cells."""
+    clean = " ".join(_CONTROL.sub(" ", text[: 4 * limit + 400]).split())
+    bare = _MARKS.sub(r"\2", clean)
+    return bare if len(bare) <= limit else bare[: limit - 1].rstrip() + "…"
+
+
+def short(text: str, limit: int) -> str:
+    """Escape a text and keep it within `limit`; where it is cut, it says where the rest is."""
+    escaped = mrkdwn(text)
+    if len(escaped) <= limit:
+        return escaped
+    return _HALF_ENTITY.sub("", escaped[: limit - len(CONTINUED)]).rstrip() + CONTINUED
+
+
+def strong(text: str) -> str:
+    """Make an escaped text bold, line by line, unless it has marks of its own."""
+    return _marked(text, "*")
+
+
+def slanted(text: str) -> str:
+    """Make an escaped text italic, line by line, unless it has marks of its own."""
+    return _marked(text, "_")
+
+
+def _marked(text: str, mark: str) -> str:
+    if mark in text:
+        return text
+    lines = (line.strip() for line in text.split("\n"))
+    return "\n".join(f"{mark}{line}{mark}" if line else "" for line in lines)
+
+
+def named(text: str, limit: int = 40_000) -> str:
+    """Escape a text; a Slack id that stands alone becomes the person or the channel it names."""
+    found = _SLACK_ID.fullmatch(text.strip())
+    if found is None:
+        return short(text, limit)
+    return f"<@{found[0]}>" if found["person"] else f"<#{found[0]}>"
+
+
+def pieces(text: str, limit: int, prefix: str = "") -> list[str]:
+    """Split an escaped text into parts of at most `limit`, at line ends or spaces if it can.
+
+    Each line starts with `prefix` (a quote mark, a bullet).
+    """
+    parts: list[str] = []
+    for line in _lines(text, limit - len(prefix)):
+        added = prefix + line
+        if parts and len(parts[-1]) + 1 + len(added) <= limit:
+            parts[-1] += "\n" + added
+        else:
+            parts.append(added)
+    return [part for part in parts if part.strip()]
+
+
+def _lines(text: str, width: int) -> Iterator[str]:
+    for line in re.sub(r"\n{3,}", "\n\n", text.strip()).split("\n"):
+        rest = line.rstrip()
+        while len(rest) > width:
+            at = rest.rfind(" ", width // 2, width)
+            head = rest[: at if at > 0 else width]
+            head = _HALF_ENTITY.sub("", head) if at < 0 else head
+            yield head.rstrip()
+            rest = rest[len(head) :].lstrip()
+        yield rest

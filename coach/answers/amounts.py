@@ -1,0 +1,93 @@
+"""Amounts as people write them: "42k", "€1.2m", "30,000", "20%", "24 months"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from coach.deal import Amount
+from coach.errors import CoachError
+
+SCALES = {
+    "k": Decimal(1_000),
+    "thousand": Decimal(1_000),
+    "m": Decimal(1_000_000),
+    "mn": Decimal(1_000_000),
+    "million": Decimal(1_000_000),
+    "bn": Decimal(1_000_000_000),
+    "billion": Decimal(1_000_000_000),
+}
+UNITS = {
+    "%": "%", "percent": "%", "per cent": "%",
+    "$": "USD", "usd": "USD", "dollars": "USD",
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
+    "£": "GBP", "gbp": "GBP", "pounds": "GBP", "¥": "JPY", "jpy": "JPY", "chf": "CHF",
+    "day": "days", "days": "days", "week": "weeks", "weeks": "weeks",
+    "month": "months", "months": "months", "year": "years", "years": "years",
+    "seats": "seats", "users": "users", "units": "units", "hours": "hours", "hour": "hours",
+}  # fmt: skip
+MONEY = frozenset({"USD", "EUR", "GBP", "JPY", "CHF"})
+
+AMOUNT = re.compile(
+    r"(?<![\w.,])(?P<minus>[-−])?(?P<before>[$€£¥]|(?:usd|eur|gbp|chf|jpy)\b)?\s?"
+    r"(?P<digits>[0-9]{1,3}(?: [0-9]{3}){1,4}\b|[0-9]{1,15}(?:[.,'’][0-9]{1,15}){0,6})"
+    r"\s?(?P<scale>(?:k|m|mn|bn|thousand|million|billion)\b)?"
+    r"\s?(?P<after>%|[$€£¥]|per\s?cent\b|(?:usd|eur|gbp|chf|jpy|dollars|euros?|pounds|days?|weeks?"
+    r"|months?|years?|seats|users|units|hours?)\b)?(?:(?<=[%$€£¥])|(?!\w))",
+    re.IGNORECASE,
+)
+GROUPED = re.compile(r"[0-9]{1,3}(?:[,.'’ ][0-9]{3})+")
+
+
+def amounts(text: str) -> tuple[Amount, ...]:
+    """Return every amount of a text, in order."""
+    return tuple(_found(text))
+
+
+def amount(text: str) -> Amount:
+    """Return the amount that an answer names. Raises CoachError where there is none.
+
+    Money goes before other figures: in "in 2 weeks maybe 30k" it is the 30k.
+    """
+    found = amounts(text)
+    if not found:
+        raise CoachError("misfit.amount", said=shortened(text))
+    return max(found, key=_likeness_to_money)
+
+
+def maybe_amount(text: str) -> Amount | None:
+    """Return the amount that a text names, if it names one."""
+    found = amounts(text)
+    return max(found, key=_likeness_to_money) if found else None
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return a text fit to be quoted on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def shown(figure: Amount) -> str:
+    """Return an amount as it is read back: "42,000 USD", "20%"."""
+    number = f"{figure.value:,f}"
+    if "." in number:
+        number = number.rstrip("0").rstrip(".")
+    return f"{number}%" if figure.unit == "%" else f"{number} {figure.unit}".rstrip()
+
+
+def _found(text: str) -> Iterator[Amount]:
+    for match in AMOUNT.finditer(text):
+        scale = SCALES.get((match["scale"] or "").casefold(), Decimal(1))
+        value = _number(match["digits"]) * scale * (-1 if match["minus"] else 1)
+        named = " ".join((match["before"] or match["after"] or "").casefold().split())
+        yield Amount(match[0].strip(), value, UNITS.get(named, ""))
+
+
+def _number(digits: str) -> Decimal:
+    if GROUPED.fullmatch(digits):
+        return Decimal(re.sub(r"[^0-9]", "", digits))
+    whole, _, part = re.sub(r"['’ ]", "", digits).replace(",", ".").rpartition(".")
+    return Decimal(f"{whole.replace('.', '')}.{part}") if whole else Decimal(part)
+
+
+def _likeness_to_money(figure: Amount) -> tuple[bool, bool]:
+    return figure.unit in MONEY, figure.unit == "" and abs(figure.value) >= 1000

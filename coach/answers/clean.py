@@ -1,0 +1,54 @@
+"""What can be kept of a message: no control signs, no call to a whole channel, no book."""
+
+import re
+
+from coach.errors import CoachError
+
+LONGEST = 4000
+"""A longer answer is somebody's whole document: too much for one question."""
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+BROADCAST = re.compile(r"<!(?:channel|here|everyone|subteam)[^>]*>|@(?:channel|here|everyone)\b")
+EMOJI_NAME = re.compile(r":[a-z0-9_+\-]+(?:::skin-tone-\d)?:")
+LINK = re.compile(r"<(https?://[^|>]+)(?:\|[^>]*)?>")
+NONE_WORDS = frozenset({
+    "none", "no", "nope", "nothing", "none of these", "none of them", "n/a", "na", "-", "nil",
+    "no one", "nobody", "not yet",
+})  # fmt: skip
+YES_WORDS = frozenset({
+    "yes", "y", "yep", "yeah", "ok", "okay", "sure", "right", "looks right", "fine", "good",
+    "correct", "go on", "done", "all good",
+})  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """Return the text worth keeping. Raises CoachError where nothing of it can be an answer."""
+    if len(text) > LONGEST:
+        raise CoachError("misfit.long", length=f"{len(text):,}", longest=f"{LONGEST:,}")
+    calls_channel = BROADCAST.search(text) is not None
+    kept = LINK.sub(r"\1", BROADCAST.sub("", CONTROL.sub("", text))).strip()
+    if kept and has_words(EMOJI_NAME.sub("", kept)):
+        return kept
+    if calls_channel:
+        raise CoachError("misfit.broadcast")
+    raise CoachError("misfit.emoji" if kept else "misfit.empty")
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter or a digit of any script in it."""
+    return any(sign.isalnum() for sign in text)
+
+
+def plain(text: str) -> str:
+    """Return the text in small letters without the stop at its end, to compare with words."""
+    return " ".join(text.casefold().replace("’", "'").split()).strip(" .!?,;:")
+
+
+def is_none(text: str) -> bool:
+    """Whether the answer is "none" in one of its usual forms."""
+    return plain(text) in NONE_WORDS
+
+
+def is_yes(text: str) -> bool:
+    """Whether the answer is "yes" in one of its usual forms."""
+    return plain(text) in YES_WORDS

@@ -1,0 +1,131 @@
+"""A first line as people write it, to the facts in it.
+
+"call with Northwind tomorrow 3pm about the renewal, they want 20% off" names a counterpart, a
+topic, an hour and what they ask.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from coach.answers.times import When, moment
+from coach.deal import Kind, Wants
+
+KINDS: tuple[tuple[Kind, Wants | None, str], ...] = (
+    (Kind.HIRING, Wants.MORE, r"\bmy (?:salary|raise|pay|promotion|offer|package)\b|\bjob offer\b|\ba raise\b"),
+    (Kind.HIRING, Wants.LESS, r"\bcandidates?\b|\bhir(?:e|ing)\b|\bpromotion\b|\bsalary\b|\bnew hire\b"),
+    (Kind.PROCUREMENT, Wants.LESS, r"\b(?:suppl(?:ier|y)|vendor|procurement|purchas\w+|buying|we buy|tender|rfp|components?)\b"),
+    (Kind.PARTNERSHIP, None, r"\b(?:partner(?:ship|s)?|co-?brand\w*|co-?market\w*|alliance|joint venture|integration)\b"),
+    (Kind.SALES, Wants.MORE, r"\b(?:renewals?|upsell|prospect|customer|client|our (?:price|quote|proposal)|they want .{0,20}(?:off|discount|cheaper)|sell(?:ing)?)\b"),
+)  # fmt: skip
+_STOP = (
+    r"(?=\s+(?:about|regarding|re|on|at|in|for|today|tonight|tomorrow|tmrw|next|this|over|and|to|because"
+    r"|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    r"|\s+[0-9]|\s*[,;:.!?–(]|\s*$)"
+)
+_WITH = re.compile(
+    rf"\b(?:with|vs\.?|against)\s+(?P<name>[^\W\d_][^,;:\n]{{0,60}}?){_STOP}", re.IGNORECASE
+)
+_MEETING_NAME = re.compile(
+    rf"^\s*(?:the\s+)?(?P<name>[A-Z][\w&.'-]*(?:\s+[A-Z][\w&.'-]*){{0,3}})\s+(?=(?:call|meeting|renewal|deal)\b)"
+)
+_ABOUT = re.compile(
+    rf"\b(?:about|regarding|re:?)\s+(?:the\s+|a\s+|an\s+|our\s+|their\s+)?(?P<topic>[^,;:.\n]{{2,60}}?)"
+    r"(?=\s+(?:today|tonight|tomorrow|tmrw|at|next|this|in\s+[0-9a-z]+\s+(?:day|week|hour|minute)|with|on\s+[a-z]+day)\b|[,;:.\n]|$)",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"\b(?P<topic>renewal|pilot|contract|partnership|promotion|raise|salary|price increase|licen[cs]e|pricing|job offer)\b",
+    re.IGNORECASE,
+)
+_THEY = re.compile(
+    r"\b(?:they|she|he|the (?:buyer|customer|client|supplier|vendor|candidate))(?:'re|\s+are|\s+is)?\s+"
+    r"(?:really\s+|also\s+)?(?:want(?:s|ed|ing)?|need(?:s)?|ask(?:s|ed|ing)?(?:\s+for)?|demand(?:s|ed|ing)?|insist(?:s|ing)?(?:\s+on)?"
+    r"|push(?:ing)?\s+for|would\s+like|expect(?:s)?)\s+(?P<ask>[^;.\n]{2,200})",
+    re.IGNORECASE,
+)
+_WE_WANT = re.compile(
+    r"\b(?:we|i)\s+(?:want|need|would\s+like|'d\s+like|aim\s+for|hope\s+for)\s+(?P<goal>[^;.\n]{2,200}?)(?=,?\s+(?:but\s+)?they\b|[;.\n]|$)",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^\W*(?:i\s+have\s+|i've\s+got\s+|we\s+have\s+|there's\s+|next\s+is\s+)?(?:an?\s+|my\s+|the\s+|our\s+)?(?:new\s+|first\s+|zoom\s+|video\s+|phone\s+)?"
+    r"(?:call|calls|meeting|talks?|negotiat\w+|chat|session|deal|lunch|review)\b",
+    re.IGNORECASE,
+)
+_NOTHING = frozenset(
+    {"it", "them", "him", "her", "that", "this", "everything", "a customer", "the customer"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLine:
+    """What a first line said; "" or None where it did not say."""
+
+    title: str
+    counterpart: str = ""
+    topic: str = ""
+    call: When | None = None
+    kind: Kind | None = None
+    wants: Wants | None = None
+    their_ask: str = ""
+    goal: str = ""
+
+
+def first_line(text: str, now: datetime, zone: ZoneInfo) -> FirstLine:
+    """Return what a first line says. Its title is "counterpart topic", or its own first words."""
+    said = " ".join(text.replace("’", "'").split())
+    call = moment(said, now, zone)
+    name, topic = _name(said), _topic(said)
+    kind, wants = _kind(said)
+    ask, goal = _THEY.search(said), _WE_WANT.search(said)
+    title = " ".join(filter(None, (name, topic))) or _first_words(_without_hours(said, call))
+    return FirstLine(
+        title=title[:1].upper() + title[1:],
+        counterpart=name,
+        topic=topic,
+        call=call,
+        kind=kind,
+        wants=wants,
+        their_ask=ask["ask"].strip(" ,") if ask else "",
+        goal=goal["goal"].strip(" ,") if goal else "",
+    )
+
+
+def opens_a_deal(text: str, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether a text announces another negotiation: a call, and with whom or when."""
+    if _OPENING.match(text) is None:
+        return False
+    return _WITH.search(text) is not None or moment(text, now, zone) is not None
+
+
+def _name(said: str) -> str:
+    match = _WITH.search(said) or _MEETING_NAME.match(said)
+    name = match["name"].strip(" .'") if match else ""
+    return "" if name.casefold() in _NOTHING else name[:40]
+
+
+def _topic(said: str) -> str:
+    match = _ABOUT.search(said) or _TOPIC.search(said)
+    topic = match["topic"].strip() if match else ""
+    return "" if topic.casefold() in _NOTHING else topic[:50]
+
+
+def _kind(said: str) -> tuple[Kind | None, Wants | None]:
+    for kind, wants, words in KINDS:
+        if re.search(words, said, re.IGNORECASE):
+            return kind, wants
+    return None, None
+
+
+def _without_hours(said: str, call: When | None) -> str:
+    left = said
+    for start, end in sorted(call.spans if call else (), reverse=True):
+        left = f"{left[:start]} {left[end:]}"
+    return left
+
+
+def _first_words(said: str) -> str:
+    words = " ".join(re.split(r"[,;.\n]", said, maxsplit=1)[0].split()) or " ".join(said.split())
+    return words if len(words) <= 50 else words[:49].rsplit(" ", 1)[0] + "…"

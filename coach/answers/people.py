@@ -1,0 +1,55 @@
+"""People and proofs in words: "Dana, CFO, decides, needs budget certainty"."""
+
+import re
+
+from coach.answers.lists import lines
+from coach.deal import Evidence, Party, Role, Tone
+
+ROLES = (
+    (Role.VETO, re.compile(r"\b(?:veto\w*|block\w*|legal|compliance|security)\b", re.IGNORECASE)),
+    (
+        Role.DECIDES,
+        re.compile(r"\b(?:decid\w+|decision\w*|signs?|owner|ceo|cfo|buyer|boss)\b", re.IGNORECASE),
+    ),
+    (Role.USES, re.compile(r"\b(?:uses?|users?|end user\w*|team lead|admin)\b", re.IGNORECASE)),
+)
+TONES = (
+    (Tone.INDIRECT, re.compile(r"\bindirect\w*\b", re.IGNORECASE)),
+    (Tone.DIRECT, re.compile(r"\bdirect\w*\b", re.IGNORECASE)),
+)
+_FACE = re.compile(r"\b(?:face|look good|looking good|credit|must not look)\b", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"[\s,(–-]*\b(?:source|from|see|by)\b\s*:?\s*(?P<source>[^()]+)\)?\s*$", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"\s*\((?P<source>[^()]+)\)\s*$")
+
+
+def parties(text: str) -> tuple[Party, ...]:
+    """Return one party per line; the name comes first, then the role and what holds them."""
+    return tuple(_party(line) for line in lines(text))
+
+
+def proofs(text: str) -> tuple[Evidence, ...]:
+    """Return one piece of evidence per line; its source stands in brackets or after "source:"."""
+    return tuple(_proof(line) for line in lines(text))
+
+
+def _party(line: str) -> Party:
+    name, *rest = (part.strip() for part in re.split(r"[,:(–]| - ", line.replace(")", "")))
+    about = [part for part in rest if part]
+    if not about and (split := re.match(r"(?P<name>\S+)\s+(?P<rest>.+)", name)):
+        name, about = split["name"], [split["rest"]]
+    said = ", ".join(about)
+    role = next((role for role, words in ROLES if words.search(said)), Role.INFLUENCES)
+    tone = next((tone for tone, words in TONES if words.search(said)), None)
+    face = ", ".join(part for part in about if _FACE.search(part))
+    constraint = ", ".join(part for part in about if not _FACE.search(part))
+    return Party(name=name, role=role, constraint=constraint, face=face, tone=tone)
+
+
+def _proof(line: str) -> Evidence:
+    match = _IN_BRACKETS.search(line) or _SOURCE.search(line)
+    if match is None or not line[: match.start()].strip():
+        return Evidence(claim=line)
+    source = re.sub(r"^source\s*:?\s*", "", match["source"].strip(), flags=re.IGNORECASE)
+    return Evidence(claim=line[: match.start()].strip(" ,"), source=source)

@@ -1,0 +1,86 @@
+"""What lies before the coach when a turn begins, and what a turn comes to."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from coach.cards import Card
+from coach.deal import Deal
+from coach.playbook import Playbook
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Another deal of the same person, as far as a list shows it."""
+
+    id: str
+    title: str
+    stage: str
+    call_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What lies before one person: the current deal, the others, and who they are.
+
+    `past` is the deal as it was before the last change (read only for `Back`), `fresh_id`
+    the id that a new deal would get, `zone` the person's IANA time zone.
+    """
+
+    deal: Deal | None
+    others: tuple[Headline, ...] = ()
+    past: Deal | None = None
+    fresh_id: str = ""
+    person: str = ""
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What one intent comes to. `deal` is the current deal afterwards, None where there is none.
+
+    `switch_to` names another deal that becomes the current one (its cards come from a second
+    turn with `Show("map")`); `forgotten` the id of a deal to delete. `undone` says that this
+    turn was a `Back`: `deal` is the past one, and the stack of past deals loses its top.
+    """
+
+    deal: Deal | None
+    cards: tuple[Card, ...]
+    switch_to: str = ""
+    forgotten: str = ""
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a step may know besides the deal: the words, the hour, and who is asking."""
+
+    playbook: Playbook
+    now: datetime
+    zone: str = "UTC"
+    person: str = ""
+    others: tuple[Headline, ...] = field(default=(), repr=False)
+
+    def say(self, key: str, **blanks: object) -> str:
+        """Return a remark with its blanks filled."""
+        return self.playbook.say(key, **blanks)
+
+    @property
+    def clock(self) -> ZoneInfo:
+        """The person's time zone."""
+        return zone_info(self.zone)
+
+    @property
+    def today(self) -> date:
+        """The date where the person is."""
+        return self.now.astimezone(self.clock).date()
+
+
+@cache
+def zone_info(name: str) -> ZoneInfo:
+    """Return a time zone by its IANA name; UTC where there is none of that name."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return ZoneInfo("UTC")

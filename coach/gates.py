@@ -1,0 +1,94 @@
+"""What each stage should have before the next: advice, never a prison."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coach.deal import Contingency, Deal, Issue, Rating, Stage
+
+FEWEST_ISSUES = 3
+RANK = {Rating.LOW: 0, Rating.MEDIUM: 1, Rating.HIGH: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something a stage still lacks: the key of its words, and the step that closes it."""
+
+    key: str
+    step: str
+
+
+def has_issues(deal: Deal) -> bool:
+    """Whether there are enough issues to trade between."""
+    return len(deal.issues) >= FEWEST_ISSUES
+
+
+def is_rated(deal: Deal) -> bool:
+    """Whether every issue is rated for both sides."""
+    return bool(deal.issues) and all(issue.mine and issue.theirs for issue in deal.issues)
+
+
+def is_slot(issue: Issue) -> bool:
+    """Whether an issue means more to them than to me: an expansion slot."""
+    return bool(issue.mine and issue.theirs) and RANK[issue.theirs] > RANK[issue.mine]
+
+
+def has_slot(deal: Deal) -> bool:
+    """Whether some issue means more to them than to me."""
+    return any(is_slot(issue) for issue in deal.issues)
+
+
+def is_measurable(bet: Contingency) -> bool:
+    """Whether a contingency can be looked up on its day: metric, source, day, owner, remedy."""
+    return bool(bet.metric and bet.clauses and bet.source and bet.day and bet.owner)
+
+
+def has_open_high(deal: Deal) -> bool:
+    """Whether an issue that is high for me has no place in the package yet."""
+    return any(i.mine is Rating.HIGH and i.name not in deal.package for i in deal.issues)
+
+
+def is_followed(deal: Deal) -> bool:
+    """Whether the checkpoints have a day, a channel, a metric and an owner."""
+    held = deal.followup
+    return held is not None and bool(
+        held.reference and held.channel and held.metric and held.owner
+    )
+
+
+def is_above_reservation(deal: Deal) -> bool:
+    """Whether the package so far is worth at least what the alternative is."""
+    from coach import value  # noqa: PLC0415
+
+    limit = value.reservation_value(deal)
+    return limit is None or value.package_value(deal, deal.package) >= limit
+
+
+GATES: dict[Stage, tuple[tuple[Gap, Callable[[Deal], bool]], ...]] = {
+    Stage.SETUP: (
+        (Gap("issues", "setup.issues"), has_issues),
+        (Gap("rated", "setup.theirs"), is_rated),
+        (Gap("batna", "setup.alternative"), lambda deal: deal.batna is not None),
+        (Gap("reservation", "setup.reservation"), lambda deal: deal.reservation is not None),
+        (Gap("slot", "setup.theirs"), lambda deal: not is_rated(deal) or has_slot(deal)),
+    ),
+    Stage.FIRST_MOVE: (
+        (Gap("offers", "first.offers"), lambda deal: bool(deal.offers)),
+        (Gap("reaction", "first.reaction"), lambda deal: bool(deal.reactions)),
+    ),
+    Stage.MIDGAME: (
+        (Gap("package", "midgame.package"), lambda deal: bool(deal.package)),
+        (Gap("above", "midgame.package"), lambda d: not d.package or is_above_reservation(d)),
+        (Gap("open_high", "midgame.package"), lambda d: not d.package or not has_open_high(d)),
+        (
+            Gap("measurable", "midgame.contingencies"),
+            lambda deal: all(is_measurable(bet) for bet in deal.contingencies),
+        ),
+    ),
+    Stage.CLOSE: ((Gap("followup", "close.followup"), is_followed),),
+    Stage.REVIEW: (),
+}
+
+
+def gaps(deal: Deal, stage: Stage) -> tuple[Gap, ...]:
+    """Return what a stage still lacks."""
+    return tuple(gap for gap, is_closed in GATES[stage] if not is_closed(deal))

@@ -1,0 +1,47 @@
+"""Find the deal's own issue in a quoted phrase, and say an option so that it fits a sentence."""
+
+import re
+
+from coach.deal import Deal, Issue
+from coach.give_get.clauses import plain
+from coach.playbook import Playbook
+
+
+def own_words(deal: Deal) -> tuple[str, ...]:
+    """Return the names and options of a deal's issues: the `terms` of a check."""
+    return tuple(word for issue in deal.issues for word in (issue.name, *issue.options))
+
+
+def _holds(words: str, name: str) -> bool:
+    """Say whether lower-case words hold a name as whole words."""
+    wanted = re.escape(plain(name.strip()))
+    return bool(wanted) and re.search(rf"(?<!\w){wanted}(?!\w)", words) is not None
+
+
+def issue_of(phrase: str, deal: Deal, playbook: Playbook) -> Issue | None:
+    """Return the issue that a phrase names: by an option, its name, or a usual word for it."""
+    words = plain(phrase)
+
+    def usual(issue: Issue) -> tuple[str, ...]:
+        known = playbook.tradeable(deal.kind, issue.name)
+        return known.synonyms if known else ()
+
+    for names in (
+        lambda issue: issue.options,
+        lambda issue: (issue.name,),
+        usual,
+    ):
+        for issue in deal.issues:
+            if any(_holds(words, name) for name in names(issue)):
+                return issue
+    return None
+
+
+def said(issue_name: str, option: str, deal: Deal, playbook: Playbook) -> str:
+    """Return an option as a noun phrase: "premium onboarding", "a 24-month contract"."""
+    known = playbook.tradeable(deal.kind, issue_name)
+    if known and option in known.options:
+        return known.said(option)
+    name = issue_name.casefold()
+    shares_word = any(_holds(plain(option), word) for word in plain(issue_name).split())
+    return option if shares_word else f"{option} ({name})"

@@ -1,0 +1,149 @@
+"""The missing half of a message: what to offer for an ask, what to ask for a give."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from coach import value
+from coach.cards import Button, Flag
+from coach.deal import Deal, Tone
+from coach.give_get.issues import issue_of, said
+from coach.give_get.phrases import Phrase, phrase
+from coach.give_get.reading import Reading, Span, Verdict
+from coach.give_get.words import Words, words
+from coach.intents import Check, Fine, Log
+from coach.playbook import Playbook, fill, fill_known
+
+ALTERNATIVES = 2
+LABEL = 75
+_ONE_WAY = (Verdict.ONE_WAY_ASK, Verdict.ONE_WAY_GIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One way to fill the gap: its noun phrase, and what it would cost and bring."""
+
+    phrase: str
+    why: str
+
+
+def flag(
+    reading: Reading, text: str, deal: Deal | None, playbook: Playbook, *, more: int = 0
+) -> Flag | None:
+    """Return what to say about a message, None where there is nothing to say.
+
+    `more` passes over that many alternatives: the button *Another* asks for the next ones.
+    """
+    if reading.verdict is Verdict.NONE and not reading.warnings:
+        return None
+    return answer(reading, text, deal, playbook, more=more)
+
+
+def answer(
+    reading: Reading, text: str, deal: Deal | None, playbook: Playbook, *, more: int = 0
+) -> Flag:
+    """Return what to say about a message that a person asked about: always something."""
+    said_of = words()
+    about = said_of.verdicts[reading.verdict]
+    quoted = {"gives": _quoted(reading.gives), "gets": _quoted(reading.gets)}
+    halves = _halves(reading, deal, playbook, more) if reading.verdict in _ONE_WAY else ()
+    whys = [fill(about.why, quoted), said_of.kinds.get(reading.kind, "")]
+    whys += [half.why for half in halves] + _worth(reading, deal, playbook, said_of)
+    scripts = _scripts(reading, halves, deal, said_of) if reading.verdict in _ONE_WAY else ()
+    return Flag(
+        headline=fill(about.headline, quoted),
+        quotes=tuple(span.text for span in (*reading.gives, *reading.gets)),
+        why=" ".join(why for why in whys if why),
+        scripts=scripts,
+        warnings=tuple(said_of.warnings[warning] for warning in reading.warnings),
+        buttons=tuple(_buttons(reading, text, halves, more, said_of)),
+    )
+
+
+def _quoted(spans: Sequence[Span]) -> str:
+    """Return phrases in quotation marks, joined."""
+    return ", ".join(f"“{span.text.strip()}”" for span in spans)
+
+
+def _halves(reading: Reading, deal: Deal | None, playbook: Playbook, more: int) -> tuple[Half, ...]:
+    """Return the best fillings of the gap, from this deal's own issues."""
+    if deal is None:
+        return ()
+    is_ask = reading.verdict is Verdict.ONE_WAY_ASK
+    named = reading.gets if is_ask else reading.gives
+    taken = {issue.name for span in named if (issue := issue_of(span.text, deal, playbook))}
+    ranked = value.gives(deal) if is_ask else value.asks(deal)
+    fitting = [each for each in ranked if each.issue not in taken]
+    pages = -(-len(fitting) // ALTERNATIVES) or 1
+    start = (more // ALTERNATIVES % pages) * ALTERNATIVES
+    points = words().sides["points_give" if is_ask else "points_get"]
+    side = words().sides["give" if is_ask else "get"]
+    return tuple(
+        Half(
+            noun := said(each.issue, each.option, deal, playbook),
+            fill(
+                side,
+                {
+                    "phrase": noun,
+                    "why": fill(
+                        points,
+                        {"cost": round(each.cost_points), "gain": round(each.gain_points)},
+                    ),
+                },
+            ),
+        )
+        for each in islice(fitting, start, start + ALTERNATIVES)
+    )
+
+
+def _worth(reading: Reading, deal: Deal | None, playbook: Playbook, said_of: Words) -> list[str]:
+    """Return the compensation of a pair whose halves are both issues of the deal."""
+    if deal is None or reading.verdict is not Verdict.PAIRED:
+        return []
+    give = next((i for s in reading.gives if (i := issue_of(s.text, deal, playbook))), None)
+    get = next(
+        (i for s in reading.gets if (i := issue_of(s.text, deal, playbook)) and i != give), None
+    )
+    if give is None or get is None:
+        return []
+    weighed = value.compensation(deal, give.name, get.name)
+    if weighed is None:
+        return []
+    better = fill(said_of.sides["better"], {"better": weighed.better}) if weighed.better else ""
+    return [weighed.text, better]
+
+
+def _scripts(
+    reading: Reading, halves: Sequence[Half], deal: Deal | None, said_of: Words
+) -> tuple[str, ...]:
+    """Return the scripts, in the deal's tone; with a blank where no issue fits."""
+    is_ask = reading.verdict is Verdict.ONE_WAY_ASK
+    there, gap = ("get", "give") if is_ask else ("give", "get")
+    spans = reading.gets if is_ask else reading.gives
+    known: Phrase | None = next((p for s in spans if (p := phrase(s.text))), None)
+    pattern = said_of.scripts[reading.verdict][known.shape if known else "noun"]
+    is_indirect = deal is not None and deal.tone is Tone.INDIRECT
+    line = pattern.indirect if is_indirect else pattern.direct
+    start = {there: known.text} if known else {}
+    gaps = [half.phrase for half in halves] or [""]
+    return tuple(fill_known(line, {**start, gap: filling})[0] for filling in gaps)
+
+
+def _buttons(
+    reading: Reading, text: str, halves: Sequence[Half], more: int, said_of: Words
+) -> list[Button]:
+    """Return the buttons: use the first script, see others, let it be, log it."""
+    labels = said_of.buttons
+    give = "; ".join(span.text for span in reading.gives)
+    get = "; ".join(span.text for span in reading.gets)
+    buttons = []
+    if halves:
+        first = halves[0].phrase
+        pair = Log(give=give or first, get=get or first)
+        buttons = [
+            Button(labels["use"], pair, "primary"),
+            Button(labels["another"], Check(text, more=more + ALTERNATIVES)),
+        ]
+    if reading.verdict is not Verdict.NONE:
+        buttons += [Button(labels["fine"], Fine(text)), Button(labels["log"], Log(give=give, get=get))]
+    return buttons

@@ -1,0 +1,44 @@
+"""Every question of the map, in order: the table that is the conversation."""
+
+from coach.deal import Stage
+from coach.steps import (
+    after_call,
+    closing,
+    first_move,
+    following,
+    gate,
+    issues,
+    limits,
+    midgame,
+    opening,
+    people,
+    review,
+    short,
+)
+from coach.steps.step import Question, Step
+
+__all__ = ["BY_ID", "BY_STAGE", "SHORT", "STEPS", "Question", "Step"]
+
+SHORT = short.STEPS
+
+STEPS: tuple[Step, ...] = (
+    *opening.STEPS,
+    *limits.STEPS,
+    *issues.STEPS,
+    *people.STEPS,
+    gate.STEPS[Stage.SETUP],
+    *first_move.STEPS,
+    gate.STEPS[Stage.FIRST_MOVE],
+    *midgame.STEPS,
+    gate.STEPS[Stage.MIDGAME],
+    *closing.STEPS,
+    *following.STEPS,
+    gate.STEPS[Stage.CLOSE],
+    *review.STEPS,
+    *short.STEPS,
+    *after_call.STEPS,
+)
+
+BY_ID = {step.id: step for step in STEPS}
+
+BY_STAGE = {stage: tuple(step for step in STEPS if step.stage is stage) for stage in Stage}

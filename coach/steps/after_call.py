@@ -1,0 +1,59 @@
+"""How did it go? Words after a call, to reactions and rows of the log."""
+
+import re
+from dataclasses import replace
+
+from coach.answers.clean import plain as small
+from coach.answers.packages import favourite, spoken
+from coach.answers.trades import swap
+from coach.cards import Card, Say
+from coach.deal import Deal, Reaction
+from coach.desk import Scene
+from coach.steps.midgame import log_nudges, logged
+from coach.steps.step import Step, note_lines, noted
+
+ID = "after_call"
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|[;\n]+")
+
+
+def take_after_call(deal: Deal, text: str, scene: Scene) -> Deal:
+    """Sort what happened: each favourite a reaction, each give and get a row; all of it a note."""
+    for said in filter(None, (part.strip() for part in _SENTENCES.split(text))):
+        liked, matters, traded = _liked(said, deal), spoken(said, deal), swap(said)
+        if traded:
+            deal = logged(deal, traded.give, traded.get, scene, trigger=traded.trigger)
+        elif liked or matters:
+            reaction = replace(
+                liked or Reaction(said=said), spoken=matters, at=scene.now, offers=deal.offers
+            )
+            deal = replace(deal, reactions=(*deal.reactions, reaction))
+    held = deal.notes.get(ID)
+    return noted(deal, ID, f"{held}\n{text}" if held else text)
+
+
+def _liked(said: str, deal: Deal) -> Reaction | None:
+    for part in (said, *re.split(r",\s+(?!but|with)|\band\s+", said)):
+        found = favourite(part, deal) if small(part) else None
+        if found:
+            return Reaction(said=said, liked=found.letter, taken=found.taken)
+    return None
+
+
+def _sorted(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
+    trades = len(after.trades) - len(before.trades)
+    reactions = len(after.reactions) - len(before.reactions)
+    key = "after_call.sorted" if trades or reactions else "after_call.kept"
+    said = Say(scene.say(key, trades=trades, reactions=reactions))
+    return (said, *(log_nudges(after, scene) if trades else ()))
+
+
+STEPS = (
+    Step(
+        id=ID,
+        stage=None,
+        take=take_after_call,
+        is_done=lambda _: False,
+        lines=lambda deal: note_lines(deal, ID),
+        remark=_sorted,
+    ),
+)

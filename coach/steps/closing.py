@@ -1,0 +1,172 @@
+"""The close: one text with owners and a change log, a last look, the signature."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from coach.answers.amounts import shortened
+from coach.answers.clean import is_yes
+from coach.answers.lists import lines
+from coach.answers.times import day, shown_day
+from coach.cards import Button, Card, Field
+from coach.deal import Change, Deal, Stage, TextClause
+from coach.desk import Scene
+from coach.errors import CoachError
+from coach.intents import Answer, Skip
+from coach.pages.bets import bet_line
+from coach.pages.last_look import last_look
+from coach.pages.log import standing
+from coach.steps.step import Question, Step, noted, plain
+
+NO_DEAL = "close.no_deal"
+_OWNER = re.compile(r"\s*(?:\((?:owner:?\s*)?(?P<brackets>[^()]{1,40})\)|[,;]\s*owner:?\s*(?P<named>.{1,40}))\s*$", re.I)
+_DRAFT = re.compile(r"^\W*(?:draft|write|make|propose|from the package)\b", re.I)
+_NUMBERED = re.compile(r"^\s*(?P<number>[0-9]{1,2})\s*[.:)]\s*(?P<text>.+)$")
+_REMOVE = re.compile(r"^\W*(?:remove|delete|drop)\s+(?:clause\s+)?(?P<number>[0-9]{1,2})\W*$", re.I)
+_FELL_THROUGH = re.compile(r"\b(?:no deal|fell through|walked away|lost it|did not sign|not signing)\b", re.I)
+_NOT_YET = re.compile(r"^\W*(?:no|not yet|later)\b", re.I)
+
+
+def take_text(deal: Deal, text: str, scene: Scene) -> Deal:
+    """Write the single text: clauses, one a line; "2: …" rewrites, "remove 2" strikes one."""
+    if _DRAFT.match(text):
+        return _logged(deal, drafted_text(deal), scene.say("text.drafted"), scene)
+    if struck := _REMOVE.match(text):
+        return _struck(deal, int(struck["number"]), scene)
+    clauses = list(deal.text)
+    for line in lines(text):
+        numbered = _NUMBERED.match(line)
+        place = int(numbered["number"]) - 1 if numbered else _same_head(clauses, line)
+        clause = _clause(numbered["text"] if numbered else line)
+        if 0 <= place < len(clauses):
+            clauses[place] = replace(clause, owner=clause.owner or clauses[place].owner)
+        else:
+            clauses.append(clause)
+    return _logged(deal, tuple(clauses), shortened(text, 120), scene)
+
+
+def drafted_text(deal: Deal) -> tuple[TextClause, ...]:
+    """Return a first text from what was agreed: the package, its bets, the paired trades."""
+    terms = [TextClause(f"{issue}: {option}") for issue, option in deal.package.items()]
+    covered = {issue.casefold() for issue in deal.package}
+    trades = [
+        TextClause(f"{trade.give}; in return {trade.get}")
+        for trade in standing(deal)
+        if trade.get and not {trade.give_issue.casefold(), trade.get_issue.casefold()} & covered
+    ]
+    bets = [TextClause(bet_line(bet, with_owner=False), bet.owner) for bet in deal.contingencies]
+    found = (*terms, *trades, *bets)
+    if not found:
+        raise CoachError("misfit.nothing_agreed")
+    return found
+
+
+def _clause(line: str) -> TextClause:
+    match = _OWNER.search(line)
+    if match is None or not line[: match.start()].strip():
+        return TextClause(line.strip())
+    return TextClause(line[: match.start()].strip(" ."), (match["brackets"] or match["named"]).strip())
+
+
+def _same_head(clauses: list[TextClause], line: str) -> int:
+    head = line.partition(":")[0].strip().casefold() if ":" in line else ""
+    heads = [clause.text.partition(":")[0].strip().casefold() for clause in clauses]
+    return heads.index(head) if head and head in heads else -1
+
+
+def _struck(deal: Deal, number: int, scene: Scene) -> Deal:
+    if not 1 <= number <= len(deal.text):
+        raise CoachError("misfit.clause", count=len(deal.text))
+    kept = (*deal.text[: number - 1], *deal.text[number:])
+    return _logged(deal, kept, scene.say("text.struck", clause=deal.text[number - 1].text), scene)
+
+
+def _logged(deal: Deal, text: tuple[TextClause, ...], what: str, scene: Scene) -> Deal:
+    change = Change(what, scene.person, scene.now)
+    return replace(deal, text=text, changes=(*deal.changes, change))
+
+
+def clause_line(clause: TextClause) -> str:
+    """Return a clause as the plan shows it."""
+    return f"{clause.text} ({clause.owner})" if clause.owner else clause.text
+
+
+def _text_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
+    held = "\n".join(clause_line(clause) for clause in deal.text)
+    return (Field("text", scene.say("field.text"), "lines", held, scene.say("field.text_hint")),)
+
+
+def _fill_text(deal: Deal, values: Mapping[str, str], scene: Scene) -> Deal:
+    clauses = tuple(_clause(line) for line in values.get("text", "").splitlines() if line.strip())
+    if clauses == deal.text:
+        return deal
+    return _logged(deal, clauses, scene.say("text.edited"), scene)
+
+
+def _ask_text(deal: Deal, scene: Scene) -> Question:
+    has_terms = bool(deal.package or deal.contingencies or standing(deal))
+    draft = Button(scene.say("button.draft_text"), Answer("close.text", "draft it"), "primary")
+    return Question(buttons=(draft,) if has_terms and not deal.text else ())
+
+
+def take_signed(deal: Deal, text: str, scene: Scene) -> Deal:
+    """Take the day of signature, or that it came to nothing. Raises CoachError for a day to come."""
+    if _FELL_THROUGH.search(text):
+        return noted(deal, NO_DEAL, text)
+    if _NOT_YET.match(text):
+        skip = Button(scene.say("button.skip"), Skip("close.signed"))
+        raise CoachError("misfit.not_signed", skip)
+    signed = scene.today if is_yes(text) else day(text, scene.today)
+    if 0 < (signed - scene.today).days < 7 and not any(sign.isdigit() for sign in text):
+        signed -= timedelta(days=7)
+    if signed > scene.today:
+        raise CoachError("misfit.not_yet", day=shown_day(signed))
+    kept = {key: note for key, note in deal.notes.items() if key != NO_DEAL}
+    return replace(deal, signed_on=signed, notes=kept)
+
+
+def _signed_lines(deal: Deal) -> tuple[str, ...]:
+    if deal.signed_on:
+        return (shown_day(deal.signed_on),)
+    return (deal.notes[NO_DEAL],) if NO_DEAL in deal.notes else ()
+
+
+def _ask_signed(_deal: Deal, scene: Scene) -> Question:
+    today = Button(scene.say("button.today"), Answer("close.signed", "today"), "primary")
+    fell_through = Button(scene.say("button.no_deal"), Answer("close.signed", "no deal"))
+    return Question(picker="date", buttons=(today, fell_through))
+
+
+def _look(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    return (last_look(deal, scene),)
+
+
+STEPS = (
+    Step(
+        id="close.text",
+        stage=Stage.CLOSE,
+        take=take_text,
+        is_done=lambda deal: bool(deal.text),
+        lines=lambda deal: tuple(clause_line(clause) for clause in deal.text),
+        question=_ask_text,
+        form=_text_form,
+        fill=_fill_text,
+    ),
+    plain("close.governance", Stage.CLOSE),
+    replace(
+        plain("close.last_look", Stage.CLOSE),
+        lead=_look,
+        question=lambda _, scene: Question(
+            buttons=(Button(scene.say("button.ready"), Answer("close.last_look", "ready")),)
+        ),
+    ),
+    Step(
+        id="close.signed",
+        stage=Stage.CLOSE,
+        take=take_signed,
+        is_done=lambda deal: deal.signed_on is not None or NO_DEAL in deal.notes,
+        lines=_signed_lines,
+        question=_ask_signed,
+    ),
+)

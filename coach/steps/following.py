@@ -1,0 +1,169 @@
+"""The checkpoints after the close: the day they count from, where, on what, and for whom."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from coach.answers.amounts import shortened
+from coach.answers.clean import is_none
+from coach.answers.times import maybe_day, shown_day
+from coach.cards import Button, Card, Say
+from coach.deal import Deal, Followup, Stage
+from coach.desk import Scene
+from coach.errors import CoachError
+from coach.intents import Answer
+from coach.schedule import CHECKPOINT_DAYS, morning
+from coach.steps.closing import NO_DEAL
+from coach.steps.step import Question, Step, noted
+
+ID = "close.followup"
+PARTS = ("reference", "channel", "metric", "owner")
+_CHANNEL = re.compile(r"<#(?P<marked>[CG][A-Z0-9]{2,})(?:\|[^>]*)?>|\b(?P<bare>[CG](?=[A-Z0-9]*[0-9])[A-Z0-9]{2,})\b")
+_PERSON = re.compile(r"<@(?P<marked>[UW][A-Z0-9]{2,})(?:\|[^>]*)?>|\b(?P<bare>[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]{2,})\b")
+_SIGNATURE = re.compile(r"\b(?:from\s+(?:the\s+)?)?(?:signature|signing|signed)\b(?:\s+date)?", re.I)
+_GO_LIVE = re.compile(r"\b(?:from\s+(?:the\s+)?)?go[- ]?live\b(?:\s+(?:on|date))?:?", re.I)
+_ME = re.compile(r"^\W*(?:me|i am|myself|i do|i'll)\W*$", re.I)
+
+
+def missing(deal: Deal) -> str:
+    """Return the part of the follow-up to ask for next, or ""."""
+    held = deal.followup or Followup()
+    return next((part for part in PARTS if not getattr(held, part)), "")
+
+
+def take_followup(deal: Deal, text: str, scene: Scene) -> Deal:
+    """Take whatever parts a text holds; words that are none of them answer what was asked."""
+    asked = missing(deal)
+    if is_none(text) and asked == "reference":
+        return noted(deal, ID, text)
+    held = deal.followup or Followup()
+    found = _ids(held, text, scene, asked)
+    found, left = _reference(found, deal, _PERSON.sub("", _CHANNEL.sub("", text)), scene)
+    left = left.strip(" ,.;:#@")
+    if left and found == held:
+        found = _words(found, left, asked)
+    elif left and len(left) > 2 and not found.metric and found != held and asked == "reference":
+        found = replace(found, metric=_first_piece(left))
+    return replace(deal, followup=found)
+
+
+def _ids(held: Followup, text: str, scene: Scene, asked: str) -> Followup:
+    channel, person = _CHANNEL.search(text), _PERSON.search(text)
+    owner = (person["marked"] or person["bare"]) if person else held.owner
+    if not person and asked == "owner" and _ME.match(text):
+        owner = scene.person
+    where = (channel["marked"] or channel["bare"]) if channel else held.channel
+    return replace(held, channel=where, owner=owner)
+
+
+def _reference(held: Followup, deal: Deal, text: str, scene: Scene) -> tuple[Followup, str]:
+    named = maybe_day(text, scene.today)
+    from_signature, from_live = _SIGNATURE.search(text), _GO_LIVE.search(text)
+    if named is None and not from_signature and not (from_live and missing(deal) == "reference"):
+        return held, text
+    if named is None and from_live:
+        raise CoachError("misfit.go_live")
+    reference = named or deal.signed_on
+    if reference is None:
+        raise CoachError("misfit.no_signature")
+    if reference < scene.today - timedelta(days=max(CHECKPOINT_DAYS)):
+        raise CoachError("misfit.past", day=shown_day(reference))
+    kind = "go-live" if from_live else "signature" if _is_signature(reference, deal) else "date"
+    left = "" if named else _SIGNATURE.sub("", text)
+    if named:
+        left = ", ".join(
+            part for part in re.split(r"[,;]", _GO_LIVE.sub("", text)) if not maybe_day(part, scene.today)
+        )
+    return replace(held, reference=reference, reference_is=kind), _SIGNATURE.sub("", left)
+
+
+def _is_signature(reference: date, deal: Deal) -> bool:
+    return reference == deal.signed_on
+
+
+def _words(held: Followup, left: str, asked: str) -> Followup:
+    if asked == "reference":
+        raise CoachError("misfit.date", said=shortened(left))
+    if asked == "channel":
+        raise CoachError("misfit.channel", said=shortened(left))
+    if asked == "owner":
+        return replace(held, owner=shortened(left, 60))
+    return replace(held, metric=shortened(left, 120))
+
+
+def _first_piece(left: str) -> str:
+    return next(piece.strip() for piece in re.split(r"[,;]", left) if piece.strip(" ,"))
+
+
+def _ask(deal: Deal, scene: Scene) -> Question:
+    asked = missing(deal)
+    if not asked:
+        return Question()
+    progress = f"{PARTS.index(asked) + 1}/{len(PARTS)}"
+    text = scene.say(f"followup.{asked}")
+    if asked == "reference":
+        return Question(progress=progress, picker="date", buttons=_from_signature(deal, scene))
+    if asked == "channel":
+        return Question(text=text, progress=progress, picker="channel")
+    if asked == "owner":
+        me = Button(scene.say("button.me"), Answer(ID, scene.person or "me"))
+        return Question(text=text, progress=progress, picker="person", buttons=(me,))
+    metrics = dict.fromkeys(bet.metric[:75] for bet in deal.contingencies if bet.metric)
+    return Question(text=text, progress=progress, choices=tuple(metrics))
+
+
+def _from_signature(deal: Deal, scene: Scene) -> tuple[Button, ...]:
+    none = Button(scene.say("button.no_checkpoints"), Answer(ID, "none"))
+    if deal.signed_on is None:
+        return (none,)
+    label = scene.say("button.from_signature", day=shown_day(deal.signed_on))
+    return (Button(label, Answer(ID, "signature"), "primary"), none)
+
+
+def followup_lines(deal: Deal) -> tuple[str, ...]:
+    """Return the follow-up as the plan shows it."""
+    held = deal.followup
+    if held is None:
+        return (deal.notes[ID],) if ID in deal.notes else ()
+    since = f"from {held.reference_is}, {shown_day(held.reference)}" if held.reference else ""
+    channel = f"in <#{held.channel}>" if held.channel else ""
+    owner = f"owner {held.owner}" if held.owner else ""
+    return tuple(filter(None, (since, channel, held.metric, owner)))
+
+
+def _set(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
+    held = after.followup
+    if missing(after) or held is None or held.reference is None:
+        return ()
+    days = [
+        shown_day(morning(held.reference + timedelta(days=count), after.zone).date())
+        for count in CHECKPOINT_DAYS
+    ]
+    return (Say(scene.say("followup.set", first=days[0], second=days[1])),)
+
+
+def _is_too_late(deal: Deal, text: str) -> bool:
+    """A click may name a part that was named already: then it comes too late."""
+    held = deal.followup or Followup()
+    if _CHANNEL.fullmatch(text):
+        return bool(held.channel)
+    if _PERSON.fullmatch(text):
+        return bool(held.owner)
+    if re.fullmatch(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}|signature|none", text):
+        return held.reference is not None
+    return not missing(deal)
+
+
+STEPS = (
+    Step(
+        id=ID,
+        stage=Stage.CLOSE,
+        take=take_followup,
+        is_done=lambda deal: ID in deal.notes or (deal.followup is not None and not missing(deal)),
+        is_asked=lambda deal: NO_DEAL not in deal.notes,
+        is_settled=_is_too_late,
+        lines=followup_lines,
+        question=_ask,
+        remark=_set,
+    ),
+)

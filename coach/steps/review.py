@@ -1,0 +1,94 @@
+"""The review: what happened, what both could still gain, how it felt, whether we guessed well."""
+
+from dataclasses import replace
+
+from coach import value
+from coach.answers.chances import chances
+from coach.cards import Button, Card, Say
+from coach.deal import Contingency, Deal, Stage
+from coach.desk import Scene
+from coach.intents import Answer, Show, Why
+from coach.pages.calibration import calibration_lines, scored
+from coach.steps.closing import NO_DEAL
+from coach.steps.step import Question, Step, noted, plain
+
+
+def _improvements(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    found = value.post_settlement(deal, deal.package) if deal.package else ()
+    if not found:
+        return ()
+    lines = "\n".join(f"{i}. {one.sentence}" for i, one in enumerate(found[:3], 1))
+    why = Button(scene.say("button.why"), Why("post_settlement"))
+    return (Say(scene.say("review.better", lines=lines), (why,)),)
+
+
+def take_calibration(deal: Deal, text: str, _: Scene) -> Deal:
+    """Take both sides' forecasts ("me 10%, them 40%") for the contingency that lacks them."""
+    said = chances(text)
+    bet = unscored(deal)
+    if bet is None or (said.mine is None and said.theirs is None):
+        return noted(deal, "review.calibration", text)
+    known = replace(
+        bet,
+        my_chance=bet.my_chance if said.mine is None else said.mine,
+        their_chance=bet.their_chance if said.theirs is None else said.theirs,
+    )
+    bets = tuple(known if one is bet else one for one in deal.contingencies)
+    return replace(deal, contingencies=bets)
+
+
+def unscored(deal: Deal) -> Contingency | None:
+    """Return the first contingency without both sides' forecasts."""
+    return next(
+        (b for b in deal.contingencies if b.my_chance is None or b.their_chance is None), None
+    )
+
+
+def _is_calibrated(deal: Deal) -> bool:
+    if "review.calibration" in deal.notes:
+        return True
+    return bool(deal.contingencies) and unscored(deal) is None
+
+
+def _ask_calibration(deal: Deal, scene: Scene) -> Question:
+    bet = unscored(deal)
+    if bet is None or not bet.clauses:
+        return Question()
+    asked = bet.clauses[0]
+    side = "under" if asked.below is not None else "over"
+    mark = asked.below if asked.below is not None else asked.above
+    text = scene.say("calibration.ask", metric=bet.metric, side=side, mark=mark)
+    return Question(text=text, hint=scene.say("calibration.hint"))
+
+
+def _score(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
+    return tuple(Say(scene.say("calibration.score", lines=line)) for line in scored(after))
+
+
+STEPS = (
+    plain("review.same_day", Stage.REVIEW),
+    replace(
+        plain("review.post_settlement", Stage.REVIEW),
+        lead=_improvements,
+        is_asked=lambda deal: NO_DEAL not in deal.notes,
+        question=lambda _, scene: Question(
+            buttons=(Button(scene.say("button.none"), Answer("review.post_settlement", "none")),)
+        ),
+    ),
+    plain("review.feel", Stage.REVIEW),
+    Step(
+        id="review.calibration",
+        stage=Stage.REVIEW,
+        take=take_calibration,
+        is_done=_is_calibrated,
+        lines=calibration_lines,
+        question=_ask_calibration,
+        remark=_score,
+    ),
+    replace(
+        plain("review.lessons", Stage.REVIEW),
+        question=lambda _, scene: Question(
+            buttons=(Button(scene.say("button.log"), Show("log")),)
+        ),
+    ),
+)

@@ -1,0 +1,98 @@
+"""What a step is: one question of the map, how it is asked, and how its answer is taken."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from coach.answers.amounts import shortened
+from coach.cards import Button, Card, Field, Picker
+from coach.deal import Deal, Stage
+from coach.desk import Scene
+
+ANSWER = "answer"
+"""The field of a form that is read like an answer in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """How a step is asked just now. Texts left "" are the step's own words."""
+
+    text: str = ""
+    hint: str = ""
+    progress: str = ""
+    choices: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+    picker: Picker = ""
+    buttons: tuple[Button, ...] = ()
+
+
+Take = Callable[[Deal, str, Scene], Deal]
+"""An answer in words to a new deal. Raises CoachError for one that does not fit."""
+
+
+def _no_cards(*_: object) -> tuple[Card, ...]:
+    return ()
+
+
+def _its_words(_deal: Deal, _scene: Scene) -> Question:
+    return Question()
+
+
+def _always(_: Deal) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One question. Its words stand under its id in the content.
+
+    `stage` is None for a step that is never asked in turn. `lines` reads the answer back for
+    the plan; `lead` are cards before the question, `remark` cards after the answer (of the
+    deal before and after). `is_settled` says whether a click with this text comes too late.
+    """
+
+    id: str
+    stage: Stage | None
+    take: Take
+    is_done: Callable[[Deal], bool]
+    lines: Callable[[Deal], tuple[str, ...]]
+    is_asked: Callable[[Deal], bool] = _always
+    question: Callable[[Deal, Scene], Question] = _its_words
+    lead: Callable[[Deal, Scene], tuple[Card, ...]] = _no_cards
+    remark: Callable[[Deal, Deal, Scene], tuple[Card, ...]] = _no_cards
+    is_settled: Callable[[Deal, str], bool] | None = None
+    form: Callable[[Deal, Scene], tuple[Field, ...]] | None = None
+    fill: Callable[[Deal, Mapping[str, str], Scene], Deal] | None = None
+
+    def is_open(self, deal: Deal) -> bool:
+        """Whether the step still waits to be asked."""
+        return self.is_asked(deal) and not self.is_done(deal) and self.id not in deal.skipped
+
+    def is_too_late(self, deal: Deal, text: str) -> bool:
+        """Whether a click on an old question would overwrite an answer."""
+        return self.is_settled(deal, text) if self.is_settled else self.is_done(deal)
+
+
+def plain(step_id: str, stage: Stage) -> Step:
+    """Return a step whose answer is kept in the person's own words."""
+    return Step(
+        id=step_id,
+        stage=stage,
+        take=lambda deal, text, _: noted(deal, step_id, text),
+        is_done=lambda deal: step_id in deal.notes,
+        lines=lambda deal: note_lines(deal, step_id),
+    )
+
+
+def noted(deal: Deal, key: str, text: str) -> Deal:
+    """Return the deal with an answer in words."""
+    return replace(deal, notes={**deal.notes, key: text})
+
+
+def note_lines(deal: Deal, key: str) -> tuple[str, ...]:
+    """Return the lines of an answer in words."""
+    return tuple(deal.notes[key].splitlines()) if key in deal.notes else ()
+
+
+def answer_of(step: Step, deal: Deal, most: int = 200) -> str:
+    """Return a step's answer on one line."""
+    return shortened("; ".join(step.lines(deal)), most)

@@ -1,0 +1,105 @@
+"""From a deal, as people fill it in, to the engine's numbers; what was assumed is said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from coach.deal import Deal, Direction, Issue, Rating
+from coach.value.figures import figures, worths
+from coach.value.model import Domain, Stake, even_steps
+from coach.value.weights import RATINGS, chances, rated, shared
+from coach.value.words import listed, say
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """The money issue: which stake it is, each option's amount, and the unit."""
+
+    stake: int
+    amounts: tuple[float, ...]
+    unit: str
+
+    @property
+    def span(self) -> float:
+        """How much money lies between its worst and its best option."""
+        return abs(self.amounts[-1] - self.amounts[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Modelled:
+    """A deal in numbers, the issues behind the stakes, and the assumptions made on the way."""
+
+    domain: Domain
+    issues: tuple[Issue, ...]
+    price: Price | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def modelled(deal: Deal, *, only_with_options: bool = True) -> Modelled:
+    """Return the deal in numbers; an issue without options is left out, or is all or nothing."""
+    unlisted = [issue for issue in deal.issues if len(issue.options) < 2]
+    issues = tuple(
+        issue for issue in deal.issues if not only_with_options or issue not in unlisted
+    )
+    warnings = [*_gaps(issues)]
+    if only_with_options and unlisted:
+        warnings.append(say("gaps.options", issues=_names(unlisted)))
+    weights, ratings = _weights(issues)
+    domain = Domain(
+        stakes=tuple(_stake(issue) for issue in issues),
+        weights=weights,
+        ratings=ratings,
+        beliefs=tuple(chances(issue.theirs, issue.confidence) for issue in issues),
+    )
+    if deal.batna is not None and deal.batna.package:
+        domain = replace(domain, fallback=domain.choice(deal.batna.package))
+    return Modelled(domain, issues, _price(issues), tuple(warnings))
+
+
+def _gaps(issues: Sequence[Issue]) -> list[str]:
+    unrated = [issue for issue in issues if issue.mine is None and issue.points is None]
+    unguessed = [issue for issue in issues if issue.theirs is None]
+    pointed = [issue for issue in issues if issue.points is not None]
+    found = []
+    if unrated:
+        found.append(say("gaps.mine", issues=_names(unrated)))
+    if unguessed:
+        found.append(say("gaps.theirs", issues=_names(unguessed)))
+    if pointed and len(pointed) < len(issues):
+        found.append(say("gaps.points", issues=_names(pointed)))
+    return found
+
+
+def _names(issues: Sequence[Issue]) -> str:
+    return listed([issue.name for issue in issues])
+
+
+def _weights(issues: tuple[Issue, ...]) -> tuple[tuple[float, ...], tuple[int, ...] | None]:
+    points = [issue.points for issue in issues if issue.points is not None]
+    if points and len(points) == len(issues):
+        return shared(points), None
+    ratings = tuple(RATINGS.index(issue.mine or Rating.MEDIUM) for issue in issues)
+    return rated(ratings), ratings
+
+
+def _stake(issue: Issue) -> Stake:
+    options = issue.options if len(issue.options) > 1 else ("not at all", "in full")
+    amounts = figures(options) if issue.is_price else None
+    mine = worths(amounts[0]) if amounts else even_steps(len(options))
+    same = issue.direction is Direction.SAME
+    theirs = mine if same else tuple(1 - worth for worth in mine)
+    return Stake(issue.name, options, mine, theirs, _default(issue, options))
+
+
+def _default(issue: Issue, options: tuple[str, ...]) -> int:
+    """Return what holds if nobody talks about it: as stated, or else the middle."""
+    names = [option.casefold() for option in options]
+    stated = (issue.default or "").casefold()
+    return names.index(stated) if stated in names else (len(options) - 1) // 2
+
+
+def _price(issues: tuple[Issue, ...]) -> Price | None:
+    for index, issue in enumerate(issues):
+        amounts = figures(issue.options) if issue.is_price else None
+        if amounts:
+            return Price(index, *amounts)
+    return None

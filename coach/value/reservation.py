@@ -1,0 +1,53 @@
+"""My limit and my target on the scale of packages (Raiffa 1982)."""
+
+from coach.deal import Amount, Deal
+from coach.value.modelled import Modelled, Price, modelled
+
+
+def reservation_value(deal: Deal) -> float | None:
+    """Return what my BATNA is worth on the scale of packages, None where nothing says."""
+    model = modelled(deal)
+    return reservation_of(deal, model) if model.domain.stakes else None
+
+
+def reservation_of(deal: Deal, model: Modelled) -> float | None:
+    """Value the BATNA as a package, less hassle and risk; else the stated lowest figure."""
+    batna = deal.batna
+    if batna is not None and model.domain.fallback is not None:
+        value = batna.chance * model.domain.mine(model.domain.fallback)
+        return max(0.0, value - _in_points(batna.hassle, model))
+    stated = at_price(deal.reservation, model)
+    if stated is not None or batna is None:
+        return stated
+    value = at_price(batna.amount, model)
+    return None if value is None else max(0.0, batna.chance * value - _in_points(batna.hassle, model))
+
+
+def target_of(deal: Deal, model: Modelled) -> float | None:
+    """Value the target figure, everything else at its default."""
+    return at_price(deal.target, model)
+
+
+def at_price(amount: Amount | None, model: Modelled) -> float | None:
+    """Return what the deal is worth to me at this price, all else at its default."""
+    price, domain = model.price, model.domain
+    if amount is None or price is None:
+        return None
+    rest = domain.mine(domain.default) - _worth(model, price, domain.default[price.stake])
+    return rest + domain.weights[price.stake] * _place(price, float(amount.value))
+
+
+def _worth(model: Modelled, price: Price, option: int) -> float:
+    return model.domain.weights[price.stake] * model.domain.stakes[price.stake].mine[option]
+
+
+def _place(price: Price, amount: float) -> float:
+    """Return where an amount lies between the worst option (0) and the best (1)."""
+    worst, best = price.amounts[0], price.amounts[-1]
+    return min(1.0, max(0.0, (amount - worst) / (best - worst)))
+
+
+def _in_points(amount: Amount | None, model: Modelled) -> float:
+    if amount is None or model.price is None:
+        return 0.0
+    return model.domain.weights[model.price.stake] * float(amount.value) / model.price.span

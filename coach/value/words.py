@@ -1,0 +1,24 @@
+"""The engine's sentences, kept in words.toml by key."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("coach.value").joinpath("words.toml").read_text("utf-8"))
+
+
+def say(key: str, /, **blanks: object) -> str:
+    """Return the sentence under "section.name", its blanks filled."""
+    section, name = key.split(".")
+    return _words()[section][name].format(**blanks)
+
+
+def listed(names: Sequence[str], *, last: str = "and") -> str:
+    """Return names as "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
