@@ -16,7 +16,7 @@ from bot.storage.outgoing import Outgoing
 from bot.storage.people import Person
 from bot.storage.tenants import Tenant
 from bot.wording import Place, Render, word
-from coach.cards import Card, Form
+from coach.cards import Ask, Card, Form
 from coach.deal import Deal
 from coach.desk import Desk, Headline, Turn
 from coach.intents import Back, Edit, Intent, Show
@@ -141,7 +141,7 @@ class Turns:
         opened = self._open(connection, heard.person, folder, heard.deal_id)
         intent = _timely(heard, opened.kept)
         turn = self._pure(opened.desk, intent, self._playbook, now)
-        kept = self.save(connection, heard.person, opened.kept, turn, now)
+        kept = self._save(connection, heard.person, opened.kept, turn, now)
         cards = turn.cards
         if turn.switch_to and folder.line(turn.switch_to) is not None:
             opened = self._open(connection, heard.person, folder, turn.switch_to)
@@ -150,9 +150,31 @@ class Turns:
         current = kept.deal.id if kept is not None else ""
         if current != folder.current:
             people.turn_to(connection, heard.person, current)
-        messages = tuple(word(self._render, heard.person, heard.place, kept, cards))
+        messages = word(self._render, heard.person, heard.place, kept, cards)
         outgoing.put(connection, self._vault, messages, now)
         return Taken(messages, cards, kept.deal if kept is not None else None), kept
+
+    def carry(
+        self, connection: Connection, person: Person, deal_id: str, intent: Intent
+    ) -> tuple[tuple[Card, ...], Kept] | None:
+        """Take a turn that nobody spoke, in a transaction of the caller's.
+
+        Returns its cards and the deal as stored; None where the deal is gone. Hand the deal
+        to `keep` after the commit.
+        """
+        now = self._clock()
+        folder = deals.folder(connection, person)
+        if folder is None or folder.line(deal_id) is None:
+            return None
+        opened = self._open(connection, person, folder, deal_id)
+        turn = self._pure(opened.desk, intent, self._playbook, now)
+        kept = self._save(connection, person, opened.kept, turn, now)
+        if kept is None:
+            return None
+        # A question was asked: what the person types next is its answer.
+        if deal_id != folder.current and any(isinstance(card, Ask) for card in turn.cards):
+            people.turn_to(connection, person, deal_id)
+        return turn.cards, kept
 
     def _open(
         self, connection: Connection, person: Person, folder: Folder, deal_id: str
@@ -178,7 +200,7 @@ class Turns:
         )
         return _Opened(folder, kept, desk)
 
-    def save(
+    def _save(
         self, connection: Connection, person: Person, was: Kept | None, turn: Turn, now: datetime
     ) -> Kept | None:
         """Store what a turn made of a deal; return the deal as it is stored afterwards."""
@@ -194,9 +216,7 @@ class Turns:
             return kept
         if turn.deal is was.deal or turn.deal == was.deal:
             return was
-        kept = deals.change(
-            connection, self._vault, person, was, turn.deal, now, is_undone=turn.undone
-        )
+        kept = deals.change(connection, self._vault, was, turn.deal, now, is_undone=turn.undone)
         reminders.follow(connection, person, was.deal, turn.deal, now)
         return kept
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from bot.storage.bodies import Kept
 from bot.storage.outgoing import How, Outgoing
 from bot.storage.people import Person
-from coach.cards import Answered, Ask, Card, Document, Picture
+from coach.cards import Answered, Card, Document, Picture
 
 _pictures = TypeAdapter(Picture)
 
@@ -24,18 +24,44 @@ class Place:
     thread_ts: str = ""
     response_url: str = ""
 
+    @property
+    def is_private(self) -> bool:
+        """Whether only this person and Pie read here."""
+        return self.is_dm or not self.channel
+
 
 class Rendered(Protocol):
-    """A message as the views make it: text for every client, blocks for those that show them."""
+    """A message as the views make it."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """What every client can show."""
+        ...
+
     @property
-    def blocks(self) -> list[dict[str, Any]]: ...
+    def blocks(self) -> list[dict[str, Any]]:
+        """What most of them show instead."""
+        ...
+
     @property
-    def step(self) -> str: ...
+    def step(self) -> str:
+        """The question it asks, "" for none."""
+        ...
+
     @property
-    def picture(self) -> Picture | None: ...
+    def asked_at(self) -> int:
+        """The block at which the question begins: the remarks above it stay."""
+        ...
+
+    @property
+    def picture(self) -> Picture | None:
+        """A picture to upload, with the text beside it."""
+        ...
+
+    @property
+    def document(self) -> Document | None:
+        """A text to upload as a file."""
+        ...
 
 
 Render = Callable[[Sequence[Card], str, int], Sequence[Rendered]]
@@ -44,74 +70,80 @@ Render = Callable[[Sequence[Card], str, int], Sequence[Rendered]]
 
 def word(
     render: Render, person: Person, place: Place, kept: Kept | None, cards: Sequence[Card]
-) -> Iterator[Outgoing]:
-    """Yield a turn's messages in the order of its cards.
+) -> tuple[Outgoing, ...]:
+    """Return a turn's messages in the order of its cards.
 
     In a DM an answer takes its question's place. In a channel everything is for the person's
     eyes only, and what can only be posted (pictures, files) goes to their DM.
     """
     deal_id, version = (kept.deal.id, kept.version) if kept is not None else ("", 0)
-    is_private = place.is_dm or not place.channel
-    together: list[Card] = []
-
-    def said() -> Iterator[Outgoing]:
-        for message in render(together, deal_id, version) if together else ():
-            yield _message(message, _asked_at(render, together, message, deal_id, version))
-        together.clear()
-
-    def _message(message: Rendered, asked_at: int) -> Outgoing:
-        payload = {"text": message.text, "blocks": message.blocks}
-        if message.picture is not None:
-            picture = _pictures.dump_python(message.picture, mode="json")
-            return _out("upload", payload | {"picture": picture})
-        if is_private:
-            if message.step:
-                return _out("post", payload | {"asked_at": asked_at}, f"{deal_id}:{message.step}")
-            return _out("post", payload)
-        if place.response_url:
-            return _out("respond", payload | {"response_url": place.response_url})
-        return _out("ephemeral", payload | {"thread_ts": place.thread_ts})
-
-    def _out(how: How, payload: dict[str, Any], about: str = "") -> Outgoing:
-        is_here = place.channel and (place.is_dm or how != "upload")
-        return Outgoing(
-            enterprise=person.enterprise,
-            team=person.team,
-            user=person.user,
-            channel=place.channel if is_here else person.user,
-            how=how,
-            payload=payload,
-            deal_id=deal_id,
-            about=about,
-        )
-
-    for card in cards:
-        match card:
-            case Answered() if is_private:
-                yield from said()
-                for message in render([card], deal_id, version):
-                    payload = {"text": message.text, "blocks": message.blocks}
-                    yield _out("update", payload, f"{deal_id}:{card.step}")
-            case Document():
-                yield from said()
-                document = {"name": card.file_name, "content": card.markdown}
-                yield _out("upload", {"text": card.title, "blocks": [], "document": document})
-            case _:
-                together.append(card)
-    yield from said()
-
-
-def _asked_at(
-    render: Render, cards: Sequence[Card], message: Rendered, deal_id: str, version: int
-) -> int:
-    """Return the block at which a message's question begins: remarks above it stay."""
-    ask = next((c for c in cards if isinstance(c, Ask) and c.step == message.step), None)
-    if ask is None or len(cards) == 1:
-        return 0
-    alone = render([ask], deal_id, version)
-    return max(0, len(message.blocks) - len(alone[0].blocks))
+    letter = _Letter(render, person, place, deal_id, version)
+    return tuple(
+        message for together in _together(cards, place) for message in letter.messages(together)
+    )
 
 
 def picture_of(payload: Any) -> Picture:
     """Return the picture that a stored message holds."""
     return _pictures.validate_python(payload)
+
+
+def _together(cards: Sequence[Card], place: Place) -> Iterator[Sequence[Card]]:
+    """Yield the runs of cards that are rendered together; an answer in a DM stands alone."""
+    run: list[Card] = []
+    for card in cards:
+        if isinstance(card, Answered) and place.is_private:
+            yield run
+            yield [card]
+            run = []
+        else:
+            run.append(card)
+    yield run
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """Makes the messages of one turn."""
+
+    render: Render
+    person: Person
+    place: Place
+    deal_id: str
+    version: int
+
+    def messages(self, cards: Sequence[Card]) -> Iterator[Outgoing]:
+        for message in self.render(cards, self.deal_id, self.version) if cards else ():
+            yield self._message(message, cards)
+
+    def _message(self, message: Rendered, cards: Sequence[Card]) -> Outgoing:
+        said = {"text": message.text, "blocks": message.blocks}
+        if message.picture is not None:
+            picture = _pictures.dump_python(message.picture, mode="json")
+            return self._out("upload", said | {"picture": picture})
+        if message.document is not None:
+            document = message.document
+            file = {"name": document.file_name, "content": document.markdown}
+            return self._out("upload", said | {"document": file})
+        if not self.place.is_private:
+            if self.place.response_url:
+                return self._out("respond", said | {"response_url": self.place.response_url})
+            return self._out("ephemeral", said | {"thread_ts": self.place.thread_ts})
+        if not message.step:
+            return self._out("post", said)
+        about = f"{self.deal_id}:{message.step}"
+        if isinstance(cards[0], Answered):
+            return self._out("update", said, about)
+        return self._out("post", said | {"asked_at": message.asked_at}, about)
+
+    def _out(self, how: How, payload: dict[str, Any], about: str = "") -> Outgoing:
+        is_here = self.place.is_private or how != "upload"
+        return Outgoing(
+            enterprise=self.person.enterprise,
+            team=self.person.team,
+            user=self.person.user,
+            channel=(self.place.channel if is_here else "") or self.person.user,
+            how=how,
+            payload=payload,
+            deal_id=self.deal_id,
+            about=about,
+        )

@@ -1,6 +1,6 @@
 """What lies before the coach when a turn begins, and what a turn comes to."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -56,20 +56,23 @@ class Turn:
 class Scene:
     """What a step may know besides the deal: the words, the hour, and who is asking."""
 
+    desk: Desk
     playbook: Playbook
     now: datetime
-    zone: str = "UTC"
-    person: str = ""
-    others: tuple[Headline, ...] = field(default=(), repr=False)
 
     def say(self, key: str, **blanks: object) -> str:
         """Return a remark with its blanks filled."""
         return self.playbook.say(key, **blanks)
 
     @property
+    def person(self) -> str:
+        """Who is asking."""
+        return self.desk.person
+
+    @property
     def clock(self) -> ZoneInfo:
         """The person's time zone."""
-        return zone_info(self.zone)
+        return zone_info(self.desk.zone)
 
     @property
     def today(self) -> date:

@@ -60,7 +60,7 @@ def is_above_reservation(deal: Deal) -> bool:
     from coach import value  # noqa: PLC0415
 
     limit = value.reservation_value(deal)
-    return limit is None or value.package_value(deal, deal.package) >= limit
+    return limit is None or value.package_value(deal, deal.package)[0] >= limit
 
 
 GATES: dict[Stage, tuple[tuple[Gap, Callable[[Deal], bool]], ...]] = {

@@ -2,20 +2,21 @@
 
 from typing import Any
 
+from coach.commands import read_command
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.listeners.payload import person_of, place_of_click, plain
-from bot.office import Office
+from bot.office import Office, wants_form
 from bot.turns import Heard
-from coach.commands import read_command
 
 
 async def on_pie(ack: AsyncAck, body: dict[str, Any], office: Office) -> None:
     """Carry out a /pie command."""
     intent = read_command(plain(body.get("text", "")))
     heard = Heard(body.get("trigger_id", ""), person_of(body), intent, place_of_click(body))
-    if office.needs_form(intent):
-        await office.open_form(heard, body["trigger_id"])
+    step = wants_form(intent)
+    if step:
+        await office.open_form(heard, step, body["trigger_id"])
     else:
         await office.hear(heard)
     await ack()

@@ -1,32 +1,57 @@
-"""What went wrong on our side: an id for the person, the traceback for the log."""
+"""What went wrong on our side: a number for the person, the place for the log."""
 
 import logging
 import secrets
 from typing import Any
 
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
+from bot.listeners.payload import person_of, place_of_click, place_of_event
 from bot.office import Office
+from bot.storage.database import Away
+from bot.turns import Place
+from bot.views.words import say
 
 log = logging.getLogger("pie.errors")
+OURS = ("/bot/", "/coach/")
 
 
-async def on_error(error: Exception, body: dict[str, Any], office: Office) -> BoltResponse:
-    """Log the failure without anyone's words, tell the person, and let Slack try again."""
+async def on_error(
+    error: Exception, body: dict[str, Any], request: AsyncBoltRequest, office: Office
+) -> BoltResponse:
+    """Log the failure without anyone's words, tell the person once, and let Slack try again."""
     reference = secrets.token_hex(4)
-    # The message of an exception may quote what was typed; its kind and place never do.
+    # An exception's message may quote what was typed; its kind and place never do.
     log.error("turn failed ref=%s error=%s at=%s", reference, type(error).__name__, where(error))
-    await office.apologise(body, reference)
-    return BoltResponse(status=500, body="")
+    is_event = "event" in body
+    is_retry = "x-slack-retry-num" in request.headers
+    if not is_retry and _is_somebody_waiting(body):
+        if isinstance(error, Away):
+            text = say("office.away" if is_event else "office.again")
+        else:
+            text = say("office.broken", reference=reference)
+        await office.whisper(person_of(body), _place(body), text)
+    # Slack repeats events that fail, not clicks: those are answered, or it shows a warning.
+    return BoltResponse(status=500 if is_event else 200, body="")
 
 
 def where(error: BaseException) -> str:
-    """Return the innermost lines of our own code that the error passed through."""
+    """Return the last lines of our own code that the error passed through."""
     places = []
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
-        if "/bot/" in code.co_filename or "/coach/" in code.co_filename:
+        if any(folder in code.co_filename for folder in OURS):
             places.append(f"{code.co_name}:{trace.tb_lineno}")
         trace = trace.tb_next
     return ">".join(places[-4:]) or "elsewhere"
+
+
+def _is_somebody_waiting(body: dict[str, Any]) -> bool:
+    event = body.get("event", {})
+    return not event or event.get("channel_type") == "im"
+
+
+def _place(body: dict[str, Any]) -> Place:
+    return place_of_event(body["event"]) if "event" in body else place_of_click(body)

@@ -8,7 +8,7 @@ from bot.turns import Heard
 from coach.intents import Said
 
 
-def is_dm(event: dict[str, Any]) -> bool:
+async def is_dm(event: dict[str, Any]) -> bool:
     """Whether this is a person's own new message to Pie (with or without a file)."""
     return (
         event.get("channel_type") == "im"
@@ -29,4 +29,4 @@ async def on_other_message() -> None:
 
 async def on_mention(body: dict[str, Any], event: dict[str, Any], office: Office) -> None:
     """Answer a mention in its thread, with nothing of anybody's deal."""
-    await office.greet(body["event_id"], person_of(body), place_of_event(event))
+    await office.greet(person_of(body), place_of_event(event))

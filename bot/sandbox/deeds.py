@@ -51,8 +51,15 @@ async def _delete(person: Person, body: Body) -> object:
 async def _use(person: Person, body: Body) -> object:
     """Click or pick, by block and action id."""
     surface = surface_of(person, body)
+    _type_in(person, surface, body)
     place = person.place(surface, str(body["block"]), str(body["action"]))
     return await person.use(surface, place, body.get("value"))
+
+
+def _type_in(person: Person, surface: Surface, body: Body) -> None:
+    """Set what was typed on the page and not sent yet: `[block, action, value]` each."""
+    for block, action, value in body.get("values", []):
+        person.hold(surface, person.place(surface, block, action), value)
 
 
 async def _suggest(person: Person, body: Body) -> object:
@@ -63,8 +70,7 @@ async def _suggest(person: Person, body: Body) -> object:
 
 async def _submit(person: Person, body: Body) -> object:
     view = person.workspace.surfaces.find(str(body["view"]))
-    for block, action, value in body.get("values", []):
-        person.hold(view, person.place(view, block, action), value)
+    _type_in(person, view, body)
     return await person.submit(view)
 
 

@@ -5,6 +5,7 @@ from threading import Lock
 
 from pydantic import TypeAdapter
 
+from bot.storage.people import Person
 from bot.storage.vault import Vault
 from coach.deal import Deal
 
@@ -23,9 +24,13 @@ def unpack(vault: Vault, body: bytes) -> Deal:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A deal as it is stored: its version, how many answers can be undone, and the last state."""
+    """A deal as it is stored: whose, which version, how many answers can be undone.
+
+    `past` is the deal before the last change, None where that is unknown or there is none.
+    """
 
     deal: Deal
+    whose: Person
     version: int
     depth: int
     past: Deal | None = None

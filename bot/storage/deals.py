@@ -158,14 +158,13 @@ def load(connection: Connection, vault: Vault, person: Person, deal_id: str) -> 
     if not rows:
         return None
     version, depth, body, past = rows[0]
-    return Kept(
-        unpack(vault, body), version, depth, unpack(vault, past) if past is not None else None
-    )
+    before = unpack(vault, past) if past is not None else None
+    return Kept(unpack(vault, body), person, version, depth, before)
 
 
 def add(connection: Connection, vault: Vault, person: Person, deal: Deal, now: datetime) -> Kept:
     """Store a new deal."""
-    kept = Kept(deal, version=1, depth=0)
+    kept = Kept(deal, person, version=1, depth=0)
     _insert.run(connection, **key(person), **_values(vault, kept, now))
     _log_trades(connection, vault, (), kept, now)
     return kept
@@ -174,7 +173,6 @@ def add(connection: Connection, vault: Vault, person: Person, deal: Deal, now: d
 def change(
     connection: Connection,
     vault: Vault,
-    person: Person,
     was: Kept,
     deal: Deal,
     now: datetime,
@@ -187,21 +185,21 @@ def change(
     deal is no longer at the version it was.
     """
     if is_undone:
-        now_kept = Kept(deal, was.version + 1, max(0, was.depth - 1))
+        kept = Kept(deal, was.whose, was.version + 1, max(0, was.depth - 1))
     else:
-        now_kept = Kept(deal, was.version + 1, was.depth + 1, was.deal)
+        kept = Kept(deal, was.whose, was.version + 1, was.depth + 1, was.deal)
         _push.run(
             connection,
-            **key(person),
+            **key(was.whose),
             deal=deal.id,
-            slot=now_kept.depth % UNDO,
-            depth=now_kept.depth,
+            slot=kept.depth % UNDO,
+            depth=kept.depth,
         )
-    values = _values(vault, now_kept, now)
-    if _update.run(connection, **key(person), **values, was=was.version) != 1:
+    values = _values(vault, kept, now)
+    if _update.run(connection, **key(was.whose), **values, was=was.version) != 1:
         raise Conflict(f"The deal moved on from version {was.version}.")
-    _log_trades(connection, vault, was.deal.trades, now_kept, now)
-    return now_kept
+    _log_trades(connection, vault, was.deal.trades, kept, now)
+    return kept
 
 
 def forget(connection: Connection, person: Person, deal_id: str) -> bool:

@@ -1,5 +1,6 @@
 """Rows for the moments at which the coach speaks first, kept in step with the deal."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,8 +10,11 @@ from bot.storage.ids import next_id
 from bot.storage.people import Person
 from bot.storage.statements import Prepared
 from bot.storage.tables import reminders
+from bot.storage.tenants import Tenant
 from coach.deal import Deal
 from coach.schedule import Due, dues
+
+_SLACK_ID = re.compile(r"^[UW][A-Z0-9]+$")
 
 LEASE = timedelta(seconds=60)
 LOOK_AHEAD = timedelta(days=1)
@@ -19,7 +23,10 @@ LOOK_AHEAD = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
-    """One moment of one deal. `wake_at` is when it is looked at next, `ring_at` when it is meant."""
+    """One moment of one deal.
+
+    `ring_at` is when it is meant, `wake_at` when somebody looks at it next.
+    """
 
     id: int
     deal_id: str
@@ -30,6 +37,7 @@ class Reminder:
     assignee: str
     channel: str
     zone: str
+    set_at: datetime
     ring_at: datetime
     wake_at: datetime
     state: str
@@ -43,7 +51,13 @@ class Reminder:
     @property
     def who(self) -> Person:
         """The person who is to answer it."""
-        return Person(self.enterprise, self.team, self.assignee or self.owner)
+        user = self.assignee if _SLACK_ID.match(self.assignee) else self.owner
+        return Person(self.enterprise, self.team, user)
+
+    @property
+    def tenant(self) -> Tenant:
+        """Where it rings."""
+        return Tenant(self.enterprise, self.team)
 
     @property
     def about(self) -> str:
@@ -105,6 +119,7 @@ def _row(person: Person, deal: Deal, due: Due, now: datetime) -> dict[str, objec
         "new_assignee": due.owner,
         "new_channel": due.channel,
         "new_zone": deal.zone,
+        "new_set_at": now,
         "new_ring_at": due.at,
         "new_wake_at": wake_at,
     }
@@ -129,23 +144,17 @@ def claim(connection: Connection, now: datetime, *, most: int = 50) -> list[Remi
     return sorted((Reminder(**row) for row in rows.mappings()), key=lambda row: row.ring_at)
 
 
-def find(
-    connection: Connection, enterprise: str, team: str, deal_id: str, kind: str
-) -> Reminder | None:
-    """Return a deal's reminder of that kind, None where there is none in this tenant."""
-    row = (
-        connection.execute(
-            select(*_columns).where(
-                reminders.c.deal_id == deal_id,
-                reminders.c.kind == kind,
-                reminders.c.enterprise == enterprise,
-                reminders.c.team == team,
-            )
+def find(connection: Connection, tenant: Tenant, row: int) -> Reminder | None:
+    """Return a reminder by its number, None where there is none in this tenant."""
+    found = connection.execute(
+        select(*_columns).where(
+            reminders.c.id == row,
+            reminders.c.enterprise == tenant.enterprise,
+            reminders.c.team == tenant.team,
         )
-        .mappings()
-        .first()
     )
-    return Reminder(**row) if row is not None else None
+    first = found.mappings().first()
+    return Reminder(**first) if first is not None else None
 
 
 def move(connection: Connection, was: Reminder, **new: object) -> bool:

@@ -5,30 +5,19 @@ execution costs about 50 µs a statement on top of the database; compiled once, 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Dialect, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.expression import Executable
+from sqlalchemy.sql.expression import ClauseElement
 
 Insert = Callable[[Table], Any]
 INSERTS: Mapping[str, Insert] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
-Build = Callable[[Insert], Executable]
+Build = Callable[[Insert], ClauseElement]
 Value = Any
 Convert = Callable[[Value], Value]
-
-
-class Cursor(Protocol):
-    """What is used of a driver's cursor."""
-
-    rowcount: int
-
-    def execute(self, sql: str, values: Any, /) -> Any: ...
-    def executemany(self, sql: str, values: Any, /) -> Any: ...
-    def fetchall(self) -> list[Any]: ...
-    def close(self) -> None: ...
 
 
 class _Form(NamedTuple):
@@ -50,14 +39,14 @@ class Prepared:
     def rows(self, connection: Connection, **values: Value) -> list[tuple[Value, ...]]:
         """Run it and return its rows."""
         form = self._form(connection.dialect)
-        cursor = self._cursor(connection)
+        cursor = connection.connection.cursor()
         try:
             cursor.execute(form.sql, self._given(form, values))
             found = cursor.fetchall()
         finally:
             cursor.close()
         if not any(form.coming):
-            return found
+            return list(found)
         return [
             tuple(
                 value if convert is None else convert(value)
@@ -69,7 +58,7 @@ class Prepared:
     def run(self, connection: Connection, **values: Value) -> int:
         """Run it and return how many rows it touched."""
         form = self._form(connection.dialect)
-        cursor = self._cursor(connection)
+        cursor = connection.connection.cursor()
         try:
             cursor.execute(form.sql, self._given(form, values))
             return cursor.rowcount
@@ -79,16 +68,11 @@ class Prepared:
     def run_all(self, connection: Connection, many: Iterable[Mapping[str, Value]]) -> None:
         """Run it once for each of many."""
         form = self._form(connection.dialect)
-        cursor = self._cursor(connection)
+        cursor = connection.connection.cursor()
         try:
             cursor.executemany(form.sql, [self._given(form, values) for values in many])
         finally:
             cursor.close()
-
-    @staticmethod
-    def _cursor(connection: Connection) -> Cursor:
-        cursor: Cursor = connection.connection.cursor()
-        return cursor
 
     @staticmethod
     def _given(form: _Form, values: Mapping[str, Value]) -> Any:
@@ -106,7 +90,7 @@ class Prepared:
         return form
 
 
-def _compile(statement: Executable, dialect: Dialect) -> _Form:
+def _compile(statement: ClauseElement, dialect: Dialect) -> _Form:
     compiled = statement.compile(dialect=dialect)
     if not isinstance(compiled, SQLCompiler):
         raise TypeError(f"Not a statement: {statement}")

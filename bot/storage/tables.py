@@ -94,6 +94,7 @@ reminders = Table(
     Column("assignee", String, nullable=False),  # who answers the checkpoint; "" is the owner
     Column("channel", String, nullable=False),  # "" is the owner's DM
     Column("zone", String, nullable=False),
+    Column("set_at", UtcDateTime, nullable=False),
     Column("ring_at", UtcDateTime, nullable=False),  # when it is meant
     Column("wake_at", UtcDateTime, nullable=False),  # when to look at it next; also the lease
     Column("state", String, nullable=False),

@@ -67,7 +67,7 @@ def render_all(cards: Sequence[Card], deal_id: str = "", version: int = 0) -> li
     """Show a turn's cards: short remarks join what follows, long cards take several messages."""
     messages: list[Message] = []
     waiting: list[Card] = []
-    for card, after in zip(cards, [*cards[1:], None], strict=True):
+    for card, after in zip(cards, [*cards, None][1:], strict=True):
         waiting.append(card)
         if not _joins(card, after):
             messages += _messages(waiting, deal_id, version)
@@ -106,8 +106,10 @@ def _joins(card: Card, after: Card | None) -> bool:
 def _messages(cards: Sequence[Card], deal_id: str, version: int) -> list[Message]:
     """Show cards together; only the last of them may be long."""
     *above, card = cards
-    if isinstance(card, Ask):  # the question itself stands right below its map
+    if isinstance(card, Ask) and any(isinstance(one, Map) for one in above):
+        # The map says which deal it is, the question below it what comes next.
         above = [replace(one, next_question="") if isinstance(one, Map) else one for one in above]
+        card = replace(card, deal="" if card.progress else card.deal)
     seen = Seen(deal_id, version)
     body = _blocks(card, seen)
     text = short("\n".join(said(one) for one in (*above, card)), TEXT) or say("message.nothing")

@@ -38,7 +38,7 @@ def said(card: Card) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind
         case Ask():
             return plain(card.question, LONG)
         case Map():
-            return f"{plain(card.title, 150)}: {_stages(card)}. {plain(card.next_question, 500)}"
+            return f"{plain(card.title, 150)}: {_stages(card)}. {card.next_question[:500]}".strip()
         case Flag():
             return f"{plain(card.headline, 300)}: {plain('; '.join(card.quotes), 1_000)}"
         case ScriptCard():
@@ -64,7 +64,10 @@ def said(card: Card) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind
 
 
 def _stages(card: Map) -> str:
-    return ", ".join(f"{plain(line.name, 60)} {line.done} of {line.of}" for line in card.stages)
+    return ", ".join(
+        f"{plain(line.name, 60)} {line.done} of {line.of}{' (here)' if line.is_here else ''}"
+        for line in card.stages
+    )
 
 
 def _counts(card: Checklist) -> str:

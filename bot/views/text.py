@@ -66,6 +66,8 @@ def pieces(text: str, limit: int, prefix: str = "") -> list[str]:
     Each line starts with `prefix` (a quote mark, a bullet).
     """
     parts: list[str] = []
+    if not text.strip():
+        return parts
     for line in _lines(text, limit - len(prefix)):
         added = prefix + line
         if parts and len(parts[-1]) + 1 + len(added) <= limit:

@@ -2,27 +2,44 @@
 
 from collections.abc import Sequence
 
-from coach.give_get.clauses import Clause, clauses
+from coach.give_get.cautions import cautions
+from coach.give_get.encoder import encoder
+from coach.give_get.kinds import kind_of
 from coach.give_get.reading import Reading, Span, Verdict
-from coach.give_get.roles import Role, role
+from coach.give_get.spans import likeliest, phrases
+from coach.give_get.speak import speaks
+from coach.give_get.windows import Seen, look
 
-_VERDICTS = {
-    (True, True): Verdict.PAIRED,
-    (True, False): Verdict.ONE_WAY_GIVE,
-    (False, True): Verdict.ONE_WAY_ASK,
-    (False, False): Verdict.NONE,
-}
+HEAT = 1.0
+"""Divides the encoder's scores; fitted on messages that it was not trained on."""
 
-
-def _span(text: str, clause: Clause) -> Span:
-    return Span(text[clause.start : clause.end], clause.start, clause.end)
+_ORDER = (Verdict.PAIRED, Verdict.ONE_WAY_ASK, Verdict.ONE_WAY_GIVE, Verdict.NONE)
 
 
 def check(text: str, *, before: str = "", terms: Sequence[str] = ()) -> Reading:
     """Read one message; `before` is the one it replies to, `terms` the deal's own words."""
-    parts = clauses(text)
-    roles = [role(part, terms) for part in parts]
-    gives = tuple(_span(text, p) for p, r in zip(parts, roles, strict=True) if r is Role.GIVE)
-    gets = tuple(_span(text, p) for p, r in zip(parts, roles, strict=True) if r is Role.GET)
-    verdict = _VERDICTS[bool(gives), bool(gets)]
-    return Reading(verdict=verdict, kind="", confidence=0.5, gives=gives, gets=gets)
+    if not any(c.isalpha() or c.isdigit() for c in text):
+        return Reading(verdict=Verdict.NONE, kind="", confidence=1.0)
+    seen = look(encoder(), text, before, HEAT)
+    verdict, confidence = max(zip(_ORDER, seen.chances, strict=True), key=lambda each: each[1])
+    gives, gets = _spans(verdict, text, seen)
+    return Reading(
+        verdict=verdict,
+        kind=kind_of(verdict, text),
+        confidence=round(confidence, 3),
+        gives=gives,
+        gets=gets,
+        nudge=speaks(verdict, confidence, text),
+        warnings=cautions(text),
+    )
+
+
+def _spans(verdict: Verdict, text: str, seen: Seen) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the phrases that the verdict speaks of; each side that it names has at least one."""
+    gives: tuple[Span, ...] = ()
+    gets: tuple[Span, ...] = ()
+    if verdict in (Verdict.PAIRED, Verdict.ONE_WAY_GIVE):
+        gives = phrases(text, seen.pieces, seen.gives) or likeliest(text, seen.pieces, seen.gives)
+    if verdict in (Verdict.PAIRED, Verdict.ONE_WAY_ASK):
+        gets = phrases(text, seen.pieces, seen.gets) or likeliest(text, seen.pieces, seen.gets)
+    return gives, gets

@@ -106,6 +106,11 @@ def _gelu(x: Array) -> Array:
     return inner
 
 
+def _full(value: Array, scale: Array | None) -> Array:
+    """Return weights as 32-bit numbers; the embeddings stay as they are, few rows are ever used."""
+    return value.astype(np.float32) if scale is None else value.astype(np.float32) * scale
+
+
 @cache
 def encoder(folder: Path = WEIGHTS) -> Encoder:
     """Return the encoder, loaded once."""
@@ -117,15 +122,11 @@ def encoder(folder: Path = WEIGHTS) -> Encoder:
     }
     with np.load(folder / "reader.npz") as stored:
         raw = {name: stored[name] for name in stored.files}
-    weights: dict[str, Array] = {}
-    for name, value in raw.items():
-        scale = raw.get(name.removesuffix("weight") + "scale")
-        if name.endswith(".scale") and name != "we.scale":
-            continue
-        weights[name] = (
-            np.ascontiguousarray((value.astype(np.float32) * scale).T)
-            if value.dtype == np.int8 and name != "we.weight"
-            else value.astype(np.int8 if name == "we.weight" else np.float32)
-        )
+    weights = {
+        name: _full(value, raw.get(name.removesuffix("weight") + "scale"))
+        if name != "we.weight"
+        else value
+        for name, value in raw.items()
+    }
     layers = sum(name.endswith(".qkv.weight") for name in weights)
     return Encoder(weights, vocabulary, layers)

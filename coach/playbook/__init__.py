@@ -3,7 +3,6 @@
 A file of `coach/content` is read when it is first needed, once, so that starting costs little.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -164,24 +163,21 @@ class Playbook:
     @cached_property
     def _steps(self) -> dict[Kind, dict[str, StepWords]]:
         base = files.by_step(self._file("steps.toml"))
-        overlaid = {
-            kind: files.laid_over(base, files.by_step(raw["steps"]))
+        words = {
+            kind: files.laid_over(base, files.by_step(raw["steps"]), f"playbooks/{kind}.toml")
             for kind, raw in self._by_kind.items()
         }
-        return files.check(overlaid, dict[Kind, dict[str, StepWords]], "steps.toml, playbooks")
+        return files.check(words, dict[Kind, dict[str, StepWords]], "steps.toml, playbooks")
 
     @cached_property
     def _scripts(self) -> dict[Kind, dict[str, Move]]:
         base = self._file("scripts.toml")
-        return {
-            kind: {
-                move.id: move
-                for move in files.check_each(
-                    files.laid_over(base, raw["scripts"]), Move, f"scripts.toml, playbooks/{kind}"
-                )
-            }
-            for kind, raw in self._by_kind.items()
-        }
+        found = {}
+        for kind, raw in self._by_kind.items():
+            where = f"playbooks/{kind}.toml"
+            words = files.laid_over(base, raw["scripts"], where)
+            found[kind] = {move.id: move for move in files.check_each(words, Move, where)}
+        return found
 
     @cached_property
     def _tradeables(self) -> dict[Kind, tuple[Tradeable, ...]]:

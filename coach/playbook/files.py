@@ -58,12 +58,12 @@ def by_step(stages: Mapping[str, Mapping[str, Raw]]) -> dict[str, Raw]:
     }
 
 
-def laid_over(base: Mapping[str, Raw], over: Mapping[str, Raw]) -> dict[str, Raw]:
+def laid_over(base: Mapping[str, Raw], over: Mapping[str, Raw], where: str) -> dict[str, Raw]:
     """Return the tables of `base` with what `over` says differently.
 
     Raises KeyError where `over` holds a table that `base` does not know.
     """
     unknown = over.keys() - base.keys()
     if unknown:
-        raise KeyError(*sorted(unknown))
+        raise KeyError(f"{where}: {', '.join(sorted(unknown))}")
     return {key: {**table, **over.get(key, {})} for key, table in base.items()}

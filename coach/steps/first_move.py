@@ -168,7 +168,7 @@ def _what_changed(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
     if not (last.liked or last.spoken or last.counter):
         return (Say(scene.say("reaction.kept")),)
     said = value.what_changed(after, last)
-    why = Button(scene.say("button.why"), Why("reaction"))
+    why = Button(scene.say("button.why"), Why("offers"))
     return (Say(said, (Button(scene.say("button.new_offers"), Show("offers")), why)),)
 
 

@@ -156,10 +156,8 @@ def _clinic(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
     if not after.contingencies or lacking(after.contingencies[-1]):
         return ()
     found = value.clinic(after.contingencies[-1])
-    gate = scene.say("bet.gate", missing="; ".join(found.gate)) if found.gate else ""
-    said = " ".join(filter(None, (found.sentence, gate)))
     change = Button(scene.say("button.change"), Edit("midgame.contingencies"))
-    return (Say(said, (change, _why(scene, "contingency"))),) if said else ()
+    return (Say(found.sentence, (change, _why(scene, "clinic"))),)
 
 
 def _bet_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
@@ -200,7 +198,8 @@ def take_package(deal: Deal, text: str, scene: Scene) -> Deal:
 
 def _growth(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
     left = [issue.name for issue in after.issues if issue.name not in after.package]
-    grown = value.growth(after, after.package).sentence
+    measured = value.growth(after, after.package)
+    grown = measured.sentence if measured else ""
     open_ones = scene.say("package.open", issues=", ".join(left)) if left else ""
     said = " ".join(filter(None, (grown, open_ones)))
     show = Button(scene.say("button.growth"), Show("growth"))

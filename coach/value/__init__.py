@@ -3,9 +3,14 @@
 Everything here is a function of the deal. numpy is loaded at the first call that needs it.
 """
 
+from coach.value.after import post_settlement
+from coach.value.changed import what_changed
+from coach.value.clinic import brier, clinic
+from coach.value.growth import growth, value_map
 from coach.value.learning import believe
-from coach.value.offers import draft_offers
-from coach.value.reservation import reservation_value
+from coach.value.ledger import ledger
+from coach.value.draft import draft_offers
+from coach.value.reservation import package_value, reservation_value
 from coach.value.results import (
     Beliefs,
     Clinic,
@@ -22,3 +27,39 @@ from coach.value.results import (
     Stress,
 )
 from coach.value.slots import asks, gives, slots
+from coach.value.stress import stress
+from coach.value.swaps import compensation
+from coach.value.why import why
+
+__all__ = [
+    "Beliefs",
+    "Clinic",
+    "Compensation",
+    "Draft",
+    "Growth",
+    "Improvement",
+    "Ledger",
+    "LedgerWarning",
+    "Priced",
+    "Ranked",
+    "Slot",
+    "SlotKind",
+    "Stress",
+    "asks",
+    "believe",
+    "brier",
+    "clinic",
+    "compensation",
+    "draft_offers",
+    "gives",
+    "growth",
+    "ledger",
+    "package_value",
+    "post_settlement",
+    "reservation_value",
+    "slots",
+    "stress",
+    "value_map",
+    "what_changed",
+    "why",
+]

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 from coach.deal import Deal, Offer, Package, Reaction
 from coach.value.model import Choice, Domain
 from coach.value.modelled import modelled
-from coach.value.pool import allowed, theirs
+from coach.value.pool import theirs
 from coach.value.results import Beliefs
 from coach.value.samples import DRAWN, Samples, draw
+from coach.value.trades import changes_of_two
 
 if TYPE_CHECKING:
     import numpy as np
@@ -121,17 +121,8 @@ def _choice_chance(
 def swaps(domain: Domain, choice: Choice, band: float) -> list[Choice]:
     """Return the packages that trade one issue for another at about equal worth to me."""
     value = domain.mine(choice)
-    found: list[Choice] = []
-    for first, second in combinations(range(len(choice)), 2):
-        sizes = (len(domain.stakes[first].options), len(domain.stakes[second].options))
-        for a, b in product(range(sizes[0]), range(sizes[1])):
-            if a == choice[first] or b == choice[second]:
-                continue
-            other = list(choice)
-            other[first], other[second] = a, b
-            if abs(domain.mine(tuple(other)) - value) <= band:
-                found.append(tuple(other))
-    if not found:
-        return []
-    fits = allowed(domain, np.asarray(found))
-    return [package for package, fit in zip(found, fits, strict=True) if fit]
+    return [
+        other
+        for other in changes_of_two(domain, choice)
+        if abs(domain.mine(other) - value) <= band
+    ]

@@ -1,20 +1,16 @@
-"""Three equal offers from a deal: the table, the target, the names, and what to know about them."""
+"""Three equal offers: the aim, the offers themselves, and what to know about them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from coach.deal import Deal
 from coach.value.frontier import frontier
-from coach.value.learning import samples_of
 from coach.value.meso import NARROW, OFFERS, Three, three_offers
-from coach.value.model import Choice, Domain
-from coach.value.modelled import Modelled, modelled
+from coach.value.model import Domain
 from coach.value.naming import named
-from coach.value.reservation import reservation_of, target_of
-from coach.value.results import Draft, Priced
+from coach.value.pool import nearest
+from coach.value.results import Priced
 from coach.value.samples import Samples
 from coach.value.slots import is_compatible
-from coach.value.table import AT_LEAST, AT_MOST, chosen_table, narrowed
 from coach.value.words import listed, say
 
 USUAL_TARGET: Final = 0.65
@@ -23,55 +19,63 @@ USUAL_TARGET: Final = 0.65
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """The worth to me that every offer should have, and what was said about it."""
+    """The worth to me that every offer should have; `floor` is my reservation."""
 
     target: float
     floor: float
     warnings: tuple[str, ...] = ()
-    reachable: bool = True
+    is_reachable: bool = True
 
 
-def draft_offers(deal: Deal, *, seed: int = 0) -> Draft:
-    """Draft up to three offers of equal worth to me, from all we believe by now."""
-    model = modelled(deal)
-    domain = model.domain
-    if len(domain.stakes) < 2:
-        missing = say("gaps.one" if domain.stakes else "gaps.few")
-        return Draft((), NARROW, USUAL_TARGET, (*model.warnings, missing))
-    samples = samples_of(deal, domain, seed=seed)
-    wanted = target_of(deal, model)
-    aim = aimed(domain, wanted, reservation_of(deal, model))
-    whole = three_offers(domain, samples, aim.target, aim.floor) if aim.reachable else Three((), 0)
-    table, three = _at_table(deal, model, samples, aim, whole)
-    offers = priced(domain, samples, three)
-    warnings = (*model.warnings, *aim.warnings, *remarks(domain, aim, three, samples))
-    return Draft(offers, three.tolerance or NARROW, aim.target, warnings, table)
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The packages drafted, what they aim at, and what a person should know about them."""
+
+    three: Three
+    aim: Aim
+    warnings: tuple[str, ...]
 
 
-def aimed(domain: Domain, wanted: float | None, floor: float | None) -> Aim:
+def drafted(
+    domain: Domain, samples: Samples, wanted: float | None, floor: float | None
+) -> Drafted:
+    """Draft up to three packages worth what is wanted, or the nearest that can be had."""
+    aim = aimed(domain, samples, wanted, floor)
+    if not aim.is_reachable:
+        return Drafted(Three((), NARROW), aim, aim.warnings)
+    three = three_offers(domain, samples, aim.target, aim.floor)
+    if not three.choices:
+        target = nearest(domain, samples, aim.target, aim.floor)
+        moved = say("offers.moved", wanted=100 * aim.target, target=100 * target)
+        aim = Aim(target, aim.floor, (*aim.warnings, moved))
+        three = three_offers(domain, samples, aim.target, aim.floor)
+    return Drafted(three, aim, (*aim.warnings, *remarks(domain, three)))
+
+
+def aimed(domain: Domain, samples: Samples, wanted: float | None, floor: float | None) -> Aim:
     """Return a target that can be reached and is not below the reservation."""
-    bottom = floor or 0.0
-    front = frontier(domain, domain.known or (1.0 / len(domain.stakes),) * len(domain.stakes))
+    bottom = max(0.0, floor or 0.0)
+    front = frontier(domain, samples.expected().tolist())
+    target = USUAL_TARGET if wanted is None else wanted
     if not len(front):
-        return Aim(wanted or USUAL_TARGET, bottom, (say("offers.impossible"),), reachable=False)
+        return Aim(target, bottom, (say("offers.impossible"),), is_reachable=False)
     best = float(front.mine[-1])
-    target = max(USUAL_TARGET, (bottom + best) / 2) if wanted is None else wanted
-    warnings = []
-    if target < bottom:
-        warnings.append(say("offers.low", wanted=100 * target, floor=100 * bottom))
-        target = bottom
     if bottom > best:
-        return Aim(target, bottom, (*warnings, say("offers.unrealistic")), reachable=False)
+        return Aim(best, bottom, (say("offers.unrealistic"),), is_reachable=False)
+    if wanted is None:
+        target = min(best, max(USUAL_TARGET, (bottom + best) / 2))
     if target > best:
-        if wanted is not None:
-            warnings.append(say("offers.high", wanted=100 * target, best=100 * best))
-        target = best
-    return Aim(target, bottom, tuple(warnings))
+        high = say("offers.high", wanted=100 * target, best=100 * best)
+        return Aim(best, bottom, (high,))
+    if target < bottom:
+        low = say("offers.low", wanted=100 * target, floor=100 * bottom)
+        return Aim(bottom, bottom, (low,))
+    return Aim(target, bottom)
 
 
-def priced(domain: Domain, samples: Samples, three: Three) -> tuple[Priced, ...]:
-    """Return the offers with letters, names and values."""
-    weights = tuple(samples.expected().tolist()) if domain.known is None else domain.known
+def priced(domain: Domain, weights: tuple[float, ...], three: Three) -> tuple[Priced, ...]:
+    """Return the offers with letters, names and values; `weights` are theirs, expected."""
+    names = named(domain, weights, three.choices)
     return tuple(
         Priced(
             letter,
@@ -81,43 +85,19 @@ def priced(domain: Domain, samples: Samples, three: Three) -> tuple[Priced, ...]
             domain.theirs(choice, weights),
             serves,
         )
-        for letter, choice, (name, serves) in zip(
-            "ABC", three.choices, named(domain, weights, three.choices), strict=False
-        )
+        for letter, choice, (name, serves) in zip("ABC", three.choices, names, strict=False)
     )
 
 
-def _at_table(
-    deal: Deal, model: Modelled, samples: Samples, aim: Aim, whole: Three
-) -> tuple[tuple[str, ...], Three]:
-    """Return the issues on the table and the offers that differ on these alone."""
-    domain = model.domain
-    names = [stake.name for stake in domain.stakes]
-    asked = {name.casefold() for name in deal.table}
-    table = tuple(index for index, name in enumerate(names) if name.casefold() in asked)
-    if not whole.choices or (len(table) < AT_LEAST and len(names) <= AT_MOST):
-        return tuple(names[index] for index in table) or tuple(names[:AT_MOST]), whole
-    if len(table) < AT_LEAST:
-        table = chosen_table(domain, samples.expected().tolist(), whole.choices)
-    base = whole.choices[0]
-    small = narrowed(domain, base, table)
-    three = three_offers(small, samples, aim.target, aim.floor)
-    choices = tuple(domain.choice(small.package(choice)) for choice in three.choices)
-    return tuple(names[index] for index in table), replace(three, choices=choices)
-
-
-def remarks(domain: Domain, aim: Aim, three: Three, samples: Samples) -> tuple[str, ...]:
+def remarks(domain: Domain, three: Three) -> tuple[str, ...]:
     """Say what a person should know about these offers."""
     found = []
-    count = len(three.choices)
-    if three.tolerance > NARROW and count:
+    if three.tolerance > NARROW:
         wide, narrow = 100 * three.tolerance, 100 * NARROW
         found.append(say("offers.wider", tolerance=wide, narrow=narrow))
-    if aim.reachable and not count:
-        found.append(say("offers.none", target=100 * aim.target))
-    elif 0 < count < OFFERS:
-        found.append(say("offers.two", count=count))
+    if len(three.choices) < OFFERS:
+        found.append(say("offers.two", count=len(three.choices)))
     aligned = [s.name for i, s in enumerate(domain.stakes) if is_compatible(domain, i)]
-    if aligned and count:
+    if aligned:
         found.append(say("offers.aligned", issues=listed(aligned)))
     return tuple(found)

@@ -48,9 +48,26 @@ class Pool:
 
 def pool(domain: Domain, samples: Samples, low: float, high: float) -> Pool:
     """Return the packages worth `low` to `high` to me that may be their favourite."""
-    if prod(len(stake.options) for stake in domain.stakes) <= MOST_LISTED:
+    if _size(domain) <= MOST_LISTED:
         return _worth_offering(domain, samples, listed(domain, low, high))
     return _worth_offering(domain, samples, _sliced(domain, samples, low, high))
+
+
+def nearest(domain: Domain, samples: Samples, target: float, floor: float) -> float:
+    """Return the worth to me, at least `floor`, that comes nearest to the target.
+
+    Only to be asked where some package is worth `floor` or more.
+    """
+    if _size(domain) <= MOST_LISTED:
+        values = listed(domain, floor, 1.0).mine
+    else:
+        values = frontier(domain, samples.expected().tolist()).mine
+        values = values[values >= floor - EDGE]
+    return float(values[np.abs(values - target).argmin()])
+
+
+def _size(domain: Domain) -> int:
+    return prod(len(stake.options) for stake in domain.stakes)
 
 
 def listed(domain: Domain, low: float, high: float) -> Pool:

@@ -1,6 +1,7 @@
 """My limit and my target on the scale of packages (Raiffa 1982)."""
 
-from coach.deal import Amount, Deal
+from coach.deal import Amount, Deal, Package
+from coach.value.learning import samples_of
 from coach.value.modelled import Modelled, Price, modelled
 
 
@@ -8,6 +9,16 @@ def reservation_value(deal: Deal) -> float | None:
     """Return what my BATNA is worth on the scale of packages, None where nothing says."""
     model = modelled(deal)
     return reservation_of(deal, model) if model.domain.stakes else None
+
+
+def package_value(deal: Deal, package: Package) -> tuple[float, float]:
+    """Return what a package is worth to me, and to them by our estimate."""
+    domain = modelled(deal).domain
+    if not domain.stakes:
+        return (0.0, 0.0)
+    choice = domain.choice(package)
+    weights = tuple(samples_of(deal, domain).expected().tolist())
+    return domain.mine(choice), domain.theirs(choice, weights)
 
 
 def reservation_of(deal: Deal, model: Modelled) -> float | None:

@@ -123,6 +123,7 @@ def upgrade() -> None:
         sa.Column("assignee", sa.String(), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("zone", sa.String(), nullable=False),
+        sa.Column("set_at", bot.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("ring_at", bot.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("wake_at", bot.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(), nullable=False),

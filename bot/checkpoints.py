@@ -1,0 +1,197 @@
+"""When the coach speaks first: the brief, the question after the call, day 30 and day 60.
+
+A reminder is claimed with a lease, so of two replicas only one rings it; it changes state in
+the transaction that writes its message, so a crash loses neither.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot.checkpoint_words import Words, day_of
+from bot.notices import failure, notice
+from bot.outbox import Outbox
+from bot.settling import Act, Acted, Settling
+from bot.storage import deals, outgoing, reminders
+from bot.storage.bodies import Kept
+from bot.storage.database import Database
+from bot.storage.outgoing import Outgoing
+from bot.storage.reminders import LOOK_AHEAD, Reminder
+from bot.storage.tenants import Tenant
+from bot.turns import Turns, ZoneOf
+from coach.cards import Card, Say
+from coach.intents import Rang
+from coach.schedule import morning
+
+__all__ = ["Act", "Acted", "Checkpoints"]
+
+log = logging.getLogger("pie.checkpoints")
+
+LATE = timedelta(hours=6)
+"""From then on a reminder says that it comes late."""
+BRIEF_LASTS = timedelta(minutes=45)
+"""A brief later than this is of no use: the call is under way."""
+RETRY = timedelta(minutes=5)
+
+
+class Facts(Protocol):
+    """What decides whether a checkpoint may be posted in a channel."""
+
+    @property
+    def is_member(self) -> bool:
+        """Whether Pie may post there."""
+        ...
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether nobody may."""
+        ...
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether another organisation reads it, or has been invited to."""
+        ...
+
+
+ChannelFacts = Callable[[Tenant, str], Awaitable[Facts | None]]
+"""Returns what Slack says of a channel, None where Pie cannot see it."""
+
+_Done = tuple[list[Outgoing], Kept | None]
+
+
+class Checkpoints:
+    """Rings what is due, and settles what people do with it."""
+
+    def __init__(
+        self,
+        database: Database,
+        turns: Turns,
+        outbox: Outbox,
+        words: Words,
+        *,
+        clock: Callable[[], datetime],
+        zone_of: ZoneOf,
+        channel_facts: ChannelFacts,
+    ) -> None:
+        self._database = database
+        self._turns = turns
+        self._outbox = outbox
+        self._words = words
+        self._clock = clock
+        self._zone_of = zone_of
+        self._channel_facts = channel_facts
+        self._settling = Settling(database, turns, words, clock=clock)
+
+    async def act(self, act: Act) -> Acted:
+        """Do what somebody clicked; of two clicks at once the second is told so."""
+        return await self._settling.act(act)
+
+    async def metric(self, tenant: Tenant, checkpoint: str) -> str | None:
+        """Return the metric a checkpoint asks for, None where it is settled or gone."""
+        return await self._settling.metric(tenant, checkpoint)
+
+    async def sweep(self, now: datetime | None = None) -> int:
+        """Ring what is due at `now` (the clock's time if not given); return how many rang."""
+        moment = now or self._clock()
+        claimed = await self._database.run(lambda connection: reminders.claim(connection, moment))
+        for reminder in claimed:
+            try:
+                await self._outbox.deliver(await self._ring(reminder, moment))
+            except Exception as error:  # noqa: BLE001 - one bad reminder must not hold up the rest
+                # Its lease ends by itself. The error may quote the plan: only its kind is logged.
+                log.error("reminder failed id=%s error=%s", reminder.id, type(error).__name__)  # noqa: TRY400
+        return len(claimed)
+
+    async def _ring(self, reminder: Reminder, now: datetime) -> list[Outgoing]:
+        if not reminder.channel:
+            return await self._write(lambda c: self._speak(reminder, now, c))
+        zone = await self._zone_of(reminder.tenant, reminder.who.user) or reminder.zone
+        ring_at = _at_morning(reminder, zone)
+        if ring_at > now:
+            await self._database.run(
+                lambda c: reminders.move(
+                    c, reminder, zone=zone, ring_at=ring_at, wake_at=wake_for(ring_at, now)
+                )
+            )
+            return []
+        facts = await self._channel_facts(reminder.tenant, reminder.channel)
+        problem = _problem(facts)
+        if problem:
+            return await self._write(lambda c: self._fail(reminder, problem, c))
+        is_shared = facts is not None and facts.is_shared
+        return await self._write(lambda c: self._post(reminder, now, c, is_shared=is_shared))
+
+    async def _write(self, work: Callable[[Connection], _Done]) -> list[Outgoing]:
+        """Write a reminder's messages down in one transaction, unless another was first."""
+
+        def write(connection: Connection) -> _Done:
+            messages, kept = work(connection)
+            outgoing.put(connection, self._database.vault, messages, self._clock())
+            return messages, kept
+
+        messages, kept = await self._database.run(write)
+        self._turns.keep(kept)
+        return messages
+
+    def _speak(self, reminder: Reminder, now: datetime, connection: Connection) -> _Done:
+        """Bring the brief, or ask how the call went, in the owner's DM."""
+        if not reminders.move(connection, reminder, state="done"):
+            return [], None
+        if reminder.kind == "brief" and now - reminder.ring_at > BRIEF_LASTS:
+            return [], None
+        rang = Rang("brief" if reminder.kind == "brief" else "after_call", reminder.ring_at)
+        carried = self._turns.carry(connection, reminder.whose, reminder.deal_id, rang)
+        if carried is None:
+            return [], None
+        cards, kept = carried
+        if cards and now - reminder.ring_at > LATE:
+            late = notice("checkpoint.late_call", date=day_of(reminder.ring_at, reminder))
+            first: tuple[Card, ...] = (Say(late),)
+            cards = first + cards
+        return self._words.cards(reminder, kept, cards), kept
+
+    def _post(
+        self, reminder: Reminder, now: datetime, connection: Connection, *, is_shared: bool
+    ) -> _Done:
+        """Post the checkpoint, or ask its owner first where strangers read along."""
+        kept = deals.load(connection, self._database.vault, reminder.whose, reminder.deal_id)
+        if kept is None or not reminders.move(
+            connection, reminder, state="asking" if is_shared else "posted"
+        ):
+            return [], None
+        if is_shared:
+            return [self._words.ask_owner(reminder, kept.deal)], None
+        late = now - reminder.ring_at > LATE
+        return [self._words.post(reminder, kept.deal, late=late)], None
+
+    def _fail(self, reminder: Reminder, problem: str, connection: Connection) -> _Done:
+        """Tell the owner once that the channel cannot be used."""
+        if not reminders.move(connection, reminder, state="failed"):
+            return [], None
+        return [self._words.say(reminder, failure(problem, reminder.channel))], None
+
+
+def wake_for(ring_at: datetime, now: datetime) -> datetime:
+    """Return when to look at a checkpoint next: a day ahead, or when it rings."""
+    ahead = ring_at - LOOK_AHEAD
+    return ahead if ahead > now else ring_at
+
+
+def _at_morning(reminder: Reminder, zone: str) -> datetime:
+    """Return the reminder's morning where its person is now."""
+    if zone == reminder.zone:
+        return reminder.ring_at
+    return morning(reminder.ring_at.astimezone(ZoneInfo(reminder.zone)).date(), zone)
+
+
+def _problem(facts: Facts | None) -> str:
+    """Return Slack's name for what keeps us from posting, "" for nothing."""
+    if facts is None:
+        return "channel_not_found"
+    if facts.is_archived:
+        return "is_archived"
+    return "" if facts.is_member else "not_in_channel"

@@ -1,0 +1,53 @@
+"""Clicks and picks. A button carries its own meaning, so one listener serves them all."""
+
+from typing import Any
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.listeners.payload import person_of, place_of_click
+from bot.office import Office, wants_form
+from bot.turns import Heard
+from bot.views.payload import Clicked, picked, unpack
+from bot.views.words import say
+from coach.intents import Show
+
+Body = dict[str, Any]
+
+
+async def on_click(ack: AsyncAck, body: Body, action: Body, office: Office) -> None:
+    """Do what a button says."""
+    await _act(office, body, unpack(action.get("value", "")))
+    await ack()
+
+
+async def on_pick(ack: AsyncAck, body: Body, action: Body, office: Office) -> None:
+    """Take what was picked from a list, a calendar or boxes as the answer to its question."""
+    state = body.get("state", {}).get("values", {})
+    await _act(office, body, picked(action, state))
+    await ack()
+
+
+async def on_tick(ack: AsyncAck) -> None:
+    """Take note of nothing: boxes count when *Done* is clicked."""
+    await ack()
+
+
+async def on_retired(ack: AsyncAck, body: Body, office: Office) -> None:
+    """Answer a button that this version does not know."""
+    await _act(office, body, None)
+    await ack()
+
+
+async def _act(office: Office, body: Body, clicked: Clicked | None) -> None:
+    person, place = person_of(body), place_of_click(body)
+    once = f"{body.get('trigger_id', '')}"
+    if clicked is None:
+        await office.whisper(person, place, say("office.old"))
+        await office.hear(Heard(once, person, Show("map"), place))
+        return
+    heard = Heard(once, person, clicked.intent, place, clicked.deal_id, clicked.version)
+    step = wants_form(clicked.intent)
+    if step:
+        await office.open_form(heard, step, body["trigger_id"])
+    else:
+        await office.hear(heard)

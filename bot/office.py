@@ -1,0 +1,155 @@
+"""What the listeners work with: hear somebody, answer after the ack, open a form."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
+from bot.checkpoints import Checkpoints
+from bot.outbox import Outbox
+from bot.slack import UNREACHABLE, Slack
+from bot.storage.outgoing import Outgoing
+from bot.turns import Heard, Person, Place, Turns
+from bot.views import forms, home
+from bot.views.prompts import suggested_prompts
+from bot.views.words import say
+from coach.cards import Map, Sorry
+from coach.intents import Edit, Intent, Show, Submit
+
+log = logging.getLogger("pie.office")
+
+
+class Office:
+    """The services behind the listeners; one for the whole process, and no state but tasks."""
+
+    def __init__(
+        self, turns: Turns, outbox: Outbox, checkpoints: Checkpoints, slack: Slack
+    ) -> None:
+        self.turns = turns
+        self.outbox = outbox
+        self.checkpoints = checkpoints
+        self.slack = slack
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def hear(self, heard: Heard) -> None:
+        """Take a turn; once it is committed, post what came of it without being waited for."""
+        taken = await self.turns.take(heard)
+        self.deliver(taken.messages)
+
+    def deliver(self, messages: tuple[Outgoing, ...]) -> None:
+        """Post messages that are committed already, after the ack."""
+        if messages:
+            self._later(self.outbox.deliver(messages))
+
+    async def open_form(self, heard: Heard, step: str, trigger_id: str) -> None:
+        """Open a step's form; a step without one, or a Slack that can't, asks in the DM."""
+        form = await self.turns.form(heard.person, step, heard.deal_id)
+        if form is None:
+            await self.hear(heard)
+            return
+        view = forms.modal(form, heard.deal_id, heard.version or 0)
+        if not await self.open_view(heard.person, view, trigger_id):
+            await self.hear(heard)
+
+    async def open_view(self, person: Person, view: dict[str, Any], trigger_id: str) -> bool:
+        """Open a modal while its trigger lives; return whether Slack did."""
+        client = await self.slack.client(person.tenant)
+        try:
+            await client.views_open(trigger_id=trigger_id, view=view)
+        except UNREACHABLE as error:
+            log.warning("modal not opened: %s", _reason(error))
+            return False
+        return True
+
+    async def objection(self, heard: Heard) -> str:
+        """Return what would be wrong with a filled form, "" where it fits."""
+        if not isinstance(heard.intent, Submit):
+            return ""
+        cards = await self.turns.look(heard.person, heard.intent, heard.deal_id)
+        return next((card.text for card in cards if isinstance(card, Sorry)), "")
+
+    async def show_home(self, person: Person) -> None:
+        """Publish the Home tab as it is now."""
+        desk = await self.turns.desk(person)
+        cards = await self.turns.look(person, Show("map"))
+        where = next((card for card in cards if isinstance(card, Map)), None)
+        view = home.home(desk, where)
+        self._later(self._publish(person, view))
+
+    async def welcome(self, person: Person, place: Place) -> None:
+        """Offer first words where the DM is opened; say hello once, to a newcomer."""
+        self._later(
+            self._optional(
+                person,
+                "assistant.threads.setSuggestedPrompts",
+                channel_id=place.channel,
+                prompts=suggested_prompts(),
+            )
+        )
+        desk = await self.turns.desk(person)
+        if desk.deal is None and not desk.others:
+            once = f"welcome:{person.enterprise}:{person.team}:{person.user}"
+            await self.hear(Heard(once, person, Show("map"), place))
+
+    async def greet(self, person: Person, place: Place) -> None:
+        """Answer a mention in its thread: how to talk in private, and nothing else."""
+        self._later(
+            self._optional(
+                person,
+                "chat.postMessage",
+                channel=place.channel,
+                thread_ts=place.thread_ts or place.message_ts,
+                text=say("office.mention"),
+            )
+        )
+
+    async def whisper(self, person: Person, place: Place, text: str) -> None:
+        """Tell one person something that needs no deal and no database."""
+        if place.is_dm:
+            where = {"channel": place.channel or person.user}
+            self._later(self._optional(person, "chat.postMessage", text=text, **where))
+        else:
+            self._later(
+                self._optional(
+                    person,
+                    "chat.postEphemeral",
+                    text=text,
+                    channel=place.channel,
+                    user=person.user,
+                )
+            )
+
+    async def settled(self) -> None:
+        """Wait until everything that was set going is done (for shutdown and tests)."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _publish(self, person: Person, view: dict[str, Any]) -> None:
+        await self._optional(person, "views.publish", user_id=person.user, view=view)
+
+    async def _optional(self, person: Person, method: str, **arguments: object) -> None:
+        if not await self.slack.try_call(person.tenant, method, **arguments):
+            log.info("optional call %s was not taken", method)
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("background work failed: %s", type(task.exception()).__name__)
+
+
+def wants_form(intent: Intent) -> str:
+    """Return the step whose form an intent opens, "" for every other intent."""
+    return intent.step if isinstance(intent, Edit) else ""
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, SlackApiError):
+        return str(error.response.get("error", "refused"))
+    return type(error).__name__

@@ -1,0 +1,211 @@
+"""Posts what the turns wrote: at once after the commit, later where that went wrong.
+
+A message is marked only after Slack took it, so a crash in between means that it is posted
+once more; it is never lost.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import Connection
+
+from bot.posting import Draw, Outcome, Posted, Refused, Slower, Unreached, fallback, post
+from bot.storage import outgoing
+from bot.storage.database import Away, Database
+from bot.storage.outgoing import Outgoing, Shown
+from bot.storage.tenants import Tenant
+
+log = logging.getLogger("pie.outbox")
+
+ClientFor = Callable[[Tenant], Awaitable[AsyncWebClient]]
+"""Returns a tenant's client; LookupError where Pie is no longer installed there."""
+
+TRIES = 8
+BACKOFF = timedelta(seconds=5)
+"""Doubled at each try: the last one is about ten minutes after the first."""
+PATIENCE = 3.0
+"""Seconds that a rate limit is waited out on the spot; a longer one is left to a sweep."""
+
+
+@dataclass(slots=True)
+class _Lane:
+    """The messages of one channel, which go one after the other."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    users: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    message: Outgoing
+    channel: str
+    ts: str
+    replaced: Shown | None
+
+
+class Outbox:
+    """Carries messages from the database to Slack, in order within each channel."""
+
+    def __init__(
+        self,
+        database: Database,
+        client_for: ClientFor,
+        *,
+        clock: Callable[[], datetime],
+        draw: Draw,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._database = database
+        self._vault = database.vault
+        self._client_for = client_for
+        self._clock = clock
+        self._draw = draw
+        self._sleep = sleep
+        self._lanes: dict[tuple[Tenant, str], _Lane] = {}
+        self._standing = Standing()
+
+    async def deliver(self, messages: Iterable[Outgoing]) -> None:
+        """Post messages that are leased to this process, those of a channel in order."""
+        lanes: dict[tuple[Tenant, str], list[Outgoing]] = {}
+        for message in messages:
+            lanes.setdefault((message.tenant, message.channel), []).append(message)
+        await asyncio.gather(*(self._follow(key, lane) for key, lane in lanes.items()))
+
+    async def sweep(self) -> int:
+        """Take up what a crash or a failure left behind; return how many messages that was."""
+        now = self._clock()
+        claimed = await self._database.run(
+            lambda connection: outgoing.claim(connection, self._vault, now)
+        )
+        await self.deliver(claimed)
+        return len(claimed)
+
+    async def _follow(self, key: tuple[Tenant, str], messages: Sequence[Outgoing]) -> None:
+        lane = self._lanes.setdefault(key, _Lane())
+        lane.users += 1
+        sent: list[_Sent] = []
+        try:
+            async with lane.lock:
+                for message in messages:
+                    # What comes after a message that has to wait, waits too.
+                    if not await self._send(message, sent):
+                        break
+                await self._mark(sent)
+        finally:
+            lane.users -= 1
+            if not lane.users:
+                del self._lanes[key]
+
+    async def _send(self, message: Outgoing, sent: list[_Sent]) -> bool:
+        """Post one message and say whether the next may follow."""
+        shown = await self._replaced_by(message)
+        outcome = await self._try(message, shown)
+        if isinstance(outcome, Slower) and outcome.seconds <= PATIENCE:
+            await self._sleep(outcome.seconds)
+            outcome = await self._try(message, shown)
+        match outcome:
+            case Posted(channel, ts):
+                sent.append(_Sent(message, channel, ts, shown))
+                return True
+            case Slower(seconds):
+                await self._retry(message, timedelta(seconds=seconds))
+                return False
+            case Unreached() if message.attempts + 1 < TRIES:
+                await self._retry(message, BACKOFF * 2**message.attempts)
+                return False
+            case Unreached(error) | Refused(error):
+                return await self._give_up(message, error, shown, sent)
+            case never:
+                assert_never(never)
+
+    async def _replaced_by(self, message: Outgoing) -> Shown | None:
+        if message.how != "update":
+            return None
+        known = self._standing.find(message)
+        if known is not None:
+            return known
+        return await self._database.run(
+            lambda connection: outgoing.shown(connection, self._vault, message)
+        )
+
+    async def _try(self, message: Outgoing, shown: Shown | None) -> Outcome:
+        try:
+            client = await self._client_for(message.tenant)
+        except LookupError:
+            return Refused("not_installed")
+        return await post(client, message, shown, self._draw)
+
+    async def _mark(self, sent: Sequence[_Sent]) -> None:
+        if not sent:
+            return
+
+        def mark(connection: Connection) -> None:
+            for one in sent:
+                outgoing.mark_sent(connection, one.message, one.channel, one.ts)
+                if one.replaced is not None and not one.message.payload.get("stays"):
+                    outgoing.drop(connection, one.replaced.id)
+
+        try:
+            await self._database.run(mark)
+        except Away:
+            # The lease ends and they are posted once more: twice is better than never.
+            log.warning("posted but not marked count=%s", len(sent))
+            return
+        for one in sent:
+            self._standing.note(one.message, one.channel, one.ts)
+
+    async def _retry(self, message: Outgoing, wait: timedelta) -> None:
+        moment = self._clock() + wait
+        await self._database.run(
+            lambda connection: outgoing.retry_at(connection, message.id, moment)
+        )
+
+    async def _give_up(
+        self, message: Outgoing, error: str, shown: Shown | None, sent: list[_Sent]
+    ) -> bool:
+        """Let go of a message, and say the next best thing in its place."""
+        log.warning("gave up how=%s error=%s", message.how, error)
+        instead = fallback(message, error)
+        now = self._clock()
+
+        def swap(connection: Connection) -> None:
+            outgoing.drop(connection, message.id)
+            if shown is not None:
+                outgoing.drop(connection, shown.id)
+            if instead is not None:
+                outgoing.put(connection, self._vault, [instead], now)
+
+        await self._database.run(swap)
+        if instead is None:
+            return True
+        if instead.channel == message.channel:
+            return await self._send(instead, sent)
+        await self.deliver([instead])
+        return True
+
+
+class Standing:
+    """The newest posted questions of this process: a cache of what the database says too."""
+
+    def __init__(self, most: int = 5_000) -> None:
+        self._most = most
+        self._shown: dict[tuple[Tenant, str], Shown] = {}
+
+    def find(self, message: Outgoing) -> Shown | None:
+        """Return what a message would replace, if it was posted from here."""
+        return self._shown.get((message.tenant, message.about))
+
+    def note(self, message: Outgoing, channel: str, ts: str) -> None:
+        """Remember a message that may be replaced; forget it once it was."""
+        key = (message.tenant, message.about)
+        if message.how == "update" and not message.payload.get("stays"):
+            self._shown.pop(key, None)
+        elif message.about and ts:
+            self._shown[key] = Shown(message.id, channel, ts, message.payload)
+            if len(self._shown) > self._most:
+                del self._shown[next(iter(self._shown))]

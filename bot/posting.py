@@ -1,0 +1,199 @@
+"""One message to Slack: which call carries it, what Slack's answer means, what to try next."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.notices import failure
+from bot.storage.ids import next_id
+from bot.storage.outgoing import Outgoing, Shown
+from bot.wording import picture_of
+from coach.cards import Picture
+
+Draw = Callable[[Picture], bytes]
+"""A picture -> the bytes of a PNG."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Slack took it; `ts` is "" where the message cannot be replaced later."""
+
+    channel: str
+    ts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slower:
+    """Slack wants to be asked again after so many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """Slack did not answer, or had trouble of its own: try again later."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Slack will not take this, however often it is tried."""
+
+    error: str
+
+
+Outcome = Posted | Slower | Unreached | Refused
+
+PASSING = frozenset(
+    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "token_expired"}
+)
+BLOCKS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
+"""Errors after which the plain text may still pass."""
+
+
+async def post(
+    client: AsyncWebClient, message: Outgoing, shown: Shown | None, draw: Draw
+) -> Outcome:
+    """Send a message; `shown` is what an update replaces."""
+    try:
+        return await _CARRY[message.how](client, message, shown, draw)
+    except SlackApiError as error:
+        return _meaning(error)
+    except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError) as error:
+        return Unreached(type(error).__name__)
+
+
+def fallback(message: Outgoing, error: str) -> Outgoing | None:
+    """Return what to say instead of a refused message, None where silence is right.
+
+    What was for one person's eyes reaches them in their DM; of a post that a channel refused
+    its owner is told.
+    """
+    text = message.payload["text"]
+    if message.how == "respond":
+        return _instead(message, how="ephemeral")
+    if message.how == "ephemeral":
+        return _instead(message, how="post", channel=message.user)
+    if message.how == "upload":
+        return _instead(message, how="post", payload=_without(message.payload, "picture"))
+    if message.how == "post" and error in BLOCKS and message.payload["blocks"]:
+        return _instead(message, payload={**message.payload, "blocks": []})
+    if message.how == "post" and not is_dm(message):
+        payload = {"text": failure(error, message.channel), "blocks": []}
+        return _instead(message, channel=message.user, payload=payload, about="") if text else None
+    return None
+
+
+def is_dm(message: Outgoing) -> bool:
+    """Whether a message goes to one person's DM."""
+    return message.channel == message.user or message.channel.startswith("D")
+
+
+def _instead(message: Outgoing, **new: Any) -> Outgoing:
+    return replace(message, id=next_id(), attempts=0, **new)
+
+
+def _without(payload: Mapping[str, Any], key: str) -> dict[str, Any]:
+    kept = {name: value for name, value in payload.items() if name not in {key, "document"}}
+    document = payload.get("document")
+    # A text that cannot be uploaded is still better read in part than not at all.
+    return kept | ({"text": document["content"][:3_900]} if document else {})
+
+
+def _meaning(error: SlackApiError) -> Outcome:
+    response: Any = error.response
+    reason = str(response.get("error", "unknown"))
+    status = getattr(response, "status_code", 200)
+    if status == 429 or reason in {"ratelimited", "rate_limited"}:
+        headers = {key.lower(): value for key, value in dict(response.headers).items()}
+        return Slower(float(headers.get("retry-after", 1)))
+    return Unreached(reason) if status >= 500 or reason in PASSING else Refused(reason)
+
+
+async def _post(client: AsyncWebClient, message: Outgoing, _: Shown | None, __: Draw) -> Outcome:
+    body = {"channel": message.channel, **_said(message.payload)}
+    answer = await client.api_call("chat.postMessage", json=body)
+    return Posted(answer["channel"], answer["ts"])
+
+
+async def _update(
+    client: AsyncWebClient, message: Outgoing, shown: Shown | None, _: Draw
+) -> Outcome:
+    if shown is None:
+        return Posted(message.channel)
+    above = shown.payload["blocks"][: shown.payload.get("asked_at", 0)]
+    said = _said(message.payload)
+    said["blocks"] = [*above, *said.get("blocks", [])]
+    body = {"channel": shown.channel, "ts": shown.ts, **said}
+    await client.api_call("chat.update", json=body)
+    return Posted(shown.channel)
+
+
+async def _ephemeral(
+    client: AsyncWebClient, message: Outgoing, _: Shown | None, __: Draw
+) -> Outcome:
+    body = {"channel": message.channel, "user": message.user, **_said(message.payload)}
+    if message.payload.get("thread_ts"):
+        body["thread_ts"] = message.payload["thread_ts"]
+    await client.api_call("chat.postEphemeral", json=body)
+    return Posted(message.channel)
+
+
+async def _respond(
+    client: AsyncWebClient, message: Outgoing, _: Shown | None, __: Draw
+) -> Outcome:
+    hook = AsyncWebhookClient(message.payload["response_url"], session=client.session)
+    answer = await hook.send_dict(
+        {"response_type": "ephemeral", "replace_original": False, **_said(message.payload)}
+    )
+    if answer.status_code == 429 or answer.status_code >= 500:
+        return Unreached(str(answer.status_code))
+    return Posted(message.channel) if answer.status_code == 200 else Refused(answer.body)
+
+
+async def _upload(
+    client: AsyncWebClient, message: Outgoing, _: Shown | None, draw: Draw
+) -> Outcome:
+    channel = message.channel
+    if channel == message.user:
+        opened = await client.api_call("conversations.open", json={"users": channel})
+        channel = opened["channel"]["id"]
+    file = await asyncio.to_thread(_file, message.payload, draw)
+    await client.files_upload_v2(
+        channel=channel, initial_comment=message.payload["text"], request_file_info=False, **file
+    )
+    return Posted(channel)
+
+
+_CARRY = {
+    "post": _post,
+    "update": _update,
+    "ephemeral": _ephemeral,
+    "respond": _respond,
+    "upload": _upload,
+}
+
+
+def _file(payload: Mapping[str, Any], draw: Draw) -> dict[str, Any]:
+    document = payload.get("document")
+    if document is not None:
+        return {
+            "filename": document["name"],
+            "content": document["content"],
+            "title": payload["text"],
+        }
+    picture = picture_of(payload["picture"])
+    png = draw(picture)
+    return {"filename": "pie.png", "file": png, "title": picture.title, "alt_txt": picture.alt}
+
+
+def _said(payload: Mapping[str, Any]) -> dict[str, Any]:
+    blocks = payload["blocks"]
+    return {"text": payload["text"], **({"blocks": blocks} if blocks else {})}

@@ -1,0 +1,94 @@
+"""Run Pie until it is told to stop: over HTTP, or through a WebSocket (Socket Mode)."""
+
+import asyncio
+import logging
+import signal
+from datetime import UTC, datetime, timedelta
+
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+
+from bot.app import Pie, open_pie
+from bot.manifest import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH
+from bot.settings import Settings
+
+log = logging.getLogger("pie")
+
+STALE = timedelta(minutes=2)
+"""A ticker silent for longer is not well."""
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM, then finish what was begun."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    async with open_pie(settings) as pie:
+        runner, port = await listen(pie)
+        try:
+            if settings.uses_socket_mode:
+                await _through_a_socket(pie, stop)
+            else:
+                log.info("listening for Slack on %s:%s", settings.pie_host, port)
+                await stop.wait()
+        finally:
+            await runner.cleanup()
+
+
+async def listen(pie: Pie) -> tuple[web.AppRunner, int]:
+    """Start the HTTP side (health, and Slack's requests); return it and its port."""
+    runner = web.AppRunner(web_app(pie), access_log=None, shutdown_timeout=5)
+    await runner.setup()
+    site = web.TCPSite(runner, pie.settings.pie_host, pie.settings.pie_port)
+    await site.start()
+    return runner, runner.addresses[0][1]
+
+
+def web_app(pie: Pie) -> web.Application:
+    """Make the web application: one path for Slack, the OAuth pages, and /healthz."""
+
+    async def from_slack(request: web.Request) -> web.Response:
+        answer = await pie.bolt.async_dispatch(await to_bolt_request(request))
+        return await to_aiohttp_response(answer)
+
+    async def install(request: web.Request) -> web.Response:
+        flow = pie.bolt.oauth_flow
+        if flow is None:
+            raise web.HTTPNotFound
+        handle = flow.handle_installation
+        if request.path == REDIRECT_PATH:
+            handle = flow.handle_callback
+        return await to_aiohttp_response(await handle(await to_bolt_request(request)))
+
+    async def health(_request: web.Request) -> web.Response:
+        beat = pie.ticker.heartbeat
+        is_well = beat is not None and datetime.now(UTC) - beat < STALE
+        body = {"ok": is_well, "heartbeat": beat.isoformat() if beat else None}
+        return web.json_response(body, status=200 if is_well else 503)
+
+    app = web.Application()
+    app.router.add_get("/healthz", health)
+    app.router.add_get(INSTALL_PATH, install)
+    app.router.add_get(REDIRECT_PATH, install)
+    if not pie.settings.uses_socket_mode:
+        app.router.add_post(EVENTS_PATH, from_slack)
+    return app
+
+
+async def _through_a_socket(pie: Pie, stop: asyncio.Event) -> None:
+    from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler  # noqa: PLC0415
+
+    token = pie.settings.slack_app_token
+    handler = AsyncSocketModeHandler(
+        pie.bolt,
+        app_token=token.get_secret_value() if token else "",
+        # The socket's own calls carry the app token; the bot's client would send the bot's.
+        web_client=pie.office.slack.bare(),
+    )
+    await handler.connect_async()
+    log.info("connected to Slack in Socket Mode")
+    try:
+        await stop.wait()
+    finally:
+        await handler.close_async()

@@ -1,0 +1,87 @@
+"""After the close: which clause a measured value sets off, and what the channel may read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from coach.answers.times import shown_day
+from coach.cards import CheckpointPost
+from coach.deal import Clause, Contingency, Deal
+from coach.pages.bets import bet_line, figure
+from coach.playbook import load
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a value comes to: the clause that applies, if any, and a sentence that says so."""
+
+    clause: Clause | None
+    sentence: str
+
+
+def evaluate(contingencies: Sequence[Contingency], metric: str, value: Decimal) -> Outcome:
+    """Return what a measured value sets off. A threshold itself belongs to neither side."""
+    bet = bet_on(contingencies, metric)
+    name = bet.metric if bet else metric
+    held = next((clause for clause in bet.clauses if applies(clause, value)), None) if bet else None
+    words, number = load(), figure(value)
+    if bet is None:
+        return Outcome(None, words.say("outcome.no_bet", metric=name, value=number))
+    if held is None:
+        return Outcome(None, words.say("outcome.none", metric=name, value=number))
+    key = "outcome.below" if held.below is not None else "outcome.above"
+    mark = figure(held.below if held.below is not None else held.above)
+    sentence = words.say(key, metric=name, value=number, mark=mark, remedy=held.remedy)
+    return Outcome(held, sentence)
+
+
+def applies(clause: Clause, value: Decimal) -> bool:
+    """Whether a value lies within a clause: strictly under its `below`, strictly over its `above`."""
+    is_below = clause.below is None or value < clause.below
+    is_above = clause.above is None or value > clause.above
+    return is_below and is_above and (clause.below is not None or clause.above is not None)
+
+
+def bet_on(contingencies: Sequence[Contingency], metric: str) -> Contingency | None:
+    """Return the contingency on a metric: of that name, of a name that holds it, or the only one."""
+    wanted = metric.casefold().strip()
+    named = [bet for bet in contingencies if bet.metric.casefold() == wanted]
+    close = [
+        bet
+        for bet in contingencies
+        if wanted and (wanted in bet.metric.casefold() or bet.metric.casefold() in wanted)
+    ]
+    fits = named or close or (list(contingencies) if len(contingencies) == 1 else [])
+    return fits[0] if fits else None
+
+
+def agreed_facts(deal: Deal) -> tuple[str, ...]:
+    """Return what both sides have agreed and may be read by the team, nothing of the plan.
+
+    That is the single text; before there is one, the package and its contingencies. Never the
+    alternative, a limit, a rating, a forecast, a remark or a note.
+    """
+    if deal.text:
+        return tuple(clause.text for clause in deal.text)
+    if deal.signed_on is None:
+        return ()
+    terms = tuple(f"{issue}: {option}" for issue, option in deal.package.items())
+    return (*terms, *(bet_line(bet, with_owner=False) for bet in deal.contingencies))
+
+
+def checkpoint_post(deal: Deal, day: int, set_by: str) -> CheckpointPost:
+    """Return what the channel reads at a checkpoint: agreed facts, the metric, who set it."""
+    follow = deal.followup
+    metric = follow.metric if follow else ""
+    bet = bet_on(deal.contingencies, metric)
+    since = follow.reference if follow else None
+    return CheckpointPost(
+        day=day,
+        title=deal.title,
+        agreed=agreed_facts(deal),
+        metric=metric or (bet.metric if bet else ""),
+        source=bet.source if bet else "",
+        owner=(follow.owner if follow else "") or (bet.owner if bet else ""),
+        set_by=set_by,
+        set_on=shown_day(since) if since else "",
+    )

@@ -1,0 +1,1 @@
+"""Larger cards drawn from a deal: the matrix, the offers, the log, the last look."""

@@ -1,0 +1,60 @@
+"""The priority matrix: every issue, both sides, and where my low meets their high."""
+
+from coach import value
+from coach.cards import Button, Grid
+from coach.deal import Confidence, Deal, Issue, Rating
+from coach.desk import Scene
+from coach.gates import is_rated
+from coach.intents import Edit, Why
+
+RATING = {Rating.HIGH: "High", Rating.MEDIUM: "Medium", Rating.LOW: "Low", None: "?"}
+SURE = {Confidence.SURE: "sure", Confidence.THINK: "think", Confidence.GUESS: "no idea"}
+COLUMNS = ("issue", "options", "mine", "theirs", "meaning")
+
+
+def matrix(deal: Deal, scene: Scene) -> Grid:
+    """Return the matrix, its conclusion first: what to give, and what to ask for it."""
+    meaning = {slot.issue: slot.kind.value for slot in value.slots(deal)}
+    rows = tuple(
+        (
+            issue.name,
+            " → ".join(issue.options),
+            RATING[issue.mine],
+            _theirs(issue),
+            scene.say(f"slot.{meaning[issue.name]}") if issue.name in meaning else "",
+        )
+        for issue in deal.issues
+    )
+    return Grid(
+        title=scene.say("matrix.title"),
+        conclusion=_conclusion(deal, scene),
+        columns=tuple(scene.say(f"column.{name}") for name in COLUMNS),
+        rows=rows,
+        note=scene.say("matrix.note") if is_rated(deal) else "",
+        buttons=(
+            Button(scene.say("button.my_ratings"), Edit("setup.mine")),
+            Button(scene.say("button.their_ratings"), Edit("setup.theirs")),
+            Button(scene.say("button.issues"), Edit("setup.issues")),
+            Button(scene.say("button.why"), Why("slots")),
+        ),
+    )
+
+
+def _conclusion(deal: Deal, scene: Scene) -> str:
+    if not deal.issues:
+        return scene.say("matrix.empty")
+    if not is_rated(deal):
+        return scene.say("matrix.unrated")
+    gives = list(dict.fromkeys(one.issue for one in value.gives(deal)))[:2]
+    asks = [i for i in dict.fromkeys(one.issue for one in value.asks(deal)) if i not in gives][:2]
+    if not (gives and asks):
+        return scene.say("matrix.no_slot")
+    return scene.say("matrix.swap", give=" and ".join(gives), get=" and ".join(asks))
+
+
+def _theirs(issue: Issue) -> str:
+    if issue.theirs is None:
+        return RATING[None]
+    if issue.confidence is Confidence.GUESS:
+        return SURE[issue.confidence]
+    return f"{RATING[issue.theirs]}, {SURE[issue.confidence]}"

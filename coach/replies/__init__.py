@@ -1,0 +1,1 @@
+"""What the coach answers to each kind of intent."""

@@ -1,0 +1,209 @@
+"""Answers, edits, and the ways around them: skip, back, jump, why."""
+
+from dataclasses import replace
+
+from coach import value
+from coach.answers.amounts import shortened
+from coach.answers.clean import clean
+from coach.cards import Button, Card, Field, Form, Say, Sorry
+from coach.deal import Deal, Stage
+from coach.desk import Scene, Turn
+from coach.errors import CoachError
+from coach.intents import Answer, Back, Edit, Jump, Show, Skip, Submit, Why
+from coach.replies.asking import (
+    ask_card,
+    asked,
+    answered,
+    going_on,
+    over,
+    refused,
+    sorry,
+    without_skip,
+    words_of,
+)
+from coach.replies.topics import topic_of
+from coach.stages import advance, current, enter, go_to
+from coach.steps import BY_ID, Step
+from coach.steps.step import ANSWER, answer_of, noted
+
+LABEL = 24
+"""A modal's title is at most this long."""
+
+
+def answer(deal: Deal, intent: Answer, scene: Scene) -> Turn:
+    """Take an answer that came by a click. A click on a question long answered changes nothing."""
+    step = BY_ID.get(intent.step)
+    if step is None:
+        return outdated(deal, scene)
+    if step.id != deal.at and step.is_too_late(deal, intent.text):
+        return late(deal, step, scene)
+    if step.id == deal.at and step.is_settled and step.is_settled(deal, intent.text):
+        return late(deal, step, scene)
+    return take(deal, step, intent.text, scene)
+
+
+def take(deal: Deal, step: Step, text: str, scene: Scene) -> Turn:
+    """Take an answer and go on to the next question."""
+    try:
+        said = clean(text)
+        after = step.take(deal, said, scene)
+    except CoachError as error:
+        return refused(error, deal, scene, step=step)
+    return taken(deal, step, after, said, scene)
+
+
+def taken(deal: Deal, step: Step, after: Deal, said: str, scene: Scene) -> Turn:
+    """Say what was noted and what follows from it; ask the next question if it was today's."""
+    after = without_skip(after, step)
+    remarks = step.remark(deal, after, scene)
+    if step.id == deal.at:
+        after = advance(after)
+        return going_on(deal, after, scene, answered(step, deal, said, scene), *remarks)
+    return Turn(deal=after, cards=(_noted(step, after, scene), *remarks, *_again(deal, after, scene)))
+
+
+def late(deal: Deal, step: Step, scene: Scene) -> Turn:
+    """Say that a question is answered already, and offer to change it."""
+    label, held = words_of(step, deal, scene).label, answer_of(step, deal)
+    text = scene.say("answer.late", label=label, answer=held)
+    change = Button(scene.say("button.change"), Edit(step.id))
+    go_on = Button(scene.say("button.go_on"), Show("next"))
+    return Turn(deal=deal, cards=(Say(text, (change, go_on)),))
+
+
+def outdated(deal: Deal, scene: Scene) -> Turn:
+    """Answer a click on a button of an older version: say where we are."""
+    return Turn(deal=deal, cards=(Sorry(scene.say("answer.outdated")), *_here(deal, scene)))
+
+
+def submit(deal: Deal, intent: Submit, scene: Scene) -> Turn:
+    """Take a form: it may change an answer given long ago."""
+    step = BY_ID.get(intent.step)
+    if step is None:
+        return outdated(deal, scene)
+    try:
+        values = {name: clean(text) if text.strip() else "" for name, text in intent.values.items()}
+        if ANSWER in values or step.fill is None:
+            said = clean(values.get(ANSWER, ""))
+            after = step.take(deal, said, scene)
+        else:
+            after = step.fill(deal, values, scene)
+            said = answer_of(step, after)
+    except CoachError as error:
+        return refused(error, deal, scene, step=step if step.id == deal.at else None)
+    return taken(deal, step, after, said, scene)
+
+
+def skip(deal: Deal, intent: Skip, scene: Scene) -> Turn:
+    """Pass over a question for now. Skipping one that is not asked any more only says where we are."""
+    step = BY_ID.get(intent.step)
+    if step is None or step.id != deal.at:
+        return Turn(deal=deal, cards=_here(deal, scene))
+    after = advance(replace(deal, skipped=deal.skipped | {step.id}))
+    passed = answered(step, deal, scene.say("answer.skipped"), scene)
+    return going_on(deal, after, scene, passed)
+
+
+def back(deal: Deal, _: Back, scene: Scene) -> Turn:
+    """Undo the last change and ask its question again."""
+    past = scene.desk.past
+    if past is None:
+        return Turn(deal=deal, cards=(Say(scene.say("back.none")), *_here(deal, scene)))
+    undone = Say(scene.say("back.done"))
+    return Turn(deal=past, cards=(undone, *_here(past, scene)), undone=True)
+
+
+def jump(deal: Deal, intent: Jump, scene: Scene) -> Turn:
+    """Go to a step or a stage."""
+    stage = next((one for one in Stage if intent.to in (one.value, one.name.casefold())), None)
+    step = BY_ID.get(intent.to)
+    if stage is not None:
+        return going_on(deal, enter(deal, stage), scene)
+    if step is None:
+        return outdated(deal, scene)
+    if step.id == "about":
+        return edit(deal, Edit(step.id), scene)
+    return going_on(deal, go_to(deal, step), scene)
+
+
+def edit(deal: Deal, intent: Edit, scene: Scene) -> Turn:
+    """Open a step's form."""
+    step = BY_ID.get(intent.step)
+    if step is None:
+        return outdated(deal, scene)
+    if step.id.startswith("gate."):
+        return jump(deal, Jump(step.id), scene)
+    return Turn(deal=deal, cards=(form(step, deal, scene),))
+
+
+def form(step: Step, deal: Deal, scene: Scene) -> Form:
+    """Return a step's form; a step without one of its own gets a single field."""
+    words = words_of(step, deal, scene)
+    fields = step.form(deal, scene) if step.form else ()
+    if not fields:
+        held = "\n".join(step.lines(deal))
+        fields = (Field(ANSWER, words.label, "lines", held, words.hint, is_optional=False),)
+    return Form(step.id, shortened(words.label, LABEL), fields, intro=words.ask)
+
+
+def why(deal: Deal, intent: Why, scene: Scene) -> Turn:
+    """Give the reason behind a question, a page of the guide, or the arithmetic of a conclusion."""
+    about = intent.about or deal.at
+    if about in ARITHMETIC:
+        return Turn(deal=deal, cards=(Say("\n".join(value.why(deal, about))),))
+    step, topic = BY_ID.get(about), topic_of(about, scene.playbook)
+    if step is not None:
+        words = words_of(step, deal, scene)
+        text = scene.say("why.step", label=words.label, why=words.why, hint=words.hint)
+        more = topic_of(step.id.partition(".")[2], scene.playbook)
+        return Turn(deal=deal, cards=(Say(text, _more(more.id if more else "", scene)),))
+    if topic is not None:
+        return Turn(deal=deal, cards=(Say(f"*{topic.title}*\n{topic.text}"),))
+    return lost(deal, about, scene)
+
+
+ARITHMETIC = frozenset({"slots", "offers", "growth", "clinic", "ledger", "post_settlement"})
+
+
+def lost(deal: Deal, text: str, scene: Scene) -> Turn:
+    """Answer what was not understood: what can be done here, and where we are."""
+    quoted = shortened(text, 60)
+    key = "lost.question" if text.rstrip().endswith("?") else "lost.words"
+    help_ = Button(scene.say("button.help"), Show("help"))
+    buttons = [help_, Button(scene.say("button.plan"), Show("plan"))]
+    step = current(deal) or _open_step(deal)
+    if step is not None:
+        label = scene.say("button.take_as", label=words_of(step, deal, scene).label)
+        buttons.insert(0, Button(label[:75], Answer(step.id, text[:300])))
+    return Turn(deal=deal, cards=(Sorry(scene.say(key, said=quoted), tuple(buttons)),))
+
+
+def remembered(deal: Deal, text: str) -> Deal:
+    """Return the deal with a message that was called fine."""
+    return replace(deal, fine=(*deal.fine, text))
+
+
+def _open_step(deal: Deal) -> Step | None:
+    after = advance(deal)
+    return BY_ID.get(after.at)
+
+
+def _more(topic: str, scene: Scene) -> tuple[Button, ...]:
+    return (Button(scene.say("button.more"), Why(topic)),) if topic else ()
+
+
+def _noted(step: Step, deal: Deal, scene: Scene) -> Say:
+    label, held = words_of(step, deal, scene).label, answer_of(step, deal)
+    return Say(scene.say("answer.changed", label=label, answer=held))
+
+
+def _again(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
+    """Ask the current question again where the change has altered how it reads."""
+    step = current(after)
+    if step is None or step.question(before, scene) == step.question(after, scene):
+        return ()
+    return (ask_card(step, after, scene),)
+
+
+def _here(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    return asked(deal, scene) or (over(deal, scene),)

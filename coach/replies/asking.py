@@ -1,0 +1,122 @@
+"""Putting a question, and going on to the next one."""
+
+from dataclasses import replace
+
+from coach.answers.amounts import shortened
+from coach.cards import Answered, Ask, Button, Card, Say, Sorry
+from coach.deal import Deal
+from coach.desk import Scene, Turn
+from coach.errors import CoachError
+from coach.intents import Back, Edit, Show, Skip, Why
+from coach.playbook import StepWords
+from coach.replies.brief import brief_card
+from coach.replies.maps import map_card
+from coach.stages import counted, current, next_step
+from coach.steps import SHORT, Step
+from coach.steps.step import answer_of
+
+OWN_WORDS = frozenset({"about", "gate", "after_call"})
+"""Steps outside the map: their words stand with the remarks."""
+
+
+def words_of(step: Step, deal: Deal, scene: Scene) -> StepWords:
+    """Return a step's label, question, reason and example."""
+    group = step.id.partition(".")[0]
+    if group not in OWN_WORDS:
+        return scene.playbook.step(step.id, deal.kind)
+    label, ask, why, hint = (scene.say(f"{group}.{part}") for part in ("label", "ask", "why", "hint"))
+    return StepWords(label=label, ask=ask, why=why, hint=hint)
+
+
+def ask_card(step: Step, deal: Deal, scene: Scene) -> Ask:
+    """Return a step's question as it stands now."""
+    words, asked = words_of(step, deal, scene), step.question(deal, scene)
+    held = answer_of(step, deal) if step.is_done(deal) else ""
+    return Ask(
+        step=step.id,
+        deal=deal.title,
+        question=asked.text or words.ask,
+        why=words.why,
+        hint=scene.say("ask.held", answer=held) if held else asked.hint or words.hint,
+        progress=_progress(step, deal, scene, asked.progress),
+        choices=asked.choices,
+        chosen=asked.chosen,
+        picker=asked.picker,
+        buttons=(*asked.buttons, *_ways_on(step, scene)),
+    )
+
+
+def asked(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    """Return the current question with what belongs above it; nothing where none is asked."""
+    step = current(deal)
+    if step is None:
+        return ()
+    return (*step.lead(deal, scene), ask_card(step, deal, scene))
+
+
+def answered(step: Step, deal: Deal, said: str, scene: Scene) -> Answered:
+    """Return what replaces a question in place once it is answered."""
+    return Answered(step.id, words_of(step, deal, scene).label, shortened(said, 200))
+
+
+def going_on(before: Deal, after: Deal, scene: Scene, *cards: Card) -> Turn:
+    """Return the turn that ends with the next question, and with the map at a change of stage."""
+    if before.short and not after.short:
+        rest = Button(scene.say("button.go_on"), Show("next"), "primary")
+        brief = brief_card(after, scene)
+        return Turn(deal=after, cards=(*cards, brief, Say(scene.say("short.done"), (rest,))))
+    if not after.at:
+        return Turn(deal=after, cards=(*cards, map_card(after, scene), over(after, scene)))
+    if before.stage is not after.stage:
+        cards = (*cards, map_card(after, scene))
+    return Turn(deal=after, cards=(*cards, *asked(after, scene)))
+
+
+def over(deal: Deal, scene: Scene) -> Say:
+    """Say what there is to do when no question is open."""
+    step = next_step(deal)
+    key = "ask.paused" if step else "ask.over"
+    buttons = [Button(scene.say("button.go_on"), Show("next"), "primary")] if step else []
+    for label, what in (("plan", "plan"), ("checklist", "checklist"), ("log", "log"), ("help", "help")):
+        buttons.append(Button(scene.say(f"button.{label}"), Show(what)))
+    return Say(scene.say(key), tuple(buttons))
+
+
+def refused(error: CoachError, deal: Deal, scene: Scene, *, step: Step | None) -> Turn:
+    """Say what did not fit, and ask again; the deal stays as it was."""
+    again: tuple[Card, ...] = ()
+    if step is not None:
+        again = (ask_card(step, deal, scene),)
+    return Turn(deal=deal, cards=(sorry(error, scene), *again))
+
+
+def sorry(error: CoachError, scene: Scene) -> Sorry:
+    """Return the sentence for an answer that does not fit."""
+    return Sorry(scene.say(error.key, **error.blanks), error.buttons)
+
+
+def without_skip(deal: Deal, step: Step) -> Deal:
+    """Return the deal with a step no longer passed over: it has an answer now."""
+    return replace(deal, skipped=deal.skipped - {step.id})
+
+
+def _ways_on(step: Step, scene: Scene) -> tuple[Button, ...]:
+    form = (Button(scene.say("button.form"), Edit(step.id)),) if step.form and step.stage else ()
+    back = (Button(scene.say("button.back"), Back()),) if scene.desk.past else ()
+    return (
+        *form,
+        Button(scene.say("button.skip"), Skip(step.id)),
+        *back,
+        Button(scene.say("button.why"), Why(step.id)),
+        Button(scene.say("button.plan"), Show("plan")),
+    )
+
+
+def _progress(step: Step, deal: Deal, scene: Scene, inner: str) -> str:
+    if step in SHORT:
+        return scene.say("ask.short", number=SHORT.index(step) + 1, of=len(SHORT))
+    if step.stage is None:
+        return inner
+    done, of = counted(deal, step.stage)
+    stage = scene.playbook.stage(step.stage).name
+    return " · ".join(filter(None, (f"{stage} {done}/{of}", inner)))

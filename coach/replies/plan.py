@@ -1,0 +1,91 @@
+"""The whole private plan: on one page, and as Markdown to keep."""
+
+from datetime import UTC, datetime
+
+from coach.cards import Checklist, Document, Plan, Section
+from coach.deal import Deal, Stage
+from coach.desk import Desk, Scene
+from coach.pages.log import log_grid
+from coach.pages.matrix import matrix
+from coach.playbook import Playbook
+from coach.replies.checklist import checklist_card
+from coach.replies.maps import about_line
+from coach.steps import BY_ID, BY_STAGE, SHORT
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def plan_card(deal: Deal, scene: Scene) -> Plan:
+    """Return every answer under its question, those still open too."""
+    return Plan(title=deal.title, about=about_line(deal, scene), sections=_sections(deal, scene))
+
+
+def _sections(deal: Deal, scene: Scene) -> tuple[Section, ...]:
+    about = Section(scene.say("about.label"), BY_ID["about"].lines(deal), "about")
+    mapped = tuple(
+        Section(_label(step.id, deal, scene), step.lines(deal), step.id)
+        for stage in Stage
+        for step in BY_STAGE[stage]
+        if not step.id.startswith("gate.") and (step.is_asked(deal) or step.lines(deal))
+    )
+    short = tuple(
+        Section(_label(step.id, deal, scene), step.lines(deal), step.id)
+        for step in SHORT
+        if step.lines(deal)
+    )
+    went = BY_ID["after_call"].lines(deal)
+    after = (Section(scene.say("after_call.label"), went, "after_call"),) if went else ()
+    return (about, *mapped, *short, *after)
+
+
+def _label(step_id: str, deal: Deal, scene: Scene) -> str:
+    return scene.playbook.step(step_id, deal.kind).label
+
+
+def export_markdown(deal: Deal, playbook: Playbook) -> str:
+    """Return the whole plan as Markdown: every answer, the matrix, the log, the checklist."""
+    scene = Scene(Desk(deal=deal, zone=deal.zone), playbook, NEVER)
+    plan = plan_card(deal, scene)
+    parts = [f"# {_line(plan.title)}", _line(plan.about)]
+    for section in plan.sections:
+        lines = "\n".join(f"- {_line(line)}" for line in section.lines)
+        parts += [f"## {_line(section.name)}", lines or scene.say("plan.open")]
+    for grid in (matrix(deal, scene), log_grid(deal, scene)):
+        if grid.rows:
+            parts += [f"## {grid.title}", grid.conclusion, _table(grid.columns, grid.rows)]
+    parts.append(_ticks(checklist_card(deal, scene)))
+    if deal.changes:
+        changes = "\n".join(f"- {_line(change.what)}" for change in deal.changes)
+        parts += [f"## {scene.say('text.changes')}", changes]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def document(deal: Deal, scene: Scene) -> Document:
+    """Return the exported plan as a file."""
+    name = "".join(sign if sign.isalnum() else "-" for sign in deal.title.casefold()).strip("-")
+    return Document(
+        title=deal.title,
+        file_name=f"{name[:60] or 'plan'}.md",
+        markdown=export_markdown(deal, scene.playbook),
+    )
+
+
+def _table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    lines = [columns, tuple("---" for _ in columns), *rows]
+    return "\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines)
+
+
+def _ticks(card: Checklist) -> str:
+    parts = [f"## {card.title}"]
+    for name, ticks in card.sections:
+        lines = "\n".join(f"- [{'x' if tick.is_done else ' '}] {tick.text}" for tick in ticks)
+        parts += [f"### {name}", lines]
+    return "\n\n".join(parts)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cell(text: str) -> str:
+    return _line(text).replace("|", "\\|") or " "

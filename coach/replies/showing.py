@@ -1,0 +1,159 @@
+"""Showing something of the deal without changing it."""
+
+from collections.abc import Callable, Mapping
+
+from coach import value
+from coach.answers.times import shown, shown_day
+from coach.cards import Button, Card, Grid, Picture, Say
+from coach.deal import Deal
+from coach.desk import Scene, Turn
+from coach.followup import agreed_facts
+from coach.intents import Edit, Hurry, Jump, Load, Script, Show
+from coach.pages.bets import clause_words
+from coach.pages.log import log_grid
+from coach.pages.matrix import matrix
+from coach.pages.offers import offers_grid
+from coach.replies.asking import going_on
+from coach.replies.brief import brief_card
+from coach.replies.checklist import checklist_card
+from coach.replies.maps import deals_grid, map_card
+from coach.replies.plan import document, plan_card
+from coach.schedule import dues
+from coach.stages import advance, current
+
+
+def show(deal: Deal, intent: Show, scene: Scene) -> Turn:
+    """Show what was asked for; "next" also turns to the next question where none is open."""
+    if intent.what == "next":
+        after = deal if current(deal) else advance(deal)
+        return going_on(after, after, scene)
+    return Turn(deal=deal, cards=PAGES[intent.what](deal, scene))
+
+
+def help_card(scene: Scene) -> Say:
+    """Say what can be done here, whatever is going on."""
+    buttons = [
+        Button(scene.say("button.scripts"), Script()),
+        Button(scene.say("button.deals"), Show("deals")),
+    ]
+    if scene.desk.deal is not None:
+        buttons += [
+            Button(scene.say("button.go_on"), Show("next"), "primary"),
+            Button(scene.say("button.plan"), Show("plan")),
+            Button(scene.say("button.checklist"), Show("checklist")),
+            Button(scene.say("button.hurry"), Hurry()),
+        ]
+    return Say(scene.say("help.text"), tuple(buttons))
+
+
+def welcome(scene: Scene, *, key: str = "welcome.text", said: str = "") -> Turn:
+    """Greet somebody without a deal: what to type, and examples to look at."""
+    examples = tuple(
+        Button(scene.say("button.example", title=example.title)[:75], Load(example.id))
+        for example in scene.playbook.examples
+    )
+    cards: list[Card] = [Say(scene.say(key, said=said), examples)]
+    if scene.desk.others:
+        cards.append(deals_grid(scene))
+    return Turn(deal=None, cards=tuple(cards))
+
+
+def _growth(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    if not deal.package:
+        step = Button(scene.say("button.package"), Jump("midgame.package"))
+        return (Say(scene.say("growth.no_package"), (step,)),)
+    measured, placed = value.growth(deal, deal.package), value.value_map(deal, deal.package)
+    if measured is None or placed is None:
+        return (Say(scene.say("growth.too_little"), (_matrix(scene),)),)
+    return (
+        Picture(scene.say("growth.title"), measured.sentence, measured.pie),
+        Picture(scene.say("map.title"), scene.say("map.alt"), placed),
+    )
+
+
+def _matrix(scene: Scene) -> Button:
+    return Button(scene.say("button.matrix"), Show("issues"))
+
+
+def _bets(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    rows = tuple(
+        (
+            bet.metric,
+            "; ".join(clause_words(clause) for clause in bet.clauses),
+            bet.source or "?",
+            str(bet.day or "?"),
+            bet.owner or "?",
+        )
+        for bet in deal.contingencies
+    )
+    columns = ("metric", "clauses", "source", "day", "owner")
+    change = Button(scene.say("button.contingency"), Edit("midgame.contingencies"))
+    conclusion = scene.say("bets.some" if rows else "bets.none", count=len(rows))
+    heads = tuple(scene.say(f"column.{name}") for name in columns)
+    return (Grid(scene.say("bets.title"), conclusion, heads, rows, buttons=(change,)),)
+
+
+def _text(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    rows = tuple((str(i), c.text, c.owner or "?") for i, c in enumerate(deal.text, 1))
+    changes = "; ".join(
+        f"{shown(change.at, scene.clock) if change.at else ''} {change.what}".strip()
+        for change in deal.changes[-5:]
+    )
+    heads = tuple(scene.say(f"column.{name}") for name in ("item", "clause", "owner"))
+    conclusion = scene.say("text.some" if rows else "text.none", count=len(rows))
+    note = scene.say("text.log", changes=changes) if changes else ""
+    change = Button(scene.say("button.text"), Edit("close.text"))
+    return (Grid(scene.say("text.title"), conclusion, heads, rows, note, (change,)),)
+
+
+def coming(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    """Say what this deal will be heard of again for, and when."""
+    lines = [
+        f"{scene.say(f'due.{due.kind}')}: {shown(due.at, scene.clock)}"
+        for due in dues(deal)
+        if due.at > scene.now
+    ]
+    buttons = (
+        Button(scene.say("button.about"), Edit("about")),
+        Button(scene.say("button.followup"), Edit("close.followup")),
+    )
+    if not lines:
+        return (Say(scene.say("remind.none"), buttons),)
+    return (Say(scene.say("remind.coming", lines="\n".join(lines)), buttons),)
+
+
+def _settings(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    call = shown(deal.call_at, scene.clock) if deal.call_at else scene.say("word.none")
+    text = scene.say("settings.text", zone=scene.desk.zone, tone=deal.tone.value, call=call)
+    return (Say(text, (Button(scene.say("button.about"), Edit("about")),)),)
+
+
+def _share(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    facts = agreed_facts(deal)
+    if not facts:
+        return (Say(scene.say("share.nothing"), (Button(scene.say("button.text"), Jump("close.text")),)),)
+    signed = shown_day(deal.signed_on) if deal.signed_on else ""
+    lines = "\n".join(f"• {fact}" for fact in facts)
+    return (Say(scene.say("share.facts", title=deal.title, signed=signed, lines=lines)),)
+
+
+PAGES: Mapping[str, Callable[[Deal, Scene], tuple[Card, ...]]] = {
+    "map": lambda deal, scene: (map_card(deal, scene),),
+    "help": lambda _, scene: (help_card(scene),),
+    "deals": lambda _, scene: (deals_grid(scene),),
+    "plan": lambda deal, scene: (plan_card(deal, scene),),
+    "checklist": lambda deal, scene: (checklist_card(deal, scene),),
+    "issues": lambda deal, scene: (matrix(deal, scene),),
+    "offers": lambda deal, scene: (offers_grid(deal, scene),),
+    "contingency": _bets,
+    "log": lambda deal, scene: (log_grid(deal, scene),),
+    "growth": _growth,
+    "ledger": lambda deal, scene: (log_grid(deal, scene),),
+    "text": _text,
+    "brief": lambda deal, scene: (brief_card(deal, scene),),
+    "remind": coming,
+    "settings": _settings,
+    "export": lambda deal, scene: (document(deal, scene),),
+    "share": _share,
+}
+

@@ -1,0 +1,101 @@
+"""Drafts, scripts, the concession log, and the other side's reaction."""
+
+from coach.answers.amounts import shortened
+from coach.answers.clean import clean
+from coach.answers.trades import swap_asked_for
+from coach.cards import Button, Say, ScriptCard
+from coach.deal import Deal, Tone
+from coach.desk import Scene, Turn
+from coach.errors import CoachError
+from coach.intents import Check, Edit, Fine, Liked, Log, Script, Show, Submit
+from coach.pages.blanks import known_blanks
+from coach.pages.log import log_grid
+from coach.playbook import fill_known
+from coach.replies.answering import remembered, submit
+from coach.replies.asking import sorry
+from coach.steps.midgame import log_nudges, logged
+
+
+def check(deal: Deal | None, intent: Check, scene: Scene) -> Turn:
+    """Read a draft for gives and gets, and say what is missing."""
+    from coach import give_get  # noqa: PLC0415 - a large module, needed only here
+
+    if not intent.text.strip():
+        return Turn(deal=deal, cards=(Say(scene.say("check.empty")),))
+    try:
+        said = clean(intent.text)
+    except CoachError as error:
+        return Turn(deal=deal, cards=(sorry(error, scene),))
+    reading = give_get.check(said, before=intent.before, terms=terms_of(deal))
+    card = give_get.answer(reading, said, deal, scene.playbook, more=intent.more)
+    return Turn(deal=deal, cards=(card,))
+
+
+def terms_of(deal: Deal | None) -> tuple[str, ...]:
+    """Return the deal's own words, by which the check knows what is being traded."""
+    from coach import give_get  # noqa: PLC0415
+
+    return give_get.own_words(deal) if deal else ()
+
+
+def fine(deal: Deal, intent: Fine, scene: Scene) -> Turn:
+    """Remember that a message is meant as it is."""
+    return Turn(deal=remembered(deal, intent.text), cards=(Say(scene.say("check.fine")),))
+
+
+def liked(deal: Deal, intent: Liked, scene: Scene) -> Turn:
+    """Log the other side's favourite among the offers."""
+    said = f"{intent.letter} {intent.but}".strip()
+    return submit(deal, Submit("first.reaction", {"answer": said}), scene)
+
+
+def log(deal: Deal, intent: Log, scene: Scene) -> Turn:
+    """Write a row into the concession log, or show it."""
+    give, get = intent.give.strip(), intent.get.strip()
+    if intent.text.strip() and not (give or get):
+        try:
+            found = swap_asked_for(clean(intent.text))
+        except CoachError as error:
+            return Turn(deal=deal, cards=(sorry(error, scene),))
+        if found is None:
+            gave = Button(scene.say("button.we_gave"), Log(give=intent.text[:300]))
+            got = Button(scene.say("button.we_got"), Log(get=intent.text[:300]))
+            return Turn(deal=deal, cards=(sorry(CoachError("misfit.trade", gave, got), scene),))
+        give, get = found.give, found.get
+    if not (give or get):
+        return Turn(deal=deal, cards=(log_grid(deal, scene),))
+    after = logged(deal, give[:500], get[:500], scene)
+    row = scene.say("log.added", give=give or "–", get=get or "–")
+    change = Button(scene.say("button.log"), Show("log"))
+    return Turn(deal=after, cards=(Say(row, (change,)), *log_nudges(after, scene)))
+
+
+def script(deal: Deal | None, intent: Script, scene: Scene) -> Turn:
+    """Show a script with its blanks filled from the deal, or the list of moves."""
+    moves = scene.playbook.scripts
+    wanted = intent.move.casefold().strip().replace(" ", "_")
+    move_id = next((m.id for m in moves if wanted in (m.id, m.name.casefold().replace(" ", "_"))), "")
+    move_id = move_id or next((m.id for m in moves if wanted and wanted in m.name.casefold()), "")
+    if not move_id:
+        buttons = tuple(Button(move.name, Script(move.id)) for move in moves)
+        key = "script.unknown" if wanted else "script.list"
+        return Turn(deal=deal, cards=(Say(scene.say(key, said=shortened(intent.move)), buttons),))
+    known = deal or Deal(id="", title="")
+    move = scene.playbook.script(move_id, known.kind)
+    tone = known.tone
+    other = Tone.DIRECT if tone is Tone.INDIRECT else Tone.INDIRECT
+    blanks = known_blanks(known, scene.playbook)
+    text, missing = fill_known(move.text(tone), blanks)
+    card = ScriptCard(
+        move=move.name,
+        text=text,
+        other_tone=fill_known(move.text(other), blanks)[0],
+        when=move.when,
+        blanks=missing,
+        buttons=(Button(scene.say("button.scripts"), Script()), *_tone(deal, scene)),
+    )
+    return Turn(deal=deal, cards=(card,))
+
+
+def _tone(deal: Deal | None, scene: Scene) -> tuple[Button, ...]:
+    return (Button(scene.say("button.tone"), Edit("about")),) if deal else ()

@@ -1,0 +1,212 @@
+"""What each kind of card looks like in Slack."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from inline_snapshot import snapshot
+
+from bot.views.message import (
+    render,
+)
+from coach.cards import (
+    Brief,
+    Button,
+    Checklist,
+    Document,
+    Flag,
+    Form,
+    Map,
+    Picture,
+    Pie,
+    Plan,
+    Say,
+    ScriptCard,
+    Section,
+    Sorry,
+    StageLine,
+    Tick,
+)
+from coach.deal import Stage
+from coach.intents import Back, Fine, Log, Show
+
+Look = Callable[[Iterable[dict[str, Any]]], str]
+
+
+QUESTION = "If this falls through, what will you do instead?"
+NORTHWIND = Map(
+    "Northwind renewal",
+    "Sales · call Tue 3 Mar, 15:00",
+    (
+        StageLine(Stage.SETUP, "Setup", 9, 9, is_here=False),
+        StageLine(Stage.FIRST_MOVE, "First move", 1, 4, is_here=True, gaps=("three offers",)),
+        StageLine(Stage.MIDGAME, "Midgame", 0, 4, is_here=False),
+        StageLine(Stage.CLOSE, "Close", 1, 3, is_here=False),
+        StageLine(Stage.REVIEW, "Review", 0, 0, is_here=False),
+    ),
+    QUESTION,
+    (Button("Change", Show("settings")),),
+)
+
+
+def test_a_remark_is_its_words_and_what_may_follow(look: Look) -> None:
+    said = render(Say("Noted: *Contoso pilot*, about 30,000.", (Button("Change", Back()),)))
+    assert look(said.blocks) == snapshot("""\
+Noted: *Contoso pilot*, about 30,000.
+[Change]\
+""")
+
+
+def test_an_answer_that_did_not_fit_says_so(look: Look) -> None:
+    assert look(render(Sorry("That date is in the past. Which day?")).blocks) == snapshot(
+        "That date is in the past. Which day?"
+    )
+
+
+def test_the_map_shows_five_stages_and_the_next_question(look: Look) -> None:
+    assert look(render(NORTHWIND).blocks) == snapshot("""\
+*Northwind renewal*
+Sales · call Tue 3 Mar, 15:00
+✓ Setup 9/9   ● *First move* 1/4   ○ Midgame   ○ Close 1/3   ○ Review
+(Still open in First move: three offers)
+Next: If this falls through, what will you do instead?
+[Change]\
+""")
+
+
+def test_the_map_is_read_out_in_words() -> None:
+    assert render(NORTHWIND).text == (
+        "Northwind renewal: Setup 9 of 9, First move 1 of 4 (here), Midgame 0 of 4, "
+        "Close 1 of 3, Review 0 of 0. If this falls through, what will you do instead?"
+    )
+
+
+def test_a_nudge_quotes_says_why_and_gives_the_words(look: Look) -> None:
+    flag = Flag(
+        "One-way ask",
+        ("need a 24 month term", "sign by Friday"),
+        "Nothing is offered back.",
+        ("If you can commit to 24 months, we can include premium onboarding in Q1.",),
+        ("the get is worth less than the give.",),
+        (
+            Button("Log it", Log(give="onboarding", get="24 months")),
+            Button("It's fine", Fine("x")),
+        ),
+    )
+    assert look(render(flag).blocks) == snapshot("""\
+*One-way ask*
+“need a 24 month term”; “sign by Friday”
+_Nothing is offered back._
+⚠ Careful: the get is worth less than the give.
+Try:
+> If you can commit to 24 months, we can include premium onboarding in Q1.
+[Log it] [It's fine]\
+""")
+
+
+def test_a_nudge_without_scripts_is_short(look: Look) -> None:
+    assert look(render(Flag("Self-bidding", (), "Two gives in a row.")).blocks) == snapshot("""\
+*Self-bidding*
+_Two gives in a row._\
+""")
+
+
+def test_a_script_comes_in_both_tones(look: Look) -> None:
+    script = ScriptCard(
+        "Pair", "If you X,\nwe can Y.", "Would X help if we did Y?", "they ask", ("X",)
+    )
+    assert look(render(script).blocks) == snapshot("""\
+*Pair*
+_When: they ask_
+> If you X,
+> we can Y.
+In another tone:
+> Would X help if we did Y?
+(Fill in: X)\
+""")
+    assert look(render(ScriptCard("Pair", "If you X, we can Y.")).blocks) == snapshot("""\
+*Pair*
+> If you X, we can Y.\
+""")
+
+
+def test_an_open_line_of_the_checklist_leads_to_its_step(look: Look) -> None:
+    prepare = (
+        Tick("List 8-12 issues", is_done=True, jump="setup.issues"),
+        Tick("Rank by swing", is_done=True),
+        Tick("BATNA on the same scale", is_done=False, jump="setup.alternative"),
+        Tick("Say real deadlines", is_done=False),
+    )
+    assert look(render(Checklist("Northwind", (("Prepare", prepare),))).blocks) == snapshot("""\
+# Northwind
+*Prepare* · 2 of 4 done
+✓ List 8-12 issues
+✓ Rank by swing
+○ BATNA on the same scale  [Go]
+○ Say real deadlines\
+""")
+
+
+def test_the_plan_can_be_edited_part_by_part(look: Look) -> None:
+    plan = Plan(
+        "Northwind renewal",
+        "Sales",
+        (
+            Section("Alternatives", ("Best: Contoso pilot", "Channel: C0123ABCD"), "setup.batna"),
+            Section("Offers", (), "first.offers"),
+            Section("Text", ("v3",)),
+        ),
+    )
+    assert look(render(plan).blocks) == snapshot("""\
+# Northwind renewal
+(Sales)
+*Alternatives*
+• Best: Contoso pilot
+• Channel: <#C0123ABCD>  [Edit]
+*Offers*
+Not answered yet.  [Edit]
+*Text*
+• v3\
+""")
+
+
+def test_the_brief_is_one_screenful(look: Look) -> None:
+    brief = Brief(
+        "Northwind, 15:00",
+        (Section("You want", ("42k", "24 months")), Section("If not", ("Contoso pilot",))),
+        (Button("Open plan", Show("plan")),),
+    )
+    assert look(render(brief).blocks) == snapshot("""\
+# Northwind, 15:00
+*You want*
+• 42k
+• 24 months
+
+*If not*
+• Contoso pilot
+[Open plan]\
+""")
+
+
+def test_a_picture_says_its_conclusion_in_words(look: Look) -> None:
+    picture = Picture("The pie", "It grew by about 12k.", Pie("EUR", 1, 1, 2, 2, 1, 3))
+    message = render(picture)
+    assert (look(message.blocks), message.picture) == (
+        snapshot("""\
+*The pie*
+It grew by about 12k.\
+"""),
+        picture,
+    )
+
+
+def test_a_document_comes_with_its_message() -> None:
+    document = Document("Your plan", "northwind.md", "# Northwind")
+    assert render(document).document == document
+
+
+def test_a_form_without_a_click_is_offered(look: Look) -> None:
+    assert look(render(Form("setup.issues", "Issues", (), "All at once.")).blocks) == snapshot("""\
+*Issues*
+All at once.
+[Open the form]\
+""")
