@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import aiohttp
 from slack_bolt.async_app import AsyncApp
 
+from bot.checkpoint_words import Words
 from bot.checkpoints import Checkpoints
 from bot.installing import oauth_settings, token_source
 from bot.listeners import register
@@ -23,6 +24,7 @@ from bot.ticker import Ticker, start_ticker
 from bot.turns import Turns
 from bot.views import message
 from coach.cards import Picture
+from coach.followup import checkpoint_post
 from coach.playbook import load
 
 CONNECTIONS = 100
@@ -74,9 +76,9 @@ async def open_pie(
         checkpoints = Checkpoints(
             database,
             turns,
-            load(),
+            outbox,
+            Words(message.render_all, message.checkpoint_post, checkpoint_post),
             clock=clock,
-            render=message.render_all,
             zone_of=slack.zone_of,
             channel_facts=slack.channel_facts,
         )
@@ -94,7 +96,7 @@ async def open_pie(
                 settings=settings,
             )
         finally:
-            ticker.stop()
+            await ticker.stop()
             await office.settled()
             await database.close()
 

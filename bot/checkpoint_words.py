@@ -1,6 +1,7 @@
 """What a checkpoint says in the channel, and what its owner is told by DM."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,13 +13,14 @@ from bot.storage.reminders import Reminder
 from bot.wording import Place, Render, Rendered, word
 from coach.cards import Card, CheckpointPost, CheckpointResult
 from coach.deal import Deal
+from coach.followup import checkpoint_post
 
 ANYWAY = "checkpoint:anyway"
 STOP = "checkpoint:stop"
 """The buttons of the question whether a shared channel may read along."""
 
-MakePost = Callable[..., CheckpointPost]
-"""`make(deal, day, owner=..., set_by=..., set_on=...)`: the agreed facts and nothing else."""
+MakePost = Callable[[Deal, int, str], CheckpointPost]
+"""A deal, the day, and who set the checkpoint -> agreed facts and nothing else."""
 ShowPost = Callable[[CheckpointPost, str], Rendered]
 """A post and the checkpoint's id, which its buttons carry -> a message."""
 
@@ -26,7 +28,7 @@ ShowPost = Callable[[CheckpointPost, str], Rendered]
 class Words:
     """Makes the messages around one reminder; none of them knows the private plan."""
 
-    def __init__(self, render: Render, show: ShowPost, make: MakePost) -> None:
+    def __init__(self, render: Render, show: ShowPost, make: MakePost = checkpoint_post) -> None:
         self._render = render
         self._show = show
         self._make = make
@@ -89,11 +91,10 @@ class Words:
         return list(word(self._render, reminder.whose, Place("", is_dm=True), kept, cards))
 
     def _payload(self, reminder: Reminder, deal: Deal) -> dict[str, Any]:
-        card = self._make(
-            deal,
-            day(reminder),
+        card = self._make(deal, day(reminder), reminder.owner)
+        card = replace(
+            card,
             owner=reminder.assignee or reminder.owner,
-            set_by=reminder.owner,
             set_on=day_of(reminder.set_at, reminder),
         )
         shown = self._show(card, str(reminder.id))

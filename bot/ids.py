@@ -15,6 +15,7 @@ CHECKPOINT_DAY = "checkpoint:snooze:day"
 CHECKPOINT_WEEK = "checkpoint:snooze:week"
 CHECKPOINT_REASSIGN = "checkpoint:reassign"
 CHECKPOINT_STOP = "checkpoint:stop"
+CHECKPOINT_ANYWAY = "checkpoint:anyway"
 
 FORM = "form"
 MEASURE = "checkpoint:measured"

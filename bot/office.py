@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot.checkpoints import Checkpoints
+from bot.checkpoints import Act, Checkpoints
 from bot.outbox import Outbox
 from bot.slack import UNREACHABLE, Slack
 from bot.storage.outgoing import Outgoing
@@ -42,6 +42,12 @@ class Office:
         """Post messages that are committed already, after the ack."""
         if messages:
             self._later(self.outbox.deliver(messages))
+
+    async def act(self, act: Act) -> str:
+        """Do what somebody clicked on a checkpoint; return what keeps it from being done."""
+        acted = await self.checkpoints.act(act)
+        self.deliver(acted.messages)
+        return acted.problem
 
     async def open_form(self, heard: Heard, step: str, trigger_id: str) -> None:
         """Open a step's form; a step without one, or a Slack that can't, asks in the DM."""

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -13,10 +13,6 @@ from bot.manifest import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH
 from bot.settings import Settings
 
 log = logging.getLogger("pie")
-
-STALE = timedelta(minutes=2)
-"""A ticker silent for longer is not well."""
-
 
 async def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM, then finish what was begun."""
@@ -62,9 +58,8 @@ def web_app(pie: Pie) -> web.Application:
         return await to_aiohttp_response(await handle(await to_bolt_request(request)))
 
     async def health(_request: web.Request) -> web.Response:
-        beat = pie.ticker.heartbeat
-        is_well = beat is not None and datetime.now(UTC) - beat < STALE
-        body = {"ok": is_well, "heartbeat": beat.isoformat() if beat else None}
+        is_well = pie.ticker.is_alive(datetime.now(UTC))
+        body = {"ok": is_well, "heartbeat": pie.ticker.beat.isoformat()}
         return web.json_response(body, status=200 if is_well else 503)
 
     app = web.Application()

@@ -73,7 +73,7 @@ async def open_trial(
             runner, bot_port = await listen(pie)
             slack.connect(f"http://{HOST}:{bot_port}{EVENTS_PATH}")
             slack.idle_when(pie.settled)
-            slack.clock.on_move(pie.ticker.sweep)
+            slack.clock.on_move(pie.ticker.tick)
             slack.offer_examples(_examples(pie))
             try:
                 yield Trial(pie, slack)

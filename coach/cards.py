@@ -267,8 +267,21 @@ class Document:
 
 
 Card = (
-    Say | Sorry | Map | Ask | Answered | Flag | Grid | ScriptCard | Checklist | Plan | Brief
-    | Picture | Form | CheckpointPost | CheckpointResult | Document
+    Say
+    | Sorry
+    | Map
+    | Ask
+    | Answered
+    | Flag
+    | Grid
+    | ScriptCard
+    | Checklist
+    | Plan
+    | Brief
+    | Picture
+    | Form
+    | CheckpointPost
+    | CheckpointResult
+    | Document
 )
 Cards = Sequence[Card]
-

@@ -23,7 +23,9 @@ def evaluate(contingencies: Sequence[Contingency], metric: str, value: Decimal) 
     """Return what a measured value sets off. A threshold itself belongs to neither side."""
     bet = bet_on(contingencies, metric)
     name = bet.metric if bet else metric
-    held = next((clause for clause in bet.clauses if applies(clause, value)), None) if bet else None
+    held = (
+        next((clause for clause in bet.clauses if applies(clause, value)), None) if bet else None
+    )
     words, number = load(), figure(value)
     if bet is None:
         return Outcome(None, words.say("outcome.no_bet", metric=name, value=number))
@@ -36,14 +38,14 @@ def evaluate(contingencies: Sequence[Contingency], metric: str, value: Decimal) 
 
 
 def applies(clause: Clause, value: Decimal) -> bool:
-    """Whether a value lies within a clause: strictly under its `below`, strictly over its `above`."""
+    """Whether a value lies within a clause: under its `below`, over its `above`, both strictly."""
     is_below = clause.below is None or value < clause.below
     is_above = clause.above is None or value > clause.above
     return is_below and is_above and (clause.below is not None or clause.above is not None)
 
 
 def bet_on(contingencies: Sequence[Contingency], metric: str) -> Contingency | None:
-    """Return the contingency on a metric: of that name, of a name that holds it, or the only one."""
+    """Return the contingency on a metric: of that name, of a name like it, or the only one."""
     wanted = metric.casefold().strip()
     named = [bet for bet in contingencies if bet.metric.casefold() == wanted]
     close = [

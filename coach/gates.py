@@ -29,7 +29,8 @@ def is_rated(deal: Deal) -> bool:
 
 def is_slot(issue: Issue) -> bool:
     """Whether an issue means more to them than to me: an expansion slot."""
-    return bool(issue.mine and issue.theirs) and RANK[issue.theirs] > RANK[issue.mine]
+    mine, theirs = issue.mine, issue.theirs
+    return mine is not None and theirs is not None and RANK[theirs] > RANK[mine]
 
 
 def has_slot(deal: Deal) -> bool:

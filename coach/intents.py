@@ -92,9 +92,24 @@ class Show:
     """Show something of the current deal without changing it."""
 
     what: Literal[
-        "map", "help", "deals", "plan", "checklist", "issues", "offers", "contingency",
-        "log", "growth", "ledger", "text", "brief", "remind", "settings", "next",
-        "export", "share",
+        "map",
+        "help",
+        "deals",
+        "plan",
+        "checklist",
+        "issues",
+        "offers",
+        "contingency",
+        "log",
+        "growth",
+        "ledger",
+        "text",
+        "brief",
+        "remind",
+        "settings",
+        "next",
+        "export",
+        "share",
     ]
     kind: Literal["show"] = "show"
 
@@ -198,6 +213,26 @@ class Rang:
 
 
 Intent = (
-    Said | Answer | Submit | Back | Skip | Why | Jump | Edit | New | Switch | Show | Check | Fine
-    | Script | Log | Liked | Remind | Hurry | Load | Forget | Measured | Rang
+    Said
+    | Answer
+    | Submit
+    | Back
+    | Skip
+    | Why
+    | Jump
+    | Edit
+    | New
+    | Switch
+    | Show
+    | Check
+    | Fine
+    | Script
+    | Log
+    | Liked
+    | Remind
+    | Hurry
+    | Load
+    | Forget
+    | Measured
+    | Rang
 )

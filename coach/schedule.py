@@ -14,6 +14,8 @@ CHECKPOINT_DAYS = (30, 60)
 
 DueKind = Literal["brief", "after_call", "day30", "day60"]
 
+KINDS: tuple[DueKind, ...] = ("day30", "day60")
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -39,7 +41,7 @@ def dues(deal: Deal) -> tuple[Due, ...]:
         found.append(Due("after_call", deal.call_at + ASK_AFTER))
     follow = deal.followup
     if follow is not None and follow.reference is not None and follow.channel:
-        for day, kind in zip(CHECKPOINT_DAYS, ("day30", "day60"), strict=True):
+        for day, kind in zip(CHECKPOINT_DAYS, KINDS, strict=True):
             at = morning(follow.reference + timedelta(days=day), deal.zone)
             found.append(Due(kind, at, follow.channel, follow.owner))
     return tuple(sorted(found, key=lambda due: due.at))

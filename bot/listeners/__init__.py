@@ -51,6 +51,7 @@ def register(app: AsyncApp, office: Office) -> None:
     app.action(ids.CHECKPOINT_WEEK)(checkpoints.on_snooze_week)
     app.action(ids.CHECKPOINT_REASSIGN)(checkpoints.on_reassign)
     app.action(ids.CHECKPOINT_STOP)(checkpoints.on_stop)
+    app.action(ids.CHECKPOINT_ANYWAY)(checkpoints.on_anyway)
     app.action(ANYTHING)(buttons.on_retired)
 
     app.view(ids.FORM)(modals.on_form)

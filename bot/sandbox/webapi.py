@@ -89,6 +89,9 @@ class WebApi:
         entry = self.workspace.traffic.note("in", method, {})
         try:
             response = await self._respond(request, method, entry)
+        except Exception:
+            entry.status = "500"
+            raise
         finally:
             self.in_flight -= 1
             entry.ms = (time.perf_counter() - began) * 1000

@@ -67,8 +67,9 @@ class Reminder:
 
 _columns = tuple(reminders.c)
 _changing = (
-    "enterprise", "team", "owner", "assignee", "channel", "zone", "ring_at", "wake_at",
-)  # fmt: skip
+    *("enterprise", "team", "owner", "assignee", "channel", "zone"),
+    *("set_at", "ring_at", "wake_at"),
+)
 _plan = Prepared(
     lambda insert: (
         statement := insert(reminders).values(

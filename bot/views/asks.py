@@ -33,7 +33,7 @@ _SLACK_ID = re.compile(r"[A-Z0-9]{3,30}")
 def ask(card: Ask, seen: Seen) -> list[Block]:
     """Show a question. Free text always answers it too."""
     head = " · ".join(short(part, 150) for part in (card.deal, card.progress) if part.strip())
-    question = strong(short(card.question, 1_500))
+    question = strong(short(card.question, 1_200))
     why = slanted(short(card.why, 500))
     hint = short(card.hint, 500)
     return [
@@ -41,7 +41,7 @@ def ask(card: Ask, seen: Seen) -> list[Block]:
         *sections("\n".join(part for part in (question, why) if part)),
         *(context(say("ask.example", hint=hint)) if hint else []),
         *_ways_to_answer(card, seen),
-        *buttons(card.buttons[:20], seen, WAYS),
+        *buttons(card.buttons[:8], seen, WAYS),
     ]
 
 
@@ -100,7 +100,7 @@ def _choices(card: Ask, block_id: str, action_id: str, seen: Seen) -> list[Block
 def _numbered(card: Ask, choices: list[str], seen: Seen) -> list[Block]:
     lines: list[str] = []
     taps: list[Block] = []
-    room = 5_000
+    room = 3_500
     for n, choice in enumerate(choices[:20], start=1):
         line = short(f"{n}. {choice}", 400)
         tap = button(str(n), Answer(card.step, choice), seen, spoken=f"{n}. {choice}", room=800)

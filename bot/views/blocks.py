@@ -17,6 +17,9 @@ IN_A_ROW = 25
 TOGETHER = 5_000
 """Characters that the values of one card's buttons may take; a message has about 12,000."""
 
+LEAST = 300
+"""Characters that any intent fits into once its texts are cut."""
+
 
 def words(text: str) -> Block:
     """Return a mrkdwn text object. `verbatim` keeps Slack from linking names and channels."""
@@ -83,7 +86,7 @@ def buttons(shown: Sequence[Button], seen: Seen, together: int = TOGETHER) -> li
     """Return a card's buttons; long values are shortened where all of them would be too much."""
     made = [button(one.label, one.intent, seen, one.style) for one in shown]
     if sum(len(one["value"]) for one in made) > together:
-        room = together // len(shown)
+        room = max(LEAST, together // len(shown))
         made = [button(one.label, one.intent, seen, one.style, room=room) for one in shown]
     return actions(made)
 

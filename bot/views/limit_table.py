@@ -40,11 +40,6 @@ def plain(most: int, *, required: bool = False) -> Part:
     return Part("text", most, 1, required, ("plain_text",))
 
 
-def marked(most: int) -> Part:
-    """A text object that must be mrkdwn."""
-    return Part("text", most, 1, kinds=("mrkdwn",))
-
-
 def word(most: int, *, least: int = 0, required: bool = False) -> Part:
     """A string."""
     return Part("string", most, least, required)
@@ -293,7 +288,7 @@ def starts_among_options(thing: Mapping[str, Any]) -> str:
     """A rule: what is chosen at the start is one of the options."""
     groups = thing.get("option_groups") or []
     offered = [*(thing.get("options") or []), *(o for g in groups for o in g.get("options", []))]
-    first = thing.get("initial_options") or [thing["initial_option"]] * ("initial_option" in thing)
+    first = thing.get("initial_options") or filter(None, [thing.get("initial_option")])
     return "" if all(option in offered for option in first) else "an initial option is not offered"
 
 

@@ -135,15 +135,21 @@ def _thing(kind: str, thing: Any, path: str) -> Iterator[str]:
         yield f"{path}: not an object"
         return
     parts = dict(KINDS[kind]) | ({"block_id": word(255, least=1)} if kind in BLOCKS else {})
-    for name, value in thing.items():
-        if name != "type":
-            yield from _field(parts.get(name), value, f"{path}.{name}")
-    yield from (
+    problems = [
+        problem
+        for name, value in thing.items()
+        if name != "type"
+        for problem in _field(parts.get(name), value, f"{path}.{name}")
+    ]
+    problems += [
         f"{path}.{name}: missing"
         for name, part in parts.items()
         if part.required and name not in thing
-    )
-    yield from (f"{path}: {wrong}" for rule in ACROSS.get(kind, ()) if (wrong := rule(thing)))
+    ]
+    # What holds between fields is asked only of fields that are sound.
+    rules = () if problems else ACROSS.get(kind, ())
+    problems += [f"{path}: {wrong}" for rule in rules if (wrong := rule(thing))]
+    yield from problems
 
 
 def _field(part: Part | None, value: Any, path: str) -> Iterator[str]:

@@ -58,9 +58,7 @@ def render(card: Card, deal_id: str = "", version: int = 0) -> Message:
     first, *more = render_all([card], deal_id, version)
     if not more:
         return first
-    return replace(
-        first, text=short(said(card), TEXT), blocks=[*first.blocks, *context(CONTINUED)]
-    )
+    return replace(first, text=_text([card]), blocks=[*first.blocks, *context(CONTINUED)])
 
 
 def render_all(cards: Sequence[Card], deal_id: str = "", version: int = 0) -> list[Message]:
@@ -111,15 +109,19 @@ def _messages(cards: Sequence[Card], deal_id: str, version: int) -> list[Message
         above = [replace(one, next_question="") if isinstance(one, Map) else one for one in above]
         card = replace(card, deal="" if card.progress else card.deal)
     seen = Seen(deal_id, version)
-    body = _blocks(card, seen)
-    text = short("\n".join(said(one) for one in (*above, card)), TEXT) or say("message.nothing")
+    body = _blocks(card, seen) or sections(_text([card]))
+    text = _text([*above, card])
     blocks = [block for one in above for block in _blocks(one, seen)] + body
-    found = [numbered(page) for page in pages(blocks or sections(text))]
+    found = [numbered(page) for page in pages(blocks)]
     shown = [
         Message(text if len(found) == 1 else _paged(text, n, len(found)), page)
         for n, page in enumerate(found, start=1)
     ]
     return [*shown[:-1], _completed(shown[-1], card, len(body))]
+
+
+def _text(cards: Sequence[Card]) -> str:
+    return short("\n".join(map(said, cards)), TEXT) or say("message.nothing")
 
 
 def _completed(last: Message, card: Card, own: int) -> Message:

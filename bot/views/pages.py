@@ -1,6 +1,5 @@
 """Blocks to pages: how much one message can hold, and a number for each button."""
 
-import json
 from collections.abc import Iterable, Sequence
 
 from bot import ids
@@ -16,7 +15,7 @@ def pages(blocks: Iterable[Block]) -> list[list[Block]]:
     found: list[list[Block]] = [[]]
     room = SIZE
     for block in blocks:
-        size = len(json.dumps(block, ensure_ascii=False))
+        size = _size(block)
         page = found[-1]
         if page and (len(page) == BLOCKS or size > room or _second_table(page, block)):
             found.append([])
@@ -24,6 +23,17 @@ def pages(blocks: Iterable[Block]) -> list[list[Block]]:
         found[-1].append(block)
         room -= size
     return found
+
+
+def _size(thing: object) -> int:
+    """Return about how many characters a block takes on the wire, what it carries included."""
+    match thing:
+        case dict():
+            return sum(len(key) + 6 + _size(value) for key, value in thing.items())
+        case list():
+            return sum(map(_size, thing))
+        case _:
+            return len(str(thing))
 
 
 def _second_table(page: Sequence[Block], block: Block) -> bool:

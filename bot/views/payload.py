@@ -46,7 +46,7 @@ class Asked:
 
 
 def pack(intent: Intent, deal_id: str, version: int, room: int = VALUE) -> str:
-    """Write an intent into a button's value, at most `room` characters (200 or more).
+    """Write an intent into a button's value, at most `room` characters (300 or more).
 
     Where it is too long, its longest texts are cut and end with `CUT`.
     """
@@ -54,10 +54,8 @@ def pack(intent: Intent, deal_id: str, version: int, room: int = VALUE) -> str:
     body = {key: value for key, value in dumped.items() if value not in ("", None, {})}
     packed = _json({"d": deal_id, "v": version, "i": body})
     while len(packed) > room:
-        holder, key = max(_texts(body), key=lambda text: len(text[0][text[1]]))
+        holder, key = max(_texts(body), key=lambda place: len(place[0][place[1]]))
         text = holder[key]
-        if len(text) <= 1:
-            break
         holder[key] = text[: len(text) - max((len(packed) - room) // 2, 2)] + CUT
         packed = _json({"d": deal_id, "v": version, "i": body})
     return packed

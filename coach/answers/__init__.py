@@ -1,1 +1,1 @@
-"""Free text to facts: amounts, days and hours, ratings, names, trades. A small grammar of our own."""
+"""Free text to facts: amounts, days and hours, ratings, names, trades. A grammar of our own."""

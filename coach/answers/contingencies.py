@@ -1,5 +1,6 @@
 """Contingencies in words: "adoption under 70% at day 60: extend onboarding; over 90: two sessions;
-source: product analytics; owner: Mika"."""
+source: product analytics; owner: Mika".
+"""
 
 import re
 from collections.abc import Callable, Mapping

@@ -13,12 +13,34 @@ from coach.answers.times import When, moment
 from coach.deal import Kind, Wants
 
 KINDS: tuple[tuple[Kind, Wants | None, str], ...] = (
-    (Kind.HIRING, Wants.MORE, r"\bmy (?:salary|raise|pay|promotion|offer|package)\b|\bjob offer\b|\ba raise\b"),
-    (Kind.HIRING, Wants.LESS, r"\bcandidates?\b|\bhir(?:e|ing)\b|\bpromotion\b|\bsalary\b|\bnew hire\b"),
-    (Kind.PROCUREMENT, Wants.LESS, r"\b(?:suppl(?:ier|y)|vendor|procurement|purchas\w+|buying|we buy|tender|rfp|components?)\b"),
-    (Kind.PARTNERSHIP, None, r"\b(?:partner(?:ship|s)?|co-?brand\w*|co-?market\w*|alliance|joint venture|integration)\b"),
-    (Kind.SALES, Wants.MORE, r"\b(?:renewals?|upsell|prospect|customer|client|our (?:price|quote|proposal)|they want .{0,20}(?:off|discount|cheaper)|sell(?:ing)?)\b"),
-)  # fmt: skip
+    (
+        Kind.HIRING,
+        Wants.MORE,
+        r"\bmy (?:salary|raise|pay|promotion|offer|package)\b|\bjob offer\b|\ba raise\b",
+    ),
+    (
+        Kind.HIRING,
+        Wants.LESS,
+        r"\bcandidates?\b|\bhir(?:e|ing)\b|\bpromotion\b|\bsalary\b|\bnew hire\b",
+    ),
+    (
+        Kind.PROCUREMENT,
+        Wants.LESS,
+        r"\b(?:suppl(?:ier|y)|vendor|procurement|purchas\w+|buying|we buy|tender|rfp"
+        r"|components?)\b",
+    ),
+    (
+        Kind.PARTNERSHIP,
+        None,
+        r"\b(?:partner(?:ship|s)?|co-?brand\w*|co-?market\w*|alliance|joint venture)\b",
+    ),
+    (
+        Kind.SALES,
+        Wants.MORE,
+        r"\b(?:renewals?|upsell|prospect|customer|client|our (?:price|quote|proposal)"
+        r"|they want .{0,20}(?:off|discount|cheaper)|sell(?:ing)?)\b",
+    ),
+)
 _STOP = (
     r"(?=\s+(?:about|regarding|re|on|at|in|for|today|tonight|tomorrow|tmrw|next|this|over|and|to|because"
     r"|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
@@ -28,19 +50,22 @@ _WITH = re.compile(
     rf"\b(?:with|vs\.?|against)\s+(?P<name>[^\W\d_][^,;:\n]{{0,60}}?){_STOP}", re.IGNORECASE
 )
 _MEETING_NAME = re.compile(
-    rf"^\s*(?:the\s+)?(?P<name>[A-Z][\w&.'-]*(?:\s+[A-Z][\w&.'-]*){{0,3}})\s+(?=(?:call|meeting|renewal|deal)\b)"
+    r"^\s*(?:the\s+)?(?P<name>[A-Z][\w&.'-]*(?:\s+[A-Z][\w&.'-]*){0,3})\s+(?=(?:call|meeting|renewal|deal)\b)"
 )
 _ABOUT = re.compile(
-    rf"\b(?:about|regarding|re:?)\s+(?:the\s+|a\s+|an\s+|our\s+|their\s+)?(?P<topic>[^,;:.\n]{{2,60}}?)"
-    r"(?=\s+(?:today|tonight|tomorrow|tmrw|at|next|this|in\s+[0-9a-z]+\s+(?:day|week|hour|minute)|with|on\s+[a-z]+day)\b|[,;:.\n]|$)",
+    r"\b(?:about|regarding|re:?)\s+(?:the\s+|a\s+|an\s+|our\s+|their\s+)?(?P<topic>[^,;:.\n]{2,60}?)"
+    r"(?=\s+(?:today|tonight|tomorrow|tmrw|at|next|this|with|on\s+[a-z]+day"
+    r"|in\s+[0-9a-z]+\s+(?:day|week|hour|minute)s?)\b|[,;:.\n]|$)",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
-    r"\b(?P<topic>renewal|pilot|contract|partnership|promotion|raise|salary|price increase|licen[cs]e|pricing|job offer)\b",
+    r"\b(?P<topic>renewal|pilot|contract|partnership|promotion|raise|salary|price increase"
+    r"|licen[cs]e|pricing|job offer)\b",
     re.IGNORECASE,
 )
 _THEY = re.compile(
-    r"\b(?:they|she|he|the (?:buyer|customer|client|supplier|vendor|candidate))(?:'re|\s+are|\s+is)?\s+"
+    r"\b(?:they|she|he|the (?:buyer|customer|client|supplier|vendor|candidate))"
+    r"(?:'re|\s+are|\s+is)?\s+"
     r"(?:really\s+|also\s+)?(?:want(?:s|ed|ing)?|need(?:s)?|ask(?:s|ed|ing)?(?:\s+for)?|demand(?:s|ed|ing)?|insist(?:s|ing)?(?:\s+on)?"
     r"|push(?:ing)?\s+for|would\s+like|expect(?:s)?)\s+(?P<ask>[^;.\n]{2,200})",
     re.IGNORECASE,

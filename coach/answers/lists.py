@@ -40,3 +40,14 @@ def without(text: str, names: Iterable[str]) -> str:
     for name in sorted(names, key=len, reverse=True):
         left = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", left, count=1, flags=re.IGNORECASE)
     return left
+
+
+def closest(text: str, names: Iterable[str]) -> str:
+    """Return the one name that shares a long word with a text, or "" for none or several."""
+    words = _long_words(text)
+    fits = [name for name in names if words & _long_words(name)]
+    return fits[0] if len(fits) == 1 else ""
+
+
+def _long_words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]{4,}", text.casefold()))

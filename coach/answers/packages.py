@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from coach.answers.lists import mentioned
+from coach.answers.lists import closest, mentioned
 from coach.deal import Deal, Issue, Offer, Package
 
 _LETTER = r"(?:offer|option|package)?\s*(?P<letter>[A-Ca-c])"
@@ -16,7 +16,8 @@ _LIKED = re.compile(
 )
 _FROM_OFFER = re.compile(r"\b(?P<letter>[A-C])['’]s\s+(?P<issue>[^,;.]+)", re.IGNORECASE)
 _ISSUE_FROM = re.compile(
-    r"\b(?:the\s+)?(?P<issue>[\w -]{2,40}?)\s+(?:of|from|as\s+in)\s+(?:offer\s+)?(?P<letter>[A-C])\b",
+    r"\b(?:the\s+)?(?P<issue>[\w -]{2,40}?)\s+(?:of|from|as\s+in)\s+"
+    r"(?:offer\s+)?(?P<letter>[A-C])\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
@@ -73,9 +74,7 @@ def like(text: str, deal: Deal) -> Issue | None:
     named = mentioned(text, [issue.name for issue in deal.issues])
     if named:
         return deal.issue(named[0])
-    words = set(re.findall(r"[^\W_]{4,}", text.casefold()))
-    fits = [i for i in deal.issues if words & set(re.findall(r"[^\W_]{4,}", i.name.casefold()))]
-    return fits[0] if len(fits) == 1 else None
+    return deal.issue(closest(text, [issue.name for issue in deal.issues]))
 
 
 def package(text: str, deal: Deal) -> Package:

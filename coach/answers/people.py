@@ -43,8 +43,17 @@ def _party(line: str) -> Party:
     role = next((role for role, words in ROLES if words.search(said)), Role.INFLUENCES)
     tone = next((tone for tone, words in TONES if words.search(said)), None)
     face = ", ".join(part for part in about if _FACE.search(part))
-    constraint = ", ".join(part for part in about if not _FACE.search(part))
+    constraint = ", ".join(
+        part for part in about if not (_FACE.search(part) or _only_a_role(part))
+    )
     return Party(name=name, role=role, constraint=constraint, face=face, tone=tone)
+
+
+def _only_a_role(part: str) -> bool:
+    """Whether a part says no more than the role does: "decides", "can veto"."""
+    words = part.casefold().split()
+    said = {role.value for role in Role} | {tone.value for tone in Tone}
+    return len(words) <= 2 and words[-1] in said
 
 
 def _proof(line: str) -> Evidence:

@@ -1,11 +1,11 @@
 """Ratings in words: "price H, term L", "high", "rest medium", "speed high, sure: she said so"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.answers.clean import plain
-from coach.answers.lists import mentioned
+from coach.answers.lists import closest, mentioned
 from coach.deal import Confidence, Rating
 
 WORDS = {
@@ -20,7 +20,7 @@ SURE = {
     "sure": Confidence.SURE, "certain": Confidence.SURE, "know": Confidence.SURE,
     "said so": Confidence.SURE,
 }  # fmt: skip
-REST = frozenset({"all", "rest", "others", "the rest", "everything", "everything else", "all m"})
+REST = frozenset({"all", "rest", "others", "the rest", "everything", "everything else"})
 
 _RATING = re.compile(
     r"(?<![\w'’])(?:" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")(?![\w'’])",
@@ -32,51 +32,80 @@ _SURE = re.compile(
 _PIECES = re.compile(r"[,;\n]+")
 
 
+UNKNOWN = "?"
+"""Stands for an issue that was named but is not one of the deal's."""
+
+_FILLER = frozenset({
+    "is", "are", "for", "us", "them", "me", "they", "it", "its", "to", "and", "but", "very",
+    "said",    "matters", "matter", "most", "i", "we", "of", "the", "a", "an", "in", "that", "think",
+    "really",    "say", "all", "rest", "others", "everything", "else", "so", "priority", "importance", "as",
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """One rating as it was said. `issue` "" means the one asked about, "*" all that are open."""
+    """One rating as it was said.
+
+    `issue` "" means the one asked about, "*" all that are open, UNKNOWN one that is not there.
+    """
 
     issue: str
     rating: Rating | None
     confidence: Confidence | None = None
     evidence: str = ""
+    said: str = ""
 
 
-def ratings(text: str, issues: Iterable[str]) -> tuple[Rated, ...]:
-    """Return the ratings that a text gives, in order.
+def ratings(text: str, issues: Mapping[str, str]) -> tuple[Rated, ...]:
+    """Return the ratings that a text gives, in order; `issues` maps how one is called to its name.
 
     A piece without an issue of its own says more about the rating before it: in "speed high,
     sure" the "sure" goes with the speed.
     """
-    names = tuple(issues)
     found: list[Rated] = []
     for piece in _PIECES.split(text):
-        words, _, evidence = piece.partition(":")
-        said, issue = _without_issue(f"{words} {evidence}" if not _speaks(words) else words, names)
-        rated = _RATING.search(said)
-        sure = _SURE.search(said)
-        rating = WORDS[rated[0].casefold()] if rated else None
-        confidence = SURE[sure[0].casefold()] if sure else None
-        note = evidence.strip() if _speaks(words) else ""
-        if rating is None and confidence is None:
+        one = _rated(piece, issues)
+        if one is None:
             continue
-        if not issue and rating is None and found:
+        if not one.issue and one.rating is None and found:
             last = found[-1]
-            found[-1] = Rated(last.issue, last.rating, confidence, note or last.evidence)
+            note = one.evidence or last.evidence
+            found[-1] = Rated(last.issue, last.rating, one.confidence, note, last.said)
         else:
-            found.append(Rated(issue, rating, confidence, note))
+            found.append(one)
     return tuple(found)
 
 
-def _speaks(words: str) -> bool:
-    return bool(_RATING.search(words) or _SURE.search(words))
+def _rated(piece: str, issues: Mapping[str, str]) -> Rated | None:
+    """Read one piece; words after a colon are evidence where the rating stands before it."""
+    words, _, rest = piece.partition(":")
+    has_evidence = bool(_RATING.search(words) or _SURE.search(words))
+    said = words if has_evidence else f"{words} {rest}"
+    issue, left = _issue(said, issues)
+    rated, sure = _RATING.search(left), _SURE.search(left)
+    if rated is None and sure is None:
+        return None
+    return Rated(
+        issue=issue,
+        rating=WORDS[rated[0].casefold()] if rated else None,
+        confidence=SURE[sure[0].casefold()] if sure else None,
+        evidence=rest.strip() if has_evidence else "",
+        said=piece.strip(),
+    )
 
 
-def _without_issue(piece: str, names: tuple[str, ...]) -> tuple[str, str]:
-    """Return what is left of a piece without its issue's name, and that name."""
-    named = mentioned(piece, names)
+def _issue(piece: str, issues: Mapping[str, str]) -> tuple[str, str]:
+    """Return the issue that a piece rates, and what is left of it without the name."""
+    named = mentioned(piece, issues)
     if named:
         rest = re.sub(re.escape(named[0]), " ", piece, count=1, flags=re.IGNORECASE)
-        return rest, named[0]
+        return issues[named[0]], rest
     said = plain(piece)
-    return piece, "*" if any(said.startswith(f"{word} ") for word in REST) else ""
+    if any(said.startswith(f"{word} ") for word in REST):
+        return "*", piece
+    bare = _SURE.sub(" ", _RATING.sub(" ", said))
+    words = " ".join(word for word in re.findall(r"[\w-]+", bare) if word not in _FILLER)
+    if not words:
+        return "", piece
+    near = closest(words, tuple(dict.fromkeys(issues.values())))
+    return near or UNKNOWN, piece

@@ -25,9 +25,7 @@ def offers_grid(deal: Deal, scene: Scene) -> Grid:
     is_draft = not deal.offers
     offers = draft.offers if is_draft else deal.offers
     names = [i.name for i in deal.issues if any(i.name in offer.package for offer in offers)]
-    rows = tuple(
-        (name, *(offer.package.get(name, "") for offer in offers)) for name in names
-    )
+    rows = tuple((name, *(offer.package.get(name, "") for offer in offers)) for name in names)
     return Grid(
         title=scene.say("offers.draft" if is_draft else "offers.title"),
         conclusion=_conclusion(draft, scene, is_draft=is_draft),
@@ -51,7 +49,8 @@ def _buttons(deal: Deal, scene: Scene, draft: Draft) -> tuple[Button, ...]:
     why = Button(scene.say("button.why"), Why("offers"))
     if deal.offers:
         liked = (
-            Button(scene.say("button.liked", letter=o.letter), Liked(o.letter)) for o in deal.offers
+            Button(scene.say("button.liked", letter=o.letter), Liked(o.letter))
+            for o in deal.offers
         )
         redraw = Button(scene.say("button.others"), Answer("first.offers", "others"))
         return (*liked, *((redraw,) if deal.reactions else ()), why)

@@ -11,20 +11,20 @@ from coach.desk import Scene, Turn
 from coach.errors import CoachError
 from coach.intents import Answer, Back, Edit, Jump, Show, Skip, Submit, Why
 from coach.replies.asking import (
+    answered,
     ask_card,
     asked,
-    answered,
     going_on,
     over,
     refused,
-    sorry,
     without_skip,
-    words_of,
 )
+from coach.replies.showing import topic_card
 from coach.replies.topics import topic_of
 from coach.stages import advance, current, enter, go_to
 from coach.steps import BY_ID, Step
-from coach.steps.step import ANSWER, answer_of, noted
+from coach.steps.step import ANSWER, answer_of
+from coach.steps.words import words_of
 
 LABEL = 24
 """A modal's title is at most this long."""
@@ -59,7 +59,9 @@ def taken(deal: Deal, step: Step, after: Deal, said: str, scene: Scene) -> Turn:
     if step.id == deal.at:
         after = advance(after)
         return going_on(deal, after, scene, answered(step, deal, said, scene), *remarks)
-    return Turn(deal=after, cards=(_noted(step, after, scene), *remarks, *_again(deal, after, scene)))
+    return Turn(
+        deal=after, cards=(_noted(step, after, scene), *remarks, *_again(deal, after, scene))
+    )
 
 
 def late(deal: Deal, step: Step, scene: Scene) -> Turn:
@@ -82,7 +84,9 @@ def submit(deal: Deal, intent: Submit, scene: Scene) -> Turn:
     if step is None:
         return outdated(deal, scene)
     try:
-        values = {name: clean(text) if text.strip() else "" for name, text in intent.values.items()}
+        values = {
+            name: clean(text) if text.strip() else "" for name, text in intent.values.items()
+        }
         if ANSWER in values or step.fill is None:
             said = clean(values.get(ANSWER, ""))
             after = step.take(deal, said, scene)
@@ -95,7 +99,7 @@ def submit(deal: Deal, intent: Submit, scene: Scene) -> Turn:
 
 
 def skip(deal: Deal, intent: Skip, scene: Scene) -> Turn:
-    """Pass over a question for now. Skipping one that is not asked any more only says where we are."""
+    """Pass over a question for now. One that is not asked any more stays as it is."""
     step = BY_ID.get(intent.step)
     if step is None or step.id != deal.at:
         return Turn(deal=deal, cards=_here(deal, scene))
@@ -147,7 +151,7 @@ def form(step: Step, deal: Deal, scene: Scene) -> Form:
 
 
 def why(deal: Deal, intent: Why, scene: Scene) -> Turn:
-    """Give the reason behind a question, a page of the guide, or the arithmetic of a conclusion."""
+    """Give the reason of a question, a page of the guide, or the arithmetic of a conclusion."""
     about = intent.about or deal.at
     if about in ARITHMETIC:
         return Turn(deal=deal, cards=(Say("\n".join(value.why(deal, about))),))
@@ -158,7 +162,7 @@ def why(deal: Deal, intent: Why, scene: Scene) -> Turn:
         more = topic_of(step.id.partition(".")[2], scene.playbook)
         return Turn(deal=deal, cards=(Say(text, _more(more.id if more else "", scene)),))
     if topic is not None:
-        return Turn(deal=deal, cards=(Say(f"*{topic.title}*\n{topic.text}"),))
+        return Turn(deal=deal, cards=(topic_card(topic),))
     return lost(deal, about, scene)
 
 

@@ -8,24 +8,14 @@ from coach.deal import Deal
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
 from coach.intents import Back, Edit, Show, Skip, Why
-from coach.playbook import StepWords
 from coach.replies.brief import brief_card
 from coach.replies.maps import map_card
 from coach.stages import counted, current, next_step
 from coach.steps import SHORT, Step
 from coach.steps.step import answer_of
+from coach.steps.words import words_of
 
-OWN_WORDS = frozenset({"about", "gate", "after_call"})
-"""Steps outside the map: their words stand with the remarks."""
-
-
-def words_of(step: Step, deal: Deal, scene: Scene) -> StepWords:
-    """Return a step's label, question, reason and example."""
-    group = step.id.partition(".")[0]
-    if group not in OWN_WORDS:
-        return scene.playbook.step(step.id, deal.kind)
-    label, ask, why, hint = (scene.say(f"{group}.{part}") for part in ("label", "ask", "why", "hint"))
-    return StepWords(label=label, ask=ask, why=why, hint=hint)
+PAGES = (Show("plan"), Show("checklist"), Show("log"), Show("help"))
 
 
 def ask_card(step: Step, deal: Deal, scene: Scene) -> Ask:
@@ -42,7 +32,7 @@ def ask_card(step: Step, deal: Deal, scene: Scene) -> Ask:
         choices=asked.choices,
         chosen=asked.chosen,
         picker=asked.picker,
-        buttons=(*asked.buttons, *_ways_on(step, scene)),
+        buttons=(*asked.buttons, *_ways_on(step, deal, scene)),
     )
 
 
@@ -77,15 +67,14 @@ def over(deal: Deal, scene: Scene) -> Say:
     step = next_step(deal)
     key = "ask.paused" if step else "ask.over"
     buttons = [Button(scene.say("button.go_on"), Show("next"), "primary")] if step else []
-    for label, what in (("plan", "plan"), ("checklist", "checklist"), ("log", "log"), ("help", "help")):
-        buttons.append(Button(scene.say(f"button.{label}"), Show(what)))
+    buttons += [Button(scene.say(f"button.{page.what}"), page) for page in PAGES]
     return Say(scene.say(key), tuple(buttons))
 
 
-def refused(error: CoachError, deal: Deal, scene: Scene, *, step: Step | None) -> Turn:
+def refused(error: CoachError, deal: Deal | None, scene: Scene, *, step: Step | None) -> Turn:
     """Say what did not fit, and ask again; the deal stays as it was."""
     again: tuple[Card, ...] = ()
-    if step is not None:
+    if step is not None and deal is not None:
         again = (ask_card(step, deal, scene),)
     return Turn(deal=deal, cards=(sorry(error, scene), *again))
 
@@ -100,9 +89,9 @@ def without_skip(deal: Deal, step: Step) -> Deal:
     return replace(deal, skipped=deal.skipped - {step.id})
 
 
-def _ways_on(step: Step, scene: Scene) -> tuple[Button, ...]:
+def _ways_on(step: Step, deal: Deal, scene: Scene) -> tuple[Button, ...]:
     form = (Button(scene.say("button.form"), Edit(step.id)),) if step.form and step.stage else ()
-    back = (Button(scene.say("button.back"), Back()),) if scene.desk.past else ()
+    back = (Button(scene.say("button.back"), Back()),) if _can_go_back(deal, scene) else ()
     return (
         *form,
         Button(scene.say("button.skip"), Skip(step.id)),
@@ -110,6 +99,13 @@ def _ways_on(step: Step, scene: Scene) -> tuple[Button, ...]:
         Button(scene.say("button.why"), Why(step.id)),
         Button(scene.say("button.plan"), Show("plan")),
     )
+
+
+def _can_go_back(deal: Deal, scene: Scene) -> bool:
+    """Whether there will be something to undo once this turn is taken."""
+    here = scene.desk.deal
+    is_changed = here is not None and here.id == deal.id and here != deal
+    return is_changed or scene.desk.past is not None
 
 
 def _progress(step: Step, deal: Deal, scene: Scene, inner: str) -> str:

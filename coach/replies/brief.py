@@ -80,7 +80,9 @@ SECTIONS: tuple[tuple[str, str, Lines], ...] = (
 def brief_card(deal: Deal, scene: Scene) -> Brief:
     """Return the brief; a part that the plan does not know yet is left out."""
     found = ((key, step, lines(deal)) for key, step, lines in SECTIONS)
-    sections = [Section(scene.say(f"brief.{key}"), lines, step) for key, step, lines in found if lines]
+    sections = [
+        Section(scene.say(f"brief.{key}"), lines, step) for key, step, lines in found if lines
+    ]
     rule = Section(scene.say("brief.remember"), (scene.say("brief.rule"),))
     call = shown_time(deal.call_at, scene.clock) if deal.call_at else ""
     return Brief(

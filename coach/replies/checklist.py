@@ -135,7 +135,7 @@ HOLDS: Mapping[tuple[str, str], Holds] = {
     ("Avoid", "false_deadline"): _anchored,
     ("Avoid", "decoy"): _offers_differ,
     ("Avoid", "unmeasurable"): _bets_measurable,
-    ("Avoid", "reservation"): _kept_private,
+    ("Avoid", "told_limit"): _kept_private,
     ("Avoid", "split"): _nothing_split,
     ("Avoid", "open_high"): _no_open_high,
     ("Avoid", "shaming"): lambda d: any(party.face for party in d.parties),
@@ -155,4 +155,3 @@ def checklist_card(deal: Deal, scene: Scene) -> Checklist:
         title=scene.say("checklist.title", title=deal.title),
         sections=tuple((name, tuple(ticks)) for name, ticks in sections.items()),
     )
-

@@ -97,8 +97,10 @@ def load(intent: Load, scene: Scene) -> Turn:
     """Load one of the guide's worked examples as a deal of one's own."""
     example = next((one for one in scene.playbook.examples if one.id == intent.example), None)
     if example is None:
-        return welcome(scene) if scene.desk.deal is None else Turn(
-            deal=scene.desk.deal, cards=(Sorry(scene.say("load.unknown")),)
+        return (
+            welcome(scene)
+            if scene.desk.deal is None
+            else Turn(deal=scene.desk.deal, cards=(Sorry(scene.say("load.unknown")),))
         )
     fresh = replace(example.deal, id=scene.desk.fresh_id, zone=scene.desk.zone)
     deal = fresh if fresh.at else advance(fresh)

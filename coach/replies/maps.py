@@ -1,13 +1,16 @@
 """Where things stand: the map of one deal, the list of all, what is coming up."""
 
+from datetime import datetime
+
 from coach.answers.times import shown
 from coach.cards import Button, Grid, Map, StageLine
 from coach.deal import Deal, Stage
 from coach.desk import Scene
 from coach.gates import gaps
 from coach.intents import Edit, Jump, Show, Switch
-from coach.stages import BY_ID, ORDER, counted, current, next_step
+from coach.stages import ORDER, counted, current, next_step
 from coach.steps import Step
+from coach.steps.words import words_of
 
 
 def map_card(deal: Deal, scene: Scene) -> Map:
@@ -38,7 +41,11 @@ def about_line(deal: Deal, scene: Scene) -> str:
 def deals_grid(scene: Scene) -> Grid:
     """Return every deal of this person, the current one first."""
     here, others = scene.desk.deal, scene.desk.others
-    rows = [(here.title, scene.playbook.stage(here.stage).name, _call(here.call_at, scene))] if here else []
+    rows = (
+        [(here.title, scene.playbook.stage(here.stage).name, _call(here.call_at, scene))]
+        if here
+        else []
+    )
     rows += [(o.title, _stage_name(o.stage, scene), _call(o.call_at, scene)) for o in others]
     return Grid(
         title=scene.say("deals.title"),
@@ -67,15 +74,14 @@ def _line(deal: Deal, stage: Stage, scene: Scene) -> StageLine:
 
 
 def _question(step: Step, deal: Deal, scene: Scene) -> str:
-    asked = step.question(deal, scene).text
-    if asked or step.id not in BY_ID or step.stage is None and not step.id.startswith("short."):
-        return asked or scene.say(f"{step.id}.ask")
-    return scene.playbook.step(step.id, deal.kind).ask
+    return step.question(deal, scene).text or words_of(step, deal, scene).ask
 
 
 def _stage_buttons(deal: Deal, scene: Scene) -> tuple[Button, ...]:
     return tuple(
-        Button(scene.say("button.to_stage", stage=scene.playbook.stage(stage).name), Jump(stage.value))
+        Button(
+            scene.say("button.to_stage", stage=scene.playbook.stage(stage).name), Jump(stage.value)
+        )
         for stage in Stage
         if stage is not deal.stage
     )
@@ -86,7 +92,5 @@ def _stage_name(stage: str, scene: Scene) -> str:
     return scene.playbook.stage(known[0]).name if known else stage
 
 
-def _call(at: object, scene: Scene) -> str:
-    from datetime import datetime  # noqa: PLC0415
-
-    return shown(at, scene.clock) if isinstance(at, datetime) else ""
+def _call(at: datetime | None, scene: Scene) -> str:
+    return shown(at, scene.clock) if at else ""

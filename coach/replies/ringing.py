@@ -1,7 +1,6 @@
-"""What comes by the clock: the brief before a call, the question after it, a checkpoint's value."""
+"""What comes by the clock: the brief before a call, the question after it, a checkpoint."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from coach.answers.amounts import maybe_amount, shortened
 from coach.cards import Button, Card, CheckpointResult, Say, Sorry
@@ -36,36 +35,35 @@ def measured(deal: Deal, intent: Measured, scene: Scene) -> Turn:
     bet = bet_on(deal.contingencies, metric)
     name = bet.metric if bet else metric
     outcome = evaluate(deal.contingencies, metric, found.value)
-    after = _recorded(deal, intent, name, found.value, outcome, scene)
-    card = CheckpointResult(
-        intent.day, deal.title, name, found.value, outcome.sentence, intent.by
-    )
+    remedy = outcome.clause.remedy if outcome.clause else ""
+    result = Result(intent.day, name, found.value, remedy, intent.by, scene.now)
+    after = _recorded(deal, result, scene)
+    card = CheckpointResult(intent.day, deal.title, name, found.value, outcome.sentence, intent.by)
     return _with_forecasts(after, card, outcome, scene)
 
 
-def _recorded(
-    deal: Deal, intent: Measured, metric: str, value: Decimal, outcome: Outcome, scene: Scene
-) -> Deal:
+def _recorded(deal: Deal, result: Result, scene: Scene) -> Deal:
     """Keep the result, one a day and metric, and log the remedy that was agreed for it."""
-    remedy = outcome.clause.remedy if outcome.clause else ""
-    result = Result(intent.day, metric, value, remedy, intent.by, scene.now)
-    others = [r for r in deal.results if (r.day, r.metric) != (intent.day, metric)]
-    row_id = f"day{intent.day}"
+    others = [r for r in deal.results if (r.day, r.metric) != (result.day, result.metric)]
+    row_id = f"day{result.day}"
     kept = tuple(trade for trade in deal.trades if trade.id != row_id)
     row = Trade(
         id=row_id,
-        give=remedy,
+        give=result.remedy,
         get=scene.say("measured.agreed"),
-        trigger=scene.say("measured.trigger", metric=metric, value=figure(value), day=intent.day),
+        trigger=scene.say(
+            "measured.trigger",
+            metric=result.metric,
+            value=figure(result.value),
+            day=result.day,
+        ),
         at=scene.now,
     )
-    trades = (*kept, row) if remedy else kept
+    trades = (*kept, row) if result.remedy else kept
     return replace(deal, results=(*others, result), trades=trades)
 
 
-def _with_forecasts(
-    deal: Deal, card: CheckpointResult, outcome: Outcome, scene: Scene
-) -> Turn:
+def _with_forecasts(deal: Deal, card: CheckpointResult, outcome: Outcome, scene: Scene) -> Turn:
     told = Say(
         scene.say("measured.told", day=card.day, title=deal.title, outcome=outcome.sentence),
         (Button(scene.say("button.log"), Show("log")),),

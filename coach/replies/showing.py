@@ -13,6 +13,7 @@ from coach.pages.bets import clause_words
 from coach.pages.log import log_grid
 from coach.pages.matrix import matrix
 from coach.pages.offers import offers_grid
+from coach.playbook import Topic
 from coach.replies.asking import going_on
 from coach.replies.brief import brief_card
 from coach.replies.checklist import checklist_card
@@ -56,6 +57,11 @@ def welcome(scene: Scene, *, key: str = "welcome.text", said: str = "") -> Turn:
     if scene.desk.others:
         cards.append(deals_grid(scene))
     return Turn(deal=None, cards=tuple(cards))
+
+
+def topic_card(topic: Topic) -> Say:
+    """Return a page of the guide."""
+    return Say(f"*{topic.title}*\n{topic.text}")
 
 
 def _growth(deal: Deal, scene: Scene) -> tuple[Card, ...]:
@@ -131,7 +137,11 @@ def _settings(deal: Deal, scene: Scene) -> tuple[Card, ...]:
 def _share(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     facts = agreed_facts(deal)
     if not facts:
-        return (Say(scene.say("share.nothing"), (Button(scene.say("button.text"), Jump("close.text")),)),)
+        return (
+            Say(
+                scene.say("share.nothing"), (Button(scene.say("button.text"), Jump("close.text")),)
+            ),
+        )
     signed = shown_day(deal.signed_on) if deal.signed_on else ""
     lines = "\n".join(f"• {fact}" for fact in facts)
     return (Say(scene.say("share.facts", title=deal.title, signed=signed, lines=lines)),)
@@ -156,4 +166,3 @@ PAGES: Mapping[str, Callable[[Deal, Scene], tuple[Card, ...]]] = {
     "export": lambda deal, scene: (document(deal, scene),),
     "share": _share,
 }
-

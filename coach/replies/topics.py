@@ -11,7 +11,8 @@ SAME = {
     "three offers": "meso", "slots": "priorities", "slot": "priorities", "matrix": "priorities",
     "mine": "priorities", "theirs": "priorities", "trades": "give_get", "give-get": "give_get",
     "give get": "give_get", "log": "concession_log", "contingencies": "contingency",
-    "text": "single_text", "one text": "single_text", "first": "first_move", "scripts": "templates",
+    "text": "single_text", "one text": "single_text", "first": "first_move",
+    "scripts": "templates",
     "fit": "not_when", "logrolling": "adjacent", "table": "meso", "feel": "relationship",
     "checklist": "takeaway", "pie": "definition", "expanding the pie": "definition",
 }  # fmt: skip

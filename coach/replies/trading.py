@@ -13,7 +13,7 @@ from coach.pages.log import log_grid
 from coach.playbook import fill_known
 from coach.replies.answering import remembered, submit
 from coach.replies.asking import sorry
-from coach.steps.midgame import log_nudges, logged
+from coach.steps.trades import log_nudges, logged
 
 
 def check(deal: Deal | None, intent: Check, scene: Scene) -> Turn:
@@ -74,7 +74,9 @@ def script(deal: Deal | None, intent: Script, scene: Scene) -> Turn:
     """Show a script with its blanks filled from the deal, or the list of moves."""
     moves = scene.playbook.scripts
     wanted = intent.move.casefold().strip().replace(" ", "_")
-    move_id = next((m.id for m in moves if wanted in (m.id, m.name.casefold().replace(" ", "_"))), "")
+    move_id = next(
+        (m.id for m in moves if wanted in (m.id, m.name.casefold().replace(" ", "_"))), ""
+    )
     move_id = move_id or next((m.id for m in moves if wanted and wanted in m.name.casefold()), "")
     if not move_id:
         buttons = tuple(Button(move.name, Script(move.id)) for move in moves)

@@ -3,17 +3,20 @@
 from coach.deal import Stage
 from coach.steps import (
     after_call,
+    bets,
     closing,
     first_move,
     following,
     gate,
     issues,
     limits,
-    midgame,
     opening,
+    package,
     people,
+    rating,
     review,
     short,
+    trades,
 )
 from coach.steps.step import Question, Step
 
@@ -25,11 +28,14 @@ STEPS: tuple[Step, ...] = (
     *opening.STEPS,
     *limits.STEPS,
     *issues.STEPS,
+    *rating.STEPS,
     *people.STEPS,
     gate.STEPS[Stage.SETUP],
     *first_move.STEPS,
     gate.STEPS[Stage.FIRST_MOVE],
-    *midgame.STEPS,
+    *trades.STEPS,
+    *bets.STEPS,
+    *package.STEPS,
     gate.STEPS[Stage.MIDGAME],
     *closing.STEPS,
     *following.STEPS,

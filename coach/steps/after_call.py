@@ -9,8 +9,8 @@ from coach.answers.trades import swap
 from coach.cards import Card, Say
 from coach.deal import Deal, Reaction
 from coach.desk import Scene
-from coach.steps.midgame import log_nudges, logged
 from coach.steps.step import Step, note_lines, noted
+from coach.steps.trades import log_nudges, logged
 
 ID = "after_call"
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|[;\n]+")

@@ -20,12 +20,19 @@ from coach.pages.log import standing
 from coach.steps.step import Question, Step, noted, plain
 
 NO_DEAL = "close.no_deal"
-_OWNER = re.compile(r"\s*(?:\((?:owner:?\s*)?(?P<brackets>[^()]{1,40})\)|[,;]\s*owner:?\s*(?P<named>.{1,40}))\s*$", re.I)
-_DRAFT = re.compile(r"^\W*(?:draft|write|make|propose|from the package)\b", re.I)
+_OWNER = re.compile(
+    r"\s*(?:\((?:owner:?\s*)?(?P<brackets>[^()]{1,40})\)|[,;]\s*owner:?\s*(?P<named>.{1,40}))\s*$",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(r"^\W*(?:draft|write|make|propose|from the package)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?P<number>[0-9]{1,2})\s*[.:)]\s*(?P<text>.+)$")
-_REMOVE = re.compile(r"^\W*(?:remove|delete|drop)\s+(?:clause\s+)?(?P<number>[0-9]{1,2})\W*$", re.I)
-_FELL_THROUGH = re.compile(r"\b(?:no deal|fell through|walked away|lost it|did not sign|not signing)\b", re.I)
-_NOT_YET = re.compile(r"^\W*(?:no|not yet|later)\b", re.I)
+_REMOVE = re.compile(
+    r"^\W*(?:remove|delete|drop)\s+(?:clause\s+)?(?P<number>[0-9]{1,2})\W*$", re.IGNORECASE
+)
+_FELL_THROUGH = re.compile(
+    r"\b(?:no deal|fell through|walked away|lost it|did not sign|not signing)\b", re.IGNORECASE
+)
+_NOT_YET = re.compile(r"^\W*(?:no|not yet|later)\b", re.IGNORECASE)
 
 
 def take_text(deal: Deal, text: str, scene: Scene) -> Deal:
@@ -66,7 +73,9 @@ def _clause(line: str) -> TextClause:
     match = _OWNER.search(line)
     if match is None or not line[: match.start()].strip():
         return TextClause(line.strip())
-    return TextClause(line[: match.start()].strip(" ."), (match["brackets"] or match["named"]).strip())
+    return TextClause(
+        line[: match.start()].strip(" ."), (match["brackets"] or match["named"]).strip()
+    )
 
 
 def _same_head(clauses: list[TextClause], line: str) -> int:
@@ -111,7 +120,7 @@ def _ask_text(deal: Deal, scene: Scene) -> Question:
 
 
 def take_signed(deal: Deal, text: str, scene: Scene) -> Deal:
-    """Take the day of signature, or that it came to nothing. Raises CoachError for a day to come."""
+    """Take the day of signature, never one to come, or that it came to nothing."""
     if _FELL_THROUGH.search(text):
         return noted(deal, NO_DEAL, text)
     if _NOT_YET.match(text):

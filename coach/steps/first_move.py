@@ -1,10 +1,11 @@
 """The first move: the opening figure, what goes on the table, three offers and the reaction."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from coach import value
-from coach.answers.amounts import amounts, shown
+from coach.answers.amounts import amounts, maybe_amount, shown
 from coach.answers.clean import is_yes
 from coach.answers.lists import mentioned
 from coach.answers.packages import favourite, package, spoken
@@ -17,12 +18,14 @@ from coach.pages.offers import drafted, offers_grid
 from coach.steps.step import Question, Step, noted
 
 REDRAWN = "first.offers.redrawn"
-_BENCHMARK = re.compile(r"\bbenchmark:?\s+(?P<said>[^;,.\n]+)", re.I)
-_DRIVERS = re.compile(r"\b(?:because|drivers?:?|since|plus)\s+(?P<said>[^;\n]+)", re.I)
-_USE = re.compile(r"^\W*(?:use|take|yes|ok|these|good|fine|go|send)\b", re.I)
-_OTHERS = re.compile(r"^\W*(?:others?|again|draw|redraw|new|no|different|more)\b", re.I)
-_LETTERED = re.compile(r"(?:^|[\n;])\s*(?:offer\s+)?(?P<letter>[A-C])\s*[:=)]\s*", re.I)
-_CHOOSE = re.compile(r"^\W*(?:choose|you choose|pick|as you|whatever|any|best)\b", re.I)
+_BENCHMARK = re.compile(r"\bbenchmark:?\s+(?P<said>[^;,.\n]+)", re.IGNORECASE)
+_DRIVERS = re.compile(r"\b(?:because|drivers?:?|since|plus)\s+(?P<said>[^;\n]+)", re.IGNORECASE)
+_USE = re.compile(r"^\W*(?:use|take|yes|ok|these|good|fine|go|send)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"^\W*(?:others?|again|draw|redraw|new|no|different|more)\b", re.IGNORECASE)
+_LETTERED = re.compile(
+    r"(?:^|[\n;])\s*(?:offer\s+)?(?P<letter>[A-C])\s*(?:\([^()\n]*\)\s*)?[:=)]\s*", re.IGNORECASE
+)
+_CHOOSE = re.compile(r"^\W*(?:choose|you choose|pick|as you|whatever|any|best)\b", re.IGNORECASE)
 
 
 def take_anchor(deal: Deal, text: str, _: Scene) -> Deal:
@@ -56,10 +59,15 @@ def _anchor_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
     )
 
 
-def _fill_anchor(deal: Deal, values: dict[str, str], _: Scene) -> Deal:
-    figures = {name: next(iter(amounts(values.get(name, ""))), None) for name in ("ask", "stretch")}
-    words = {name: values.get(name, "").strip() for name in ("benchmark", "drivers", "narrative")}
-    return replace(deal, anchor=Anchor(**figures, **words))
+def _fill_anchor(deal: Deal, values: Mapping[str, str], _: Scene) -> Deal:
+    anchor = Anchor(
+        ask=maybe_amount(values.get("ask", "")),
+        stretch=maybe_amount(values.get("stretch", "")),
+        benchmark=values.get("benchmark", "").strip(),
+        drivers=values.get("drivers", "").strip(),
+        narrative=values.get("narrative", "").strip(),
+    )
+    return replace(deal, anchor=anchor)
 
 
 def _anchor_lines(deal: Deal) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """The checkpoints after the close: the day they count from, where, on what, and for whom."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from coach.answers.amounts import shortened
 from coach.answers.clean import is_none
-from coach.answers.times import maybe_day, shown_day
-from coach.cards import Button, Card, Say
+from coach.answers.times import day, maybe_day, shown_day
+from coach.cards import Button, Card, Field, Say
 from coach.deal import Deal, Followup, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
@@ -18,11 +19,17 @@ from coach.steps.step import Question, Step, noted
 
 ID = "close.followup"
 PARTS = ("reference", "channel", "metric", "owner")
-_CHANNEL = re.compile(r"<#(?P<marked>[CG][A-Z0-9]{2,})(?:\|[^>]*)?>|\b(?P<bare>[CG](?=[A-Z0-9]*[0-9])[A-Z0-9]{2,})\b")
-_PERSON = re.compile(r"<@(?P<marked>[UW][A-Z0-9]{2,})(?:\|[^>]*)?>|\b(?P<bare>[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]{2,})\b")
-_SIGNATURE = re.compile(r"\b(?:from\s+(?:the\s+)?)?(?:signature|signing|signed)\b(?:\s+date)?", re.I)
-_GO_LIVE = re.compile(r"\b(?:from\s+(?:the\s+)?)?go[- ]?live\b(?:\s+(?:on|date))?:?", re.I)
-_ME = re.compile(r"^\W*(?:me|i am|myself|i do|i'll)\W*$", re.I)
+_CHANNEL = re.compile(
+    r"<#(?P<marked>[CG][A-Z0-9]{2,})(?:\|[^>]*)?>|\b(?P<bare>[CG](?=[A-Z0-9]*[0-9])[A-Z0-9]{2,})\b"
+)
+_PERSON = re.compile(
+    r"<@(?P<marked>[UW][A-Z0-9]{2,})(?:\|[^>]*)?>|\b(?P<bare>[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]{2,})\b"
+)
+_SIGNATURE = re.compile(
+    r"\b(?:from\s+(?:the\s+)?)?(?:signature|signing|signed)\b(?:\s+date)?", re.IGNORECASE
+)
+_GO_LIVE = re.compile(r"(?i)\b(?:from\s+(?:the\s+)?)?go[- ]?live\b(?:\s+(?:on|date))?:?")
+_ME = re.compile(r"^\W*(?:me|i am|myself|i do|i'll)\W*$", re.IGNORECASE)
 
 
 def missing(deal: Deal) -> str:
@@ -49,11 +56,10 @@ def take_followup(deal: Deal, text: str, scene: Scene) -> Deal:
 
 def _ids(held: Followup, text: str, scene: Scene, asked: str) -> Followup:
     channel, person = _CHANNEL.search(text), _PERSON.search(text)
-    owner = (person["marked"] or person["bare"]) if person else held.owner
+    owner = _id(person) or held.owner
     if not person and asked == "owner" and _ME.match(text):
         owner = scene.person
-    where = (channel["marked"] or channel["bare"]) if channel else held.channel
-    return replace(held, channel=where, owner=owner)
+    return replace(held, channel=_id(channel) or held.channel, owner=owner)
 
 
 def _reference(held: Followup, deal: Deal, text: str, scene: Scene) -> tuple[Followup, str]:
@@ -66,13 +72,14 @@ def _reference(held: Followup, deal: Deal, text: str, scene: Scene) -> tuple[Fol
     reference = named or deal.signed_on
     if reference is None:
         raise CoachError("misfit.no_signature")
-    if reference < scene.today - timedelta(days=max(CHECKPOINT_DAYS)):
-        raise CoachError("misfit.past", day=shown_day(reference))
+    _not_over(reference, scene)
     kind = "go-live" if from_live else "signature" if _is_signature(reference, deal) else "date"
     left = "" if named else _SIGNATURE.sub("", text)
     if named:
         left = ", ".join(
-            part for part in re.split(r"[,;]", _GO_LIVE.sub("", text)) if not maybe_day(part, scene.today)
+            part
+            for part in re.split(r"[,;]", _GO_LIVE.sub("", text))
+            if not maybe_day(part, scene.today)
         )
     return replace(held, reference=reference, reference_is=kind), _SIGNATURE.sub("", left)
 
@@ -131,6 +138,59 @@ def followup_lines(deal: Deal) -> tuple[str, ...]:
     return tuple(filter(None, (since, channel, held.metric, owner)))
 
 
+def _form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
+    held = deal.followup or Followup()
+    reference = held.reference or deal.signed_on
+    kinds = ("signature", "go-live", "date")
+    return (
+        Field("reference", scene.say("field.reference"), "date", str(reference or "")),
+        Field(
+            "reference_is",
+            scene.say("field.reference_is"),
+            "select",
+            held.reference_is,
+            options=kinds,
+        ),
+        Field("channel", scene.say("field.channel"), value=held.channel),
+        Field("metric", scene.say("field.metric"), value=held.metric),
+        Field("owner", scene.say("field.owner"), value=held.owner),
+    )
+
+
+def _fill(deal: Deal, values: Mapping[str, str], scene: Scene) -> Deal:
+    """Take the form; a field left empty stays as it was."""
+    held = deal.followup or Followup()
+    channel, owner = values.get("channel", ""), values.get("owner", "")
+    found_channel, found_owner = _CHANNEL.search(channel), _PERSON.search(owner)
+    if channel and not found_channel:
+        raise CoachError("misfit.channel", said=shortened(channel))
+    reference = (
+        day(values["reference"], scene.today) if values.get("reference") else held.reference
+    )
+    _not_over(reference, scene)
+    usual = "signature" if reference and reference == deal.signed_on else "date"
+    filled = Followup(
+        reference=reference,
+        reference_is=values.get("reference_is")
+        or held.reference_is
+        or (usual if reference else ""),
+        channel=_id(found_channel) or held.channel,
+        metric=values.get("metric", "").strip() or held.metric,
+        owner=_id(found_owner) or owner.strip() or held.owner,
+    )
+    return replace(deal, followup=filled)
+
+
+def _id(match: re.Match[str] | None) -> str:
+    return (match["marked"] or match["bare"]) if match else ""
+
+
+def _not_over(reference: date | None, scene: Scene) -> None:
+    """Refuse a day so long ago that every checkpoint after it is over."""
+    if reference and reference < scene.today - timedelta(days=max(CHECKPOINT_DAYS)):
+        raise CoachError("misfit.past", day=shown_day(reference))
+
+
 def _set(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
     held = after.followup
     if missing(after) or held is None or held.reference is None:
@@ -165,5 +225,7 @@ STEPS = (
         lines=followup_lines,
         question=_ask,
         remark=_set,
+        form=_form,
+        fill=_fill,
     ),
 )

@@ -11,7 +11,7 @@ from coach.intents import Answer, Jump
 from coach.steps.closing import NO_DEAL
 from coach.steps.step import Question, Step, noted
 
-_ON = re.compile(r"^\W*(?:go|on|yes|ok|next|continue|move|anyway|fine|sure|proceed|skip)\b", re.I)
+_ON = re.compile(r"(?i)^\W*(?:go|on|yes|ok|next|continue|move|anyway|fine|sure|proceed)\b")
 
 
 def gate_id(stage: Stage) -> str:
@@ -50,4 +50,6 @@ def _gate(stage: Stage) -> Step:
     )
 
 
-STEPS = {stage: _gate(stage) for stage in (Stage.SETUP, Stage.FIRST_MOVE, Stage.MIDGAME, Stage.CLOSE)}
+STEPS = {
+    stage: _gate(stage) for stage in (Stage.SETUP, Stage.FIRST_MOVE, Stage.MIDGAME, Stage.CLOSE)
+}

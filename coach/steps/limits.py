@@ -10,12 +10,14 @@ from coach.cards import Button
 from coach.deal import Alternative, Amount, Deal, Stage, Wants
 from coach.desk import Scene
 from coach.errors import CoachError
-from coach.intents import Answer, Edit
+from coach.intents import Edit
 from coach.steps.step import Step
 
-_CHANCE = re.compile(r"\b(?P<figure>[0-9]{1,3})\s*(?:%|percent)\s*(?:chance|likely|sure|certain|odds)", re.I)
-_OWNER = re.compile(r"\bowner:?\s+(?P<name>\w+)", re.I)
-_DISCOUNT = re.compile(r"\b(?:off|discount|rebate)\b", re.I)
+_CHANCE = re.compile(
+    r"(?i)\b(?P<figure>[0-9]{1,3})\s*(?:%|percent)\s*(?:chance|likely|sure|certain|odds)"
+)
+_OWNER = re.compile(r"\bowner:?\s+(?P<name>\w+)", re.IGNORECASE)
+_DISCOUNT = re.compile(r"\b(?:off|discount|rebate)\b", re.IGNORECASE)
 
 
 def take_alternative(deal: Deal, text: str, scene: Scene) -> Deal:
@@ -42,7 +44,7 @@ def take_reservation(deal: Deal, text: str, scene: Scene) -> Deal:
     """Take the walk-away point. Raises CoachError where it lies beyond the target."""
     found = amount(text)
     if deal.target and is_beyond(found, deal.target, deal.wants, text):
-        raise _beyond("misfit.reservation", "setup.reservation", text, deal, scene, found, deal.target)
+        raise _beyond(replace(deal, reservation=found), "reservation", "target", scene)
     return replace(deal, reservation=found)
 
 
@@ -50,7 +52,7 @@ def take_target(deal: Deal, text: str, scene: Scene) -> Deal:
     """Take the target. Raises CoachError where the walk-away point lies beyond it."""
     found = amount(text)
     if deal.reservation and is_beyond(deal.reservation, found, deal.wants, text):
-        raise _beyond("misfit.target", "setup.target", text, deal, scene, deal.reservation, found)
+        raise _beyond(replace(deal, target=found), "target", "reservation", scene)
     return replace(deal, target=found)
 
 
@@ -64,17 +66,19 @@ def is_beyond(reservation: Amount, target: Amount, wants: Wants, said: str) -> b
     return limit > goal if more_is_better else limit < goal
 
 
-def _beyond(
-    key: str, step: str, text: str, deal: Deal, scene: Scene, limit: Amount, goal: Amount
-) -> CoachError:
-    other = Wants.LESS if deal.wants is Wants.MORE else Wants.MORE
-    turn = Button(scene.say(f"button.{other.value}_is_better"), Edit("setup.kind"))
-    both = Button(scene.say("button.change_other"), Edit(_OTHER[step]))
-    better = scene.say(f"wants.{deal.wants.value}")
-    return CoachError(key, both, turn, limit=shown(limit), target=shown(goal), better=better)
-
-
-_OTHER = {"setup.reservation": "setup.target", "setup.target": "setup.reservation"}
+def _beyond(deal: Deal, given: str, other: str, scene: Scene) -> CoachError:
+    """Return what to say of a walk-away point and a target that cannot both be right."""
+    opposite = Wants.LESS if deal.wants is Wants.MORE else Wants.MORE
+    turn = Button(scene.say(f"button.{opposite.value}_is_better"), Edit("setup.kind"))
+    change = Button(scene.say("button.change_other"), Edit(f"setup.{other}"))
+    return CoachError(
+        f"misfit.{given}",
+        change,
+        turn,
+        limit=shown(deal.reservation) if deal.reservation else "",
+        target=shown(deal.target) if deal.target else "",
+        better=scene.say(f"wants.{deal.wants.value}"),
+    )
 
 
 def alternative_line(one: Alternative) -> str:

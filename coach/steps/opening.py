@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
-from coach.answers.clean import is_none, plain as small
+from coach.answers.clean import is_none
+from coach.answers.clean import plain as small
 from coach.answers.first_line import first_line
 from coach.answers.lists import mentioned
 from coach.answers.times import future, shown
@@ -13,8 +15,12 @@ from coach.deal import Deal, Kind, Stage, Tone, Wants
 from coach.desk import Scene, zone_info
 from coach.errors import CoachError
 from coach.intents import Answer, Edit
-from coach.steps.step import Question, Step, note_lines, noted, plain
+from coach.steps.issues import from_library, known_names
+from coach.steps.step import Question, Step, noted, plain
 
+T = TypeVar("T")
+
+_PRICE = re.compile(r"%|\b(?:off|discount|cheaper|price|pay|budget|salary|raise)\b", re.IGNORECASE)
 KIND_WORDS = (
     (Kind.PROCUREMENT, r"\b(?:procure\w*|buy\w*|purchas\w*|vendor\w*|suppl\w*)\b"),
     (Kind.PARTNERSHIP, r"\b(?:partner\w*|bd|alliance|co-?\w*(?:brand|market)\w*)\b"),
@@ -23,7 +29,10 @@ KIND_WORDS = (
 )
 WANTS_WORDS = (
     (Wants.LESS, r"\b(?:lower is better|less is better|lower|i hire|employer|i buy|we buy)\b"),
-    (Wants.MORE, r"\b(?:higher is better|more is better|higher|my own|candidate|i sell|we sell)\b"),
+    (
+        Wants.MORE,
+        r"\b(?:higher is better|more is better|higher|my own|candidate|i sell|we sell)\b",
+    ),
 )
 USUAL = {
     Kind.SALES: Wants.MORE,
@@ -48,16 +57,45 @@ def take_kind(deal: Deal, text: str, scene: Scene) -> Deal:
 
 def take_about(deal: Deal, text: str, scene: Scene) -> Deal:
     """Take a better first line: what it names replaces what was understood."""
-    found = first_line(text, scene.now, scene.clock)
-    if found.call:
+    if first_line(text, scene.now, scene.clock).call:
         future(text, scene.now, scene.clock)
-    named = found.counterpart or found.topic or not found.call
-    return replace(
+    return noted(apply_first_line(deal, text, scene), "about", text)
+
+
+def apply_first_line(deal: Deal, text: str, scene: Scene) -> Deal:
+    """Return the deal with what a first line says; an hour that is over is left out."""
+    found = first_line(text, scene.now, scene.clock)
+    is_named = bool(found.counterpart or found.topic or not (found.call and deal.title))
+    is_ahead = found.call is not None and found.call.at > scene.now
+    notes = dict(deal.notes)
+    notes.update({"setup.kind": found.kind.value} if found.kind else {})
+    notes.update({"setup.their_ask": found.their_ask} if found.their_ask else {})
+    notes.update({"setup.goal": found.goal} if found.goal else {})
+    kind = found.kind or deal.kind
+    changed = replace(
         deal,
-        title=found.title if named else deal.title,
+        title=found.title if is_named else deal.title,
         counterpart=found.counterpart or deal.counterpart,
-        call_at=found.call.at if found.call else deal.call_at,
+        call_at=found.call.at if found.call and is_ahead else deal.call_at,
+        kind=kind,
+        wants=found.wants or (USUAL[kind] if found.kind else deal.wants),
+        notes=notes,
     )
+    return _with_issues(changed, f"{found.their_ask}; {found.goal}", scene)
+
+
+def _with_issues(deal: Deal, text: str, scene: Scene) -> Deal:
+    """Add the issues of the library that a first line touches: "20% off" is about the price."""
+    known = known_names(deal, scene)
+    named = list(mentioned(text, known))
+    price = next((thing.name for thing in known.values() if thing.is_price), None)
+    if price and _PRICE.search(text):
+        named.insert(0, price)
+    for name in named:
+        issue = from_library(known[name])
+        if deal.issue(issue.name) is None:
+            deal = replace(deal, issues=(*deal.issues, issue))
+    return deal
 
 
 def fill_about(deal: Deal, values: Mapping[str, str], scene: Scene) -> Deal:
@@ -96,13 +134,47 @@ def _about_lines(deal: Deal) -> tuple[str, ...]:
     return tuple(filter(None, (deal.title, deal.counterpart, call, deal.tone.value)))
 
 
+def _kind_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
+    names = tuple(scene.playbook.kind(kind).name for kind in Kind)
+    ways = tuple(scene.say(f"button.{wants.value}_is_better") for wants in Wants)
+    held = scene.playbook.kind(deal.kind).name if "setup.kind" in deal.notes else ""
+    way = scene.say(f"button.{deal.wants.value}_is_better")
+    return (
+        Field("kind", scene.say("field.kind"), "select", held, options=names),
+        Field("wants", scene.say("field.wants"), "select", way, options=ways),
+    )
+
+
+def _fill_kind(deal: Deal, values: Mapping[str, str], scene: Scene) -> Deal:
+    """Take the kind and the direction; the direction that was picked has the last word."""
+    said = (values.get("kind", ""), values.get("wants", ""))
+    for text in filter(None, said):
+        deal = take_kind(deal, text, scene)
+    return deal
+
+
+def _fit_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
+    labels = tuple(unfit.label for unfit in scene.playbook.unfit)
+    held = (unfit.label for unfit in scene.playbook.unfit if unfit.id in (deal.unfit or ()))
+    name = scene.say("field.fit")
+    return (Field("reasons", name, "checkboxes", ", ".join(held), options=labels),)
+
+
+def _fill_fit(deal: Deal, values: Mapping[str, str], scene: Scene) -> Deal:
+    return take_fit(deal, values.get("reasons", "") or "none", scene)
+
+
 def take_fit(deal: Deal, text: str, scene: Scene) -> Deal:
     """Take the reasons not to expand the pie that hold here; none is the usual answer."""
     by_label = {unfit.label: unfit.id for unfit in scene.playbook.unfit}
     found = mentioned(text, by_label) or mentioned(text.replace("_", " "), _loose(by_label))
     ids = tuple(by_label.get(label) or _loose(by_label)[label] for label in found)
-    if not ids and not (is_none(text) or re.match(r"\W*(?:none|no|it fits|yes|fits)\b", text, re.I)):
-        raise CoachError("misfit.fit", Button(scene.say("button.none"), Answer("setup.fit", "none")))
+    if not ids and not (
+        is_none(text) or re.match(r"\W*(?:none|no|it fits|yes|fits)\b", text, re.IGNORECASE)
+    ):
+        raise CoachError(
+            "misfit.fit", Button(scene.say("button.none"), Answer("setup.fit", "none"))
+        )
     return replace(deal, unfit=ids)
 
 
@@ -118,14 +190,16 @@ def _fit_advice(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
 def _fit_lines(deal: Deal) -> tuple[str, ...]:
     if deal.unfit is None:
         return ()
-    return tuple(reason.replace("_", " ") for reason in deal.unfit) or ("nothing speaks against it",)
+    return tuple(reason.replace("_", " ") for reason in deal.unfit) or (
+        "nothing speaks against it",
+    )
 
 
 def _loose(by_label: Mapping[str, str]) -> dict[str, str]:
     return {reason.replace("_", " "): reason for reason in by_label.values()}
 
 
-def _first(table: tuple[tuple[object, str], ...], said: str) -> object | None:
+def _first(table: tuple[tuple[T, str], ...], said: str) -> T | None:
     return next((found for found, words in table if re.search(words, said)), None)
 
 
@@ -144,12 +218,16 @@ STEPS = (
         stage=Stage.SETUP,
         take=take_kind,
         is_done=lambda deal: "setup.kind" in deal.notes,
-        lines=lambda deal: (f"{deal.kind.value}, {deal.wants.value} is better",)
-        if "setup.kind" in deal.notes
-        else (),
+        lines=lambda deal: (
+            (f"{deal.kind.value}, {deal.wants.value} is better",)
+            if "setup.kind" in deal.notes
+            else ()
+        ),
         question=lambda _, scene: Question(
             choices=tuple(scene.playbook.kind(kind).name for kind in Kind)
         ),
+        form=_kind_form,
+        fill=_fill_kind,
     ),
     plain("setup.goal", Stage.SETUP),
     plain("setup.their_ask", Stage.SETUP),
@@ -165,5 +243,7 @@ STEPS = (
             picker="many",
             buttons=(Button(scene.say("button.none"), Answer("setup.fit", "none")),),
         ),
+        form=_fit_form,
+        fill=_fill_fit,
     ),
 )

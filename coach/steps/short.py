@@ -12,8 +12,18 @@ from coach.steps.issues import known_names, named_issues
 from coach.steps.limits import alternative
 from coach.steps.step import Step, note_lines, noted
 
-_STOP = re.compile(r"[,;.]?\s*(?:and\s+|but\s+)?\b(?:i|we)?\s*(?:'ll\s+|will\s+)?(?:stop|walk(?:\s+away)?|limit|no lower than|not (?:below|under|above|over))\b(?P<rest>.*)$", re.I | re.S)
-STEP_IDS = ("short.want", "short.they_want", "short.fallback", "short.cheap_give", "short.ask_back")
+_STOP = re.compile(
+    r"[,;.]?\s*(?:and\s+|but\s+)?\b(?:i|we)?\s*(?:'ll\s+|will\s+)?"
+    r"(?:stop|walk(?:\s+away)?|limit|no lower than|not (?:below|under|above|over))\b(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+STEP_IDS = (
+    "short.want",
+    "short.they_want",
+    "short.fallback",
+    "short.cheap_give",
+    "short.ask_back",
+)
 
 Also = Callable[[Deal, str, Scene], Deal]
 

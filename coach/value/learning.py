@@ -8,7 +8,6 @@ swaps of equal worth to me that they could have proposed and did not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from coach.deal import Deal, Offer, Package, Reaction
@@ -16,7 +15,7 @@ from coach.value.model import Choice, Domain
 from coach.value.modelled import modelled
 from coach.value.pool import theirs
 from coach.value.results import Beliefs
-from coach.value.samples import DRAWN, Samples, draw
+from coach.value.samples import Samples, draw, thinned, updated
 from coach.value.trades import changes_of_two
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def samples_of(deal: Deal, domain: Domain, *, seed: int = 0) -> Samples:
     """Return the weightings we hold possible after everything they reacted to."""
     if not deal.reactions:
         return draw(domain, seed=seed)
-    samples = draw(domain, seed=seed, count=DRAWN * FINE)
+    samples = draw(domain, seed=seed, fine=FINE)
     for reaction in deal.reactions:
         samples = learn(domain, samples, reaction, reaction.offers or deal.offers)
     return thinned(samples)
@@ -64,21 +63,13 @@ def learn(
     domain: Domain, samples: Samples, reaction: Reaction, offers: Sequence[Offer]
 ) -> Samples:
     """Return the samples with their chances changed by one reaction."""
-    chances = samples.chances.copy()
     for liked, others in _comparisons(domain, reaction, offers):
-        chances *= _choice_chance(domain, samples, liked, others)
+        samples = updated(samples, _choice_chance(domain, samples, liked, others))
     spoken = reaction.spoken.casefold()
     for index, stake in enumerate(domain.stakes):
         if stake.name.casefold() == spoken:
-            chances *= np.asarray(SPOKEN)[samples.levels[:, index]]
-    return replace(samples, chances=chances / chances.sum())
-
-
-def thinned(samples: Samples, count: int = DRAWN) -> Samples:
-    """Return `count` equally likely weightings that stand for all (systematic resampling)."""
-    places = (np.arange(count) + 0.5) / count
-    rows = np.searchsorted(np.cumsum(samples.chances), places).clip(max=len(samples.chances) - 1)
-    return Samples(samples.weights[rows], np.full(count, 1 / count), samples.levels[rows])
+            samples = updated(samples, np.asarray(SPOKEN)[samples.levels[:, index]])
+    return samples
 
 
 def _comparisons(

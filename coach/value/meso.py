@@ -29,6 +29,7 @@ REAL_SHARE: Final = 0.1
 NARROW: Final = 0.02
 WIDE: Final = 0.05
 ROUNDS: Final = 4
+SLIGHT: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +57,19 @@ def three_offers(domain: Domain, samples: Samples, target: float, floor: float) 
 def _choose(domain: Domain, samples: Samples, packages: Pool) -> Three:
     if not len(packages):
         return Three((), NARROW)
-    worth = theirs(domain, packages.choices, samples.weights)
+    scored = _Scored(packages, theirs(domain, packages.choices, samples.weights), samples)
     chosen: list[int] = []
-    for _ in range(OFFERS):
-        nxt = _best_with(packages, worth, samples.chances, chosen)
-        if nxt is None:
-            break
-        chosen.append(nxt)
+    while len(chosen) < OFFERS and (found := scored.best_with(chosen)) is not None:
+        chosen.append(found)
     for _ in range(ROUNDS):
         before = list(chosen)
         for place in range(len(chosen)):
             others = chosen[:place] + chosen[place + 1 :]
-            better = _best_with(packages, worth, samples.chances, others)
-            chosen[place] = chosen[place] if better is None else better
+            found = scored.best_with(others)
+            chosen[place] = chosen[place] if found is None else found
         if chosen == before:
             break
-    favourite = worth[:, chosen].argmax(axis=1)
-    shares = [float(samples.chances[favourite == place].sum()) for place in range(len(chosen))]
+    shares = scored.shares(chosen)
     order = sorted(range(len(chosen)), key=lambda place: -shares[place])
     return Three(
         tuple(packages.choice(chosen[place]) for place in order),
@@ -81,13 +78,35 @@ def _choose(domain: Domain, samples: Samples, packages: Pool) -> Three:
     )
 
 
-def _best_with(packages: Pool, worth: Floats, chances: Floats, others: list[int]) -> int | None:
-    """Return the package that adds most to these others, among those far enough from each."""
-    far = np.ones(len(packages), dtype=bool)
-    for other in others:
-        far &= (packages.choices != packages.choices[other]).sum(axis=1) >= APART
-    if not far.any():
-        return None
-    best = worth[:, others].max(axis=1, keepdims=True) if others else np.zeros((len(worth), 1))
-    gain = chances @ np.maximum(worth, best)
-    return int(np.where(far, gain + 1e-6 * packages.mine, -1.0).argmax())
+class _Scored:
+    """A pool with what each package is worth to them under each weighting."""
+
+    def __init__(self, packages: Pool, worth: Floats, samples: Samples) -> None:
+        self.packages = packages
+        self.worth = worth
+        self.samples = samples
+        # Of packages that add equally much, take the one usually better for them, then for me.
+        self.small_print = SLIGHT * (samples.chances @ worth) + SLIGHT**2 * packages.mine
+
+    def best_with(self, others: list[int]) -> int | None:
+        """Return the package that adds most to these others, far enough from each of them."""
+        fits = np.ones(len(self.packages), dtype=bool)
+        for other in others:
+            apart = self.packages.choices != self.packages.choices[other]
+            fits &= apart.sum(axis=1) >= APART
+        if not fits.any():
+            return None
+        if not others:
+            return int((self.samples.bets @ self.worth + self.small_print).argmax())
+        best = self.worth[:, others].max(axis=1, keepdims=True)
+        share = self.samples.chances @ (self.worth > best)
+        has_share = fits & (share >= REAL_SHARE)
+        gain = self.samples.bets @ np.maximum(self.worth, best) + self.small_print
+        return int(np.where(has_share if has_share.any() else fits, gain, -1.0).argmax())
+
+    def shares(self, chosen: list[int]) -> list[float]:
+        """Return how likely each of the chosen packages is their favourite."""
+        favourite = self.worth[:, chosen].argmax(axis=1)
+        return [
+            float(self.samples.chances[favourite == place].sum()) for place in range(len(chosen))
+        ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from coach.value.model import Chances, Domain
@@ -19,6 +19,11 @@ else:
     from coach.value import lazy_numpy as np
 
 DRAWN: Final = 1024
+AS_GUESSED: Final = 512
+"""So many more take every guess as right: they count for drafting offers, not as belief."""
+LEAN: Final = 0.65
+"""How much drafting leans on these. Measured by tests/bench/value_quality.py: without it the
+offers hedge too much when the guesses are right; the hedge costs little when they are not."""
 BLUR: Final = 0.3
 """Two issues of one rating differ: log-normal spread of a true weight around its rating's."""
 KNOWN_BLUR: Final = 0.1
@@ -27,11 +32,15 @@ KNOWN_BLUR: Final = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """Weightings (one row each), their chances (summing to 1), and the ratings behind them."""
+    """Weightings (one row each), their chances (summing to 1), and the ratings behind them.
+
+    `bets` are the chances by which offers are drafted: they lean on our guesses being right.
+    """
 
     weights: Floats
     chances: Floats
     levels: Levels
+    bets: Floats
 
     def expected(self) -> Floats:
         """Return the expected weight of each issue."""
@@ -46,18 +55,51 @@ class Samples:
         )
 
 
-def draw(domain: Domain, *, seed: int = 0, count: int = DRAWN) -> Samples:
-    """Draw weightings from the beliefs: the same seed gives the same ones."""
+def draw(domain: Domain, *, seed: int = 0, fine: int = 1) -> Samples:
+    """Draw weightings from the beliefs, `fine` times as many: the same seed gives the same."""
     chance = np.random.default_rng(seed)
     issues = len(domain.stakes)
-    levels = _levels(domain.beliefs, _spread(chance, count, issues))
-    if domain.known is None:
-        weights = level_weights(levels) * np.exp(BLUR * chance.standard_normal(levels.shape))
-    else:
-        known = np.asarray(domain.known)
-        weights = known * np.exp(KNOWN_BLUR * chance.standard_normal(levels.shape))
+    free, guessed = DRAWN * fine, AS_GUESSED * fine
+    guesses = np.asarray(domain.beliefs).argmax(axis=1)
+    levels = np.concatenate([
+        _levels(domain.beliefs, _spread(chance, free, issues)),
+        np.tile(guesses, (guessed, 1)),
+    ])  # fmt: skip
+    centre = level_weights(levels) if domain.known is None else np.asarray(domain.known)
+    blur = BLUR if domain.known is None else KNOWN_BLUR
+    weights = centre * np.exp(blur * chance.standard_normal(levels.shape))
     weights /= weights.sum(axis=1, keepdims=True)
-    return Samples(weights, np.full(count, 1 / count), levels)
+    parts = (free, guessed)
+    return Samples(weights, np.repeat((1 / free, 0.0), parts), levels,
+                   np.repeat(((1 - LEAN) / free, LEAN / guessed), parts))
+
+
+def updated(samples: Samples, likelihood: Floats) -> Samples:
+    """Return the samples after an observation that is so likely under each weighting."""
+    chances, bets = samples.chances * likelihood, samples.bets * likelihood
+    return replace(samples, chances=chances / chances.sum(), bets=bets / bets.sum())
+
+
+def thinned(samples: Samples) -> Samples:
+    """Return few weightings, alike in chance, that stand for all (systematic resampling)."""
+    is_free = samples.chances > 0
+    lean = float(samples.bets[~is_free].sum())
+    rows = np.concatenate([
+        _resampled(samples.chances, DRAWN),
+        _resampled(np.where(is_free, 0.0, samples.bets), AS_GUESSED),
+    ])  # fmt: skip
+    parts = (DRAWN, AS_GUESSED)
+    return Samples(
+        samples.weights[rows],
+        np.repeat((1 / DRAWN, 0.0), parts),
+        samples.levels[rows],
+        np.repeat(((1 - lean) / DRAWN, lean / AS_GUESSED), parts),
+    )
+
+
+def _resampled(chances: Floats, count: int) -> NDArray[np.int64]:
+    places = (np.arange(count) + 0.5) / count * chances.sum()
+    return np.searchsorted(np.cumsum(chances), places).clip(max=len(chances) - 1)
 
 
 def level_weights(levels: Levels) -> Floats:

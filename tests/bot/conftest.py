@@ -12,6 +12,9 @@ from sqlalchemy import create_engine, make_url, text
 
 from bot.storage.database import Database, open_database
 from bot.storage.migrate import migrate
+from bot.turns import Turns
+from tests.bot.kit import Hour, turns_on
+from tests.bot.loopback import Loopback, loopback
 
 _numbers = itertools.count()
 
@@ -100,3 +103,22 @@ async def database(database_url: str, keys: tuple[str, ...]) -> AsyncIterator[Da
     opened = open_database(database_url, keys)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def hour() -> Hour:
+    """Return a clock at Monday 2 March 2026, 10:00 UTC."""
+    return Hour()
+
+
+@pytest.fixture
+def turns(database: Database, hour: Hour) -> Turns:
+    """Return turns of the small coach on a real database."""
+    return turns_on(database, hour)
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Loopback]:
+    """Return a Slack that answers as it is told."""
+    async with loopback() as running:
+        yield running

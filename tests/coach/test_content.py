@@ -5,11 +5,10 @@ from itertools import combinations
 
 import pytest
 
-from coach.deal import Kind, Rating, Stage
-from coach.playbook import BLANKS, Move, StepWords, Tradeable, load, names
+from coach.deal import Kind, Stage
+from coach.playbook import BLANKS, Move, StepWords, load
 
 BOOK = load()
-COMMERCIAL = (Kind.SALES, Kind.PARTNERSHIP, Kind.PROCUREMENT)
 
 STAGES = {
     "setup": """kind goal their_ask fit alternative reservation target issues mine theirs
@@ -77,21 +76,6 @@ HEADINGS = {
     "References": "references",
 }
 
-LIBRARY = (
-    "payment terms",
-    "rollout phases",
-    "support tier",
-    "service credits",
-    "success metrics",
-    "data rights",
-    "PR rights",
-    "exclusivity",
-    "indexation",
-    "audit rights",
-    "renewal options",
-    "training",
-)
-
 SECRETS = re.compile(
     r"reservation|batna|bottom line|walk-away|our minimum|our maximum", re.IGNORECASE
 )
@@ -103,10 +87,6 @@ def each_step() -> list[StepWords]:
 
 def each_script() -> list[Move]:
     return [BOOK.script(move.id, kind) for kind in Kind for move in BOOK.scripts]
-
-
-def each_tradeable() -> list[Tradeable]:
-    return [thing for kind in Kind for thing in BOOK.tradeables(kind)]
 
 
 def test_every_step_has_words_in_every_playbook() -> None:
@@ -191,52 +171,6 @@ def test_every_mini_script_is_six_to_eight_lines_between_two_people(kind: Kind) 
     lines = BOOK.mini_script(kind)
     assert 6 <= len(lines) <= 8
     assert {line.who for line in lines} == {BOOK.kind(kind).me, BOOK.kind(kind).them}
-
-
-@pytest.mark.parametrize("kind", Kind)
-def test_tradeables_have_options_and_a_default_among_them(kind: Kind) -> None:
-    for thing in BOOK.tradeables(kind):
-        assert len(set(thing.options)) == len(thing.options)
-        assert thing.default in thing.options
-        assert names(thing.phrase) == ("option",)
-
-
-@pytest.mark.parametrize("kind", Kind)
-def test_no_name_or_synonym_means_two_tradeables(kind: Kind) -> None:
-    called = [name for thing in BOOK.tradeables(kind) for name in thing.called]
-    assert sorted(name for name in set(called) if called.count(name) > 1) == []
-
-
-@pytest.mark.parametrize("kind", Kind)
-def test_the_price_comes_first_and_is_the_only_one(kind: Kind) -> None:
-    priced = [thing.is_price for thing in BOOK.tradeables(kind)]
-    assert priced[0]
-    assert sum(priced) == 1
-
-
-@pytest.mark.parametrize("kind", Kind)
-def test_every_playbook_holds_something_cheap_to_give_and_something_to_ask(kind: Kind) -> None:
-    ratings = {(thing.mine, thing.theirs) for thing in BOOK.tradeables(kind)}
-    assert (Rating.LOW, Rating.HIGH) in ratings
-    assert ratings & {(Rating.HIGH, Rating.LOW), (Rating.MEDIUM, Rating.LOW)}
-
-
-@pytest.mark.parametrize("kind", COMMERCIAL)
-@pytest.mark.parametrize("name", LIBRARY)
-def test_the_guides_library_is_in_every_commercial_playbook(kind: Kind, name: str) -> None:
-    assert BOOK.tradeable(kind, name) is not None
-
-
-def test_options_can_be_said_to_the_other_side() -> None:
-    said = [thing.said(option) for thing in each_tradeable() for option in thing.options]
-    assert [text for text in said if re.search(r"\b(they|them|their|theirs)\b", text)] == []
-
-
-def test_no_label_holds_the_mark_that_joins_answers() -> None:
-    labels = [reason.label for reason in BOOK.unfit]
-    for thing in each_tradeable():
-        labels += [thing.name, *thing.options]
-    assert [label for label in labels if ", " in label] == []
 
 
 def test_the_checklist_has_its_three_sections_and_leads_to_steps() -> None:

@@ -18,7 +18,7 @@ function items() {
   const start = new Date(state.snap.clock.start);
   const day = (days) => wall(start, days, 9, { weekdays: true });
   const to = (moment) => ({ to: moment.toISOString() });
-  const ahead = (label, moment) => (moment > now() ? [[`${label} (${longDate(moment)}, ${clock(moment)})`, () => move(to(moment))]] : []);
+  const ahead = (label, moment) => (moment > now() ? [[[label, h("span", { class: "when" }, `${longDate(moment)}, ${clock(moment)}`)], () => move(to(moment))]] : []);
   const custom = h("input", { type: "datetime-local", "aria-label": "Another moment", value: toField(now()), min: toField(now()) });
   const go = h("button", { type: "button", class: "btn", onclick: () => custom.value && move(to(fromField(custom.value))) }, "Go");
   return [

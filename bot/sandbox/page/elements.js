@@ -51,7 +51,7 @@ function button(surface, block, element) {
     type: "button", class: `btn ${element.style || ""}`, "data-focus": key(block, element),
     "aria-label": element.accessibility_label || undefined,
     onclick: () => use(surface, block, element, element.value ?? undefined, made),
-  }, plain(element.text), element.url ? h("span", { class: "out", "aria-hidden": "true" }, " ↗") : "");
+  }, plain(element.text), element.url ? h("span", { class: "away", "aria-hidden": "true" }, " ↗") : "");
   const wrong = surface.trouble?.[element.action_id];
   return wrong ? h("span", { class: "failed" }, made, h("span", { class: "warn", role: "img", "aria-label": wrong, title: wrong }, "⚠")) : made;
 }

@@ -5,7 +5,7 @@ import { setClock } from "./time.js";
 import { drawClock, setUpClock } from "./clock.js";
 import { drawComposer, setUpComposer } from "./composer.js";
 import { drawInspector, setUpInspector } from "./inspector.js";
-import { drawMessages } from "./messages.js";
+import { drawMessages, setUpMessages } from "./messages.js";
 import { drawHome, drawModal } from "./views.js";
 import { avatar, drawSidebar, loadExamples } from "./sidebar.js";
 
@@ -127,6 +127,7 @@ function setUpFrame() {
 setUpFrame();
 setUpClock();
 setUpComposer();
+setUpMessages();
 setUpInspector();
 recall();
 await loadExamples().catch(() => {});

@@ -93,23 +93,33 @@ function welcome(place) {
   return h("div", { class: "welcome" }, h("h2", {}, place.kind === "im" ? `This is your conversation with ${name}` : `Welcome to ${name}`), h("p", {}, hint));
 }
 
-/** Draw the conversation; stay at the foot if the reader was there. */
+let atFoot = true;
+/** Once: keep a reader who is at the foot there, also when a picture arrives late. */
+export function setUpMessages() {
+  const scroll = $("scroll");
+  const toFoot = () => { if (atFoot) scroll.scrollTop = scroll.scrollHeight; };
+  scroll.addEventListener("scroll", () => { atFoot = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 120; });
+  const watch = new ResizeObserver(toFoot);
+  watch.observe($("messages"));
+  watch.observe(scroll);
+}
+
+/** Draw the conversation. */
 export function drawMessages() {
   const place = here();
-  const scroll = $("scroll");
   const list = $("messages");
   const moved = list.dataset.place !== `${state.person} ${place.id}`;
   if (moved) list.replaceChildren();
   list.dataset.place = `${state.person} ${place.id}`;
-  const atFoot = moved || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 160;
+  atFoot = atFoot || moved || place.messages.at(-1)?.user === state.person && place.messages.at(-1).ts !== list.dataset.last;
+  list.dataset.last = place.messages.at(-1)?.ts || "";
   const items = [["welcome", `${place.id} ${place.bot_in}`, { welcome: true }], ...rows(place)];
   const said = state.snap.statuses[place.id];
   if (said) items.push(["status", said, { status: said }]);
-  const changed = keyed(list, items, (item) => {
+  keyed(list, items, (item) => {
     if (item.welcome) return welcome(place);
     if (item.day) return h("div", { class: "day" }, h("span", {}, item.day));
     if (item.status) return h("p", { class: "status" }, `${state.snap.app} ${item.status}`);
     return messageNode(item);
   });
-  if (changed && atFoot) requestAnimationFrame(() => { scroll.scrollTop = scroll.scrollHeight; });
 }

@@ -14,7 +14,12 @@ MANIFEST = {
     "features": {
         "bot_user": {"display_name": "Pie"},
         "slash_commands": [
-            {"command": "/pie", "description": "Coach", "usage_hint": "help", "should_escape": True}
+            {
+                "command": "/pie",
+                "description": "Coach",
+                "usage_hint": "help",
+                "should_escape": True,
+            }
         ],
         "shortcuts": [
             {"name": "Check give-get", "type": "message", "callback_id": "check"},

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import UTC
-from types import UnionType
+from datetime import UTC, datetime
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
@@ -17,48 +16,52 @@ from bot.views.message import checkpoint_post, render, render_all
 from coach.cards import Ask, Card, CheckpointPost, Field, Form
 from coach.intents import Submit
 
-NASTY = (
-    "", " ", "\n", "<!channel> ", "<@U012345678>", "@here", "@channel", "&" * 3_000, "<b>",
-    "*bold* _it_ ~no~ `code`", "😀" * 500, "قيمة العقد " * 200, "議題の優先順位" * 100, "\x00\x1b[0m",
-    "word " * 8_000, "x" * 40_000, "*a " * 13_000, "&<>" * 13_000, "line\n" * 8_000, '"\\' * 1_500,
-    "{hint}", "https://example.com/?a=1&b=2",
+SHORT = (
+    "", " ", "\n", "<!channel> ", "<@U012345678>", "@here", "@channel", "<b>", "{hint}",
+    "*bold* _it_ ~no~ `code`", "https://example.com/?a=1&b=2", "\x00\x1b[0m", "U0123ABCD",
+    "2026-11-30", "09:30", "😀😀", "قيمة العقد", "議題の優先順位",
 )  # fmt: skip
-TYPED = st.sampled_from(NASTY) | st.text(max_size=120)
+LONG = ("word ", "x", "*a ", "&<>", "&", "line\n", '"\\', "😀", "قيمة العقد ", "議題の優先順位")
+FEW_WORDS = st.sampled_from(SHORT) | st.text(max_size=80)
+MANY_WORDS = st.builds(
+    lambda text, n: text * (n // len(text)),
+    st.sampled_from(LONG),
+    st.sampled_from((160, 3_100, 40_000)),
+)
 NAMES = st.text("abcdefghijklmnop.", min_size=1, max_size=60)
 OURS = {"step", "jump", "name", "to"}
 """Fields that hold our own ids: short, never typed by anyone."""
 
+Values = st.SearchStrategy[Any]
 
-def anything(hint: Any, name: str = "") -> st.SearchStrategy[Any]:
+
+def anything(hint: Any, name: str = "", typed: Values = FEW_WORDS | MANY_WORDS) -> Values:
     """Return values of a type, with every text as bad as people can make it."""
     if hint is str:
-        return NAMES if name in OURS else TYPED
-    origin, args = get_origin(hint), get_args(hint)
-    if origin is Literal:
-        return st.sampled_from(args)
-    if origin is UnionType:
-        return st.one_of(*(anything(one) for one in args))
-    if origin is Mapping:
-        return st.dictionaries(NAMES, TYPED, max_size=5)
-    if origin is tuple and args[-1] is Ellipsis:
-        return _several(anything(args[0], name))
-    if origin is tuple:
-        return st.tuples(*(anything(one) for one in args))
+        return NAMES if name in OURS else typed
     if is_dataclass(hint):
         hints = get_type_hints(hint)
-        return st.builds(hint, **{f.name: anything(hints[f.name], f.name) for f in fields(hint)})
-    if hint.__name__ == "datetime":
-        return st.datetimes(timezones=st.just(UTC))
-    return st.from_type(hint)
+        parts = {one.name: anything(hints[one.name], one.name, typed) for one in fields(hint)}
+        return st.builds(hint, **parts)
+    args = get_args(hint)
+    match get_origin(hint):
+        case None:
+            return st.datetimes(timezones=st.just(UTC)) if hint is datetime else st.from_type(hint)
+        case origin if origin is tuple and args[-1] is Ellipsis:
+            few = st.lists(anything(args[0], name, typed), max_size=3).map(tuple)
+            one = st.tuples(anything(args[0], name, FEW_WORDS), st.sampled_from((12, 101)))
+            return few | one.map(lambda pair: (pair[0],) * pair[1])
+        case origin if origin is tuple:
+            return st.tuples(*(anything(one, "", typed) for one in args))
+        case origin if origin is Mapping:
+            return st.dictionaries(NAMES, typed, max_size=5)
+        case origin if origin is Literal:
+            return st.sampled_from(args)
+        case _:
+            return st.one_of(*(anything(one, "", typed) for one in args))
 
 
-def _several(one: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    few = st.lists(one, max_size=4).map(tuple)
-    many = st.tuples(one, st.sampled_from((30, 200))).map(lambda pair: (pair[0],) * pair[1])
-    return few | few | many
-
-
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 KINDS = [pytest.param(kind, id=kind.__name__) for kind in get_args(Card)]
 
 

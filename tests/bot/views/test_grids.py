@@ -5,12 +5,8 @@ from typing import Any
 
 from inline_snapshot import snapshot
 
-from bot.views.message import (
-    render,
-)
-from coach.cards import (
-    Grid,
-)
+from bot.views.message import render, render_all
+from coach.cards import Grid
 
 Look = Callable[[Iterable[dict[str, Any]]], str]
 

@@ -1,0 +1,113 @@
+"""Where both sides expect different futures: contingencies, until they can be looked up."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from coach import value
+from coach.answers.clean import is_none
+from coach.answers.contingencies import contingency, is_contingency
+from coach.cards import Button, Card, Field, Say
+from coach.deal import Contingency, Deal, Stage
+from coach.desk import Scene
+from coach.errors import CoachError
+from coach.intents import Answer, Edit, Why
+from coach.pages.bets import bet_line
+from coach.steps.step import Question, Step, noted
+
+NEEDED = ("source", "day", "owner")
+"""What a contingency must name before it can be looked up on its day."""
+
+
+def take_contingency(deal: Deal, text: str, _: Scene) -> Deal:
+    """Take a contingency, or what the last one still lacks."""
+    if is_none(text) and not deal.contingencies:
+        return noted(deal, "midgame.contingencies", text)
+    last = deal.contingencies[-1] if deal.contingencies else None
+    lack = lacking(last) if last else ()
+    if last is None or (is_contingency(text) and not lack):
+        return replace(deal, contingencies=(*deal.contingencies, contingency(text)))
+    return replace(deal, contingencies=(*deal.contingencies[:-1], _completed(last, text, lack)))
+
+
+def lacking(bet: Contingency) -> tuple[str, ...]:
+    """Return what a contingency must still name."""
+    return tuple(name for name in NEEDED if not getattr(bet, name))
+
+
+def _completed(bet: Contingency, text: str, lack: tuple[str, ...]) -> Contingency:
+    try:
+        return contingency(text, bet)
+    except CoachError:
+        if not lack:
+            raise
+    if lack[0] == "day":
+        digits = re.search(r"[0-9]{1,3}", text)
+        if digits is None:
+            raise CoachError("misfit.day")
+        return replace(bet, day=int(digits[0]))
+    return replace(bet, source=text) if lack[0] == "source" else replace(bet, owner=text)
+
+
+def _ask_contingency(deal: Deal, scene: Scene) -> Question:
+    lack = lacking(deal.contingencies[-1]) if deal.contingencies else ()
+    if not lack:
+        none = Button(scene.say("button.none"), Answer("midgame.contingencies", "none"))
+        return Question(buttons=() if deal.contingencies else (none,))
+    metric = deal.contingencies[-1].metric or scene.say("word.the_metric")
+    return Question(
+        text=scene.say(f"bet.ask_{lack[0]}", metric=metric), hint=scene.say(f"bet.hint_{lack[0]}")
+    )
+
+
+def _clinic(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
+    if not after.contingencies or lacking(after.contingencies[-1]):
+        return ()
+    found = value.clinic(after.contingencies[-1])
+    change = Button(scene.say("button.change"), Edit("midgame.contingencies"))
+    return (Say(found.sentence, (change, Button(scene.say("button.why"), Why("clinic")))),)
+
+
+def _bet_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
+    text = "\n".join(bet_line(bet, parted="; ") for bet in deal.contingencies)
+    hint = scene.say("field.bets_hint")
+    return (Field("bets", scene.say("field.bets"), "lines", text, hint),)
+
+
+def _fill_bets(deal: Deal, values: Mapping[str, str], _: Scene) -> Deal:
+    """Take all contingencies, one a line; the forecasts and prices of a metric stay."""
+    held = {bet.metric.casefold(): bet for bet in deal.contingencies}
+    found = []
+    for line in filter(None, (line.strip() for line in values.get("bets", "").splitlines())):
+        bet = contingency(line)
+        old = held.get(bet.metric.casefold(), bet)
+        found.append(
+            replace(
+                bet,
+                my_chance=bet.my_chance if bet.my_chance is not None else old.my_chance,
+                their_chance=bet.their_chance
+                if bet.their_chance is not None
+                else old.their_chance,
+                costs_us=bet.costs_us or old.costs_us,
+                worth_to_them=bet.worth_to_them or old.worth_to_them,
+            )
+        )
+    return replace(deal, contingencies=tuple(found))
+
+
+STEPS = (
+    Step(
+        id="midgame.contingencies",
+        stage=Stage.MIDGAME,
+        take=take_contingency,
+        is_done=lambda deal: (
+            "midgame.contingencies" in deal.notes
+            or (bool(deal.contingencies) and not any(lacking(bet) for bet in deal.contingencies))
+        ),
+        lines=lambda deal: tuple(bet_line(bet) for bet in deal.contingencies),
+        question=_ask_contingency,
+        remark=_clinic,
+        form=_bet_form,
+        fill=_fill_bets,
+    ),
+)

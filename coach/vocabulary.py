@@ -1,0 +1,119 @@
+"""The words that mean something wherever they are said: commands, names of steps, patterns."""
+
+import re
+
+from coach.deal import Stage
+from coach.intents import Back, Forget, Hurry, Intent, New, Script, Show
+
+WORDS: dict[str, Intent] = {
+    "back": Back(), "undo": Back(), "go back": Back(),
+    "plan": Show("plan"), "open plan": Show("plan"), "my plan": Show("plan"),
+    "map": Show("map"), "where are we": Show("map"), "status": Show("map"),
+    "help": Show("help"), "what can you do": Show("help"), "menu": Show("help"),
+    "hi": Show("map"), "hello": Show("map"), "hey": Show("map"),
+    "checklist": Show("checklist"), "deals": Show("deals"), "my deals": Show("deals"),
+    "list deals": Show("deals"), "offers": Show("offers"), "issues": Show("issues"),
+    "matrix": Show("issues"), "contingencies": Show("contingency"), "log": Show("log"),
+    "concession log": Show("log"), "ledger": Show("log"), "text": Show("text"),
+    "single text": Show("text"), "brief": Show("brief"), "brief me": Show("brief"),
+    "reminders": Show("remind"), "remind": Show("remind"), "settings": Show("settings"),
+    "export": Show("export"), "share": Show("share"), "growth": Show("growth"),
+    "how much did the pie grow": Show("growth"), "script": Script(), "scripts": Script(),
+    "new": New(), "new deal": New(), "forget": Forget(), "forget this deal": Forget(),
+    "delete this deal": Forget(), "hurry": Hurry(), "continue": Show("next"),
+    "resume": Show("next"),
+}  # fmt: skip
+NAMES = {
+    "reservation": "setup.reservation", "reservation point": "setup.reservation",
+    "walk-away": "setup.reservation", "walk away": "setup.reservation",
+    "walk-away point": "setup.reservation", "walkaway": "setup.reservation",
+    "limit": "setup.reservation", "bottom line": "setup.reservation", "floor": "setup.reservation",
+    "batna": "setup.alternative", "alternative": "setup.alternative",
+    "best alternative": "setup.alternative", "fallback": "setup.alternative",
+    "plan b": "setup.alternative", "target": "setup.target", "aim": "setup.target",
+    "goal": "setup.goal", "interests": "setup.goal", "their ask": "setup.their_ask",
+    "kind": "setup.kind", "playbook": "setup.kind", "fit": "setup.fit", "issues": "setup.issues",
+    "my ratings": "setup.mine", "ratings": "setup.mine", "priorities": "setup.mine",
+    "their ratings": "setup.theirs", "their priorities": "setup.theirs",
+    "parties": "setup.parties", "people": "setup.parties", "counterparty map": "setup.parties",
+    "evidence": "setup.evidence", "standards": "setup.evidence", "process": "setup.process",
+    "ground rules": "setup.process", "anchor": "first.anchor", "opening": "first.anchor",
+    "table": "first.table", "offers": "first.offers", "reaction": "first.reaction",
+    "trades": "midgame.trades", "log": "midgame.trades", "contingency": "midgame.contingencies",
+    "contingencies": "midgame.contingencies", "package": "midgame.package", "text": "close.text",
+    "governance": "close.governance", "last look": "close.last_look",
+    "signature": "close.signed", "signing": "close.signed", "checkpoints": "close.followup",
+    "follow-up": "close.followup", "followup": "close.followup", "lessons": "review.lessons",
+    "calibration": "review.calibration",
+}  # fmt: skip
+ABOUT = {
+    "title": "title", "name": "title", "counterpart": "counterpart", "customer": "counterpart",
+    "call": "call", "call time": "call", "meeting": "call", "time": "call", "tone": "tone",
+    "style": "tone",
+}  # fmt: skip
+STAGES = {
+    "setup": Stage.SETUP, "preparation": Stage.SETUP, "first move": Stage.FIRST_MOVE,
+    "first": Stage.FIRST_MOVE, "midgame": Stage.MIDGAME, "close": Stage.CLOSE,
+    "closing": Stage.CLOSE, "review": Stage.REVIEW,
+}  # fmt: skip
+OPEN_WORDS = frozenset({
+    "setup.process", "close.governance", "close.followup", "close.text", "review.same_day",
+    "review.post_settlement", "review.feel", "review.lessons", "after_call", "about",
+})  # fmt: skip
+"""Steps whose answers may begin with "call" or "meeting" and mean no new deal."""
+
+THEIR_WORDS = frozenset({
+    "setup.their_ask", "short.they_want", "first.reaction", "after_call", "review.same_day",
+    "review.feel", "setup.process", "close.governance",
+})  # fmt: skip
+"""Steps whose answers may quote questions and words meant for somebody else."""
+
+CHECK = re.compile(r"(?is)^\W*(?:please\s+)?check(?:\s+(?:this|it|my draft))?\s*:\s*(?P<rest>.*)$")
+DRAFT = re.compile(r"^\W*(?:my\s+)?draft\s*:\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+LOG = re.compile(r"^\W*log\s*:?\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
+NEW = re.compile(r"(?is)^\W*(?:start\s+)?(?:a\s+)?new(?:\s+deal)?\s*:\s*(?P<rest>.+)$")
+SWITCH = re.compile(
+    r"(?i)^\W*(?:switch|change|turn)\s+(?:over\s+)?to\s+(?:the\s+)?(?P<rest>.+?)(?:\s+deal)?\W*$"
+)
+SCRIPT = re.compile(r"^\W*scripts?\s+(?:for\s+|to\s+)?(?P<rest>.+)$", re.IGNORECASE)
+REMIND = re.compile(r"^\W*remind\s+(?:me\s+)?(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
+LOAD = re.compile(r"(?i)^\W*(?:load|show)\s+(?:the\s+)?example\s*:?\s*(?P<rest>\w*)\W*$")
+GO = re.compile(
+    r"^\W*(?:jump|go|go back|take me|back|move on|skip)\s+to\s+(?:the\s+|my\s+)?(?P<rest>.+?)\W*$",
+    re.IGNORECASE,
+)
+CHANGE = re.compile(
+    r"^\W*(?:please\s+)?(?:change|set|update|edit|correct|make|fix)\s+(?P<whose>my|the|our|their)?\s*"
+    r"(?P<name>[^:=]+?)(?:\s*(?::|=)\s*|\s+(?:to|is|as)\s+(?:be\s+)?|\s*$)(?P<to>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+MINE_IS = re.compile(
+    r"^\W*(?:my|our)\s+(?P<name>[a-z][a-z -]{2,24}?)\s+"
+    r"(?:is\s+now|is|should\s+be|=|:)\s*(?P<to>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+HURRY = re.compile(
+    r"\b(?:(?:five|5|ten|10|few|couple of|two|2|three|3)\s+min(?:ute)?s?"
+    r"|in a hurry|no time|short way|quick version|be quick)\b",
+    re.IGNORECASE,
+)
+WENT = re.compile(
+    r"^\W*(?:(?:the\s+)?call\s+(?:went|is over|was)|it\s+went"
+    r"|(?:just\s+)?(?:back|out)\s+(?:from|of)\s+the\s+call|how did it go)\b",
+    re.IGNORECASE,
+)
+THEY = re.compile(r"^\W*(?:they|she|he|the\s+\w+)\s+", re.IGNORECASE)
+ASKING = re.compile(
+    r"^\W*(?:what|how|why|when|which|who|where|should|can|could|do|does|is|are|explain"
+    r"|tell me|help)\b",
+    re.IGNORECASE,
+)
+YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+EXAMPLES = {
+    "": "sales",
+    "1": "sales",
+    "2": "partnership",
+    "3": "procurement",
+    "4": "hiring",
+    "internal": "hiring",
+}
