@@ -7,8 +7,9 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot.checkpoints import Act, Checkpoints
+from bot.checkpoints import Checkpoints
 from bot.outbox import Outbox
+from bot.settling import Act
 from bot.slack import UNREACHABLE, Slack
 from bot.storage.outgoing import Outgoing
 from bot.turns import Heard, Person, Place, Turns

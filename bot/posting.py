@@ -54,6 +54,7 @@ Outcome = Posted | Slower | Unreached | Refused
 PASSING = frozenset(
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "token_expired"}
 )
+SLOWER = frozenset({"ratelimited", "rate_limited"})
 BLOCKS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
 """Errors after which the plain text may still pass."""
 
@@ -108,13 +109,16 @@ def _without(payload: Mapping[str, Any], key: str) -> dict[str, Any]:
 
 
 def _meaning(error: SlackApiError) -> Outcome:
+    # Where the answer was no JSON, the response is aiohttp's own, or its data a string.
     response: Any = error.response
-    reason = str(response.get("error", "unknown"))
-    status = getattr(response, "status_code", 200)
-    if status == 429 or reason in {"ratelimited", "rate_limited"}:
+    data = getattr(response, "data", None)
+    reason = str(data.get("error", "unknown")) if isinstance(data, dict) else "no_json"
+    status = getattr(response, "status_code", None) or getattr(response, "status", 200)
+    if status == 429 or reason in SLOWER:
         headers = {key.lower(): value for key, value in dict(response.headers).items()}
         return Slower(float(headers.get("retry-after", 1)))
-    return Unreached(reason) if status >= 500 or reason in PASSING else Refused(reason)
+    is_passing = status >= 500 or reason in PASSING or reason == "no_json"
+    return Unreached(reason) if is_passing else Refused(reason)
 
 
 async def _post(client: AsyncWebClient, message: Outgoing, _: Shown | None, __: Draw) -> Outcome:

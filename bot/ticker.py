@@ -8,12 +8,22 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = logging.getLogger("pie.ticker")
 
 Sweep = Callable[[], Awaitable[object]]
+
+
+class Sweeper(Protocol):
+    """Something with work that falls due."""
+
+    def sweep(self) -> Awaitable[object]:
+        """Do what is due now."""
+        ...
+
 
 EVERY = timedelta(seconds=5)
 STILL = timedelta(seconds=60)
@@ -66,3 +76,10 @@ class Ticker:
                 log.error("sweep failed error=%s", type(error).__name__)  # noqa: TRY400
                 return
         self._beat = datetime.now(UTC)
+
+
+def start_ticker(*work: Sweeper, every: timedelta = EVERY) -> Ticker:
+    """Start a ticker that sweeps each of them in turn."""
+    ticker = Ticker(*(one.sweep for one in work), every=every)
+    ticker.start()
+    return ticker

@@ -83,7 +83,7 @@ GO = re.compile(
     re.IGNORECASE,
 )
 CHANGE = re.compile(
-    r"^\W*(?:please\s+)?(?:change|set|update|edit|correct|make|fix)\s+(?P<whose>my|the|our|their)?\s*"
+    r"^\W*(?:please\s+)?(?:change|set|update|edit|correct|make|fix)\s+(?:(?P<whose>my|their|the|our)\s+)?"
     r"(?P<name>[^:=]+?)(?:\s*(?::|=)\s*|\s+(?:to|is|as)\s+(?:be\s+)?|\s*$)(?P<to>.*)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from coach.commands import read_command
+from coach.commands import Usage, read_command
+from coach.intents import Said
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.listeners.payload import person_of, place_of_click, plain
@@ -12,7 +13,10 @@ from bot.turns import Heard
 
 async def on_pie(ack: AsyncAck, body: dict[str, Any], office: Office) -> None:
     """Carry out a /pie command."""
-    intent = read_command(plain(body.get("text", "")))
+    text = plain(body.get("text", ""))
+    found = read_command(text)
+    # A word that is no command goes the way of all words, and is answered with the nearest one.
+    intent = Said(f"/pie {text}") if isinstance(found, Usage) else found
     heard = Heard(body.get("trigger_id", ""), person_of(body), intent, place_of_click(body))
     step = wants_form(intent)
     if step:

@@ -57,6 +57,17 @@ def to_command(workspace: Workspace, person: str, channel: str, command: str, ac
             )
 
 
+def to_click(workspace: Workspace, surface: Message | View, action: str, ack: Ack) -> None:
+    """Show a warning where a click was not answered, and take away an older one."""
+    said = "" if ack.ok else "This app did not respond. Try again?"
+    if isinstance(surface, Message):
+        surface.trouble = {action: said} if said else {}
+        surface.version += 1
+    else:
+        surface.trouble = said
+    workspace.world.changed()
+
+
 def to_submission(workspace: Workspace, view: View, ack: Ack) -> None:
     """Do what the answer to a submitted modal says: close, errors, update, push or clear."""
     body = ack.body if isinstance(ack.body, dict) else {}

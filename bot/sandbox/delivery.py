@@ -96,8 +96,9 @@ class Delivery:
 
     async def interactive(self, payload: Mapping[str, Any]) -> Ack:
         """Deliver a click, a submission or a shortcut: one try, as Slack does."""
-        action = (payload.get("actions") or [{}])[0].get("action_id", "")
-        name = " ".join(filter(None, [payload["type"], action or payload.get("callback_id")]))
+        action = (payload.get("actions") or [{}])[0].get("action_id")
+        named = action or payload.get("callback_id") or payload.get("view", {}).get("callback_id")
+        name = " ".join(filter(None, [payload["type"], named]))
         return await self._send("interactive", name, dict(payload))
 
     async def command(self, payload: Mapping[str, Any]) -> Ack:

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from bot.sandbox.surfaces import values_of
-from bot.sandbox.world import APP, BOT, BOT_USER, DOMAIN, TEAM, Channel, Member, Message
+from bot.sandbox.surfaces import View, values_of
+from bot.sandbox.world import APP, BOT, BOT_USER, DOMAIN, TEAM, Channel, Member, Message, World
 
 Payload = dict[str, Any]
 TOKEN = "sandbox-verification"  # noqa: S105 — Slack's old token, ignored by every app
@@ -172,17 +172,36 @@ def interaction(kind: str, member: Member, **more: Any) -> Payload:
     }
 
 
-def in_message(message: Message, channel: Channel) -> Payload:
-    """Where a click on a message happened."""
+def where(surface: Message | View, world: World) -> Payload:
+    """Where a click happened: in a message, or in a modal or Home tab."""
+    if isinstance(surface, View):
+        return {"container": {"type": "view", "view_id": surface.id}, "view": surface.wire()}
+    thread = {"thread_ts": surface.thread_ts} if surface.thread_ts else {}
     return {
         "container": {
             "type": "message",
-            "message_ts": message.ts,
-            "channel_id": channel.id,
-            "is_ephemeral": bool(message.only_for),
-            **({"thread_ts": message.thread_ts} if message.thread_ts else {}),
+            "message_ts": surface.ts,
+            "channel_id": surface.channel,
+            "is_ephemeral": bool(surface.only_for),
+            **thread,
         },
-        "channel": place(channel),
-        "message": wire_message(message),
-        "state": {"values": values_of(message.blocks, message.state)},
+        "channel": place(world.channels[surface.channel]),
+        "message": wire_message(surface),
+        "state": {"values": values_of(surface.blocks, surface.state)},
     }
+
+
+def pressed(element: Payload, value: Any) -> Payload:
+    """What pressing a button says; `value` overrules the button's own."""
+    kind = element["type"]
+    if kind == "feedback_buttons":
+        return {"type": kind, "value": value or element["positive_button"]["value"]}
+    shown = {"type": kind, "text": element["text"]}
+    worth = element.get("value") if value is None else value
+    return shown | ({} if worth is None else {"value": worth})
+
+
+def typed(text: str, block_id: str) -> list[Payload]:
+    """The blocks that Slack makes of what a person types."""
+    inner = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
+    return [{"type": "rich_text", "block_id": block_id, "elements": [inner]}]

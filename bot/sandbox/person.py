@@ -63,9 +63,9 @@ class Person:
     async def say(self, channel: str, text: str, *, thread: Message | None = None) -> Message:
         """Write in a channel. The bot hears it in its DM, or when it is there and @mentioned."""
         place = self.world.channel(channel)
-        sent = as_sent(text, *self._names())
+        sent = as_sent(text, *self.world.names())
         message = self.world.post(Message(self.world.new_ts(), place.id, self.id, sent))
-        message.blocks = _typed(text, self.world.new_id("b"))
+        message.blocks = payloads.typed(text, self.world.new_id("b"))
         message.thread_ts = (thread.thread_ts or thread.ts) if thread else ""
         if place.kind == "im":
             await self._tell("message.im", payloads.said(message, place), place)
@@ -77,8 +77,8 @@ class Person:
         """Change what they wrote; the bot hears of it in its DM."""
         place = self.world.channels[message.channel]
         event = payloads.altered(message, place, self.world.new_ts(), gone=False)
-        message.text, message.edited = as_sent(text, *self._names()), self.world.new_ts()
-        message.blocks = _typed(text, self.world.new_id("b"))
+        message.text, message.edited = as_sent(text, *self.world.names()), self.world.new_ts()
+        message.blocks = payloads.typed(text, self.world.new_id("b"))
         message.version += 1
         event["message"] = payloads.wire_message(message)
         self.world.changed()
@@ -96,20 +96,21 @@ class Person:
         """Use a slash command, in the DM with the bot unless a channel is named."""
         place = self.world.channel(channel) if channel else self.dm_channel
         if name == "/invite":
-            return self._invite(place)
+            self.workspace.invite(self.id, place)
+            return Ack(200)
         known = {command.name for command in self.workspace.manifest.commands}
         if name not in known:
             self.workspace.whisper(self.id, place.id, f"{name} is not a valid command.")
             return Ack(trouble="unknown_command")
         marked = self.workspace.manifest.escapes(name)
-        sent = as_sent(text, *self._names()) if marked else escaped(text)
+        sent = as_sent(text, *self.world.names()) if marked else escaped(text)
         payload = payloads.command(
             self.member,
             place,
             name,
             sent,
             trigger=self.workspace.surfaces.new_trigger(self.id),
-            answer_at=self._response_url(place.id, None),
+            answer_at=self.workspace.response_url(self.id, place.id, None),
         )
         ack = await self.delivery.command(payload)
         answers.to_command(self.workspace, self.id, place.id, name, ack)
@@ -140,13 +141,13 @@ class Person:
         if isinstance(surface, Message) and surface.gone:
             raise LookupError("That message is gone.")
         if place.element["type"] in PRESSED:
-            return await self._act(surface, place, _pressed(place.element, value))
+            return await self._act(surface, place, payloads.pressed(place.element, value))
         held = self.hold(surface, place, value)
         return await self._act(surface, place, held) if place.acts else Ack(200)
 
     def hold(self, surface: Surface, place: Place, value: Any) -> dict[str, Any]:
         """Set one element without telling the app, as typing does."""
-        held = chosen(place.element, value, self._resolve)
+        held = chosen(place.element, value, self.world.resolve)
         block, action = place.block["block_id"], place.element["action_id"]
         if place.element["type"] != "overflow":
             surface.state.setdefault(block, {})[action] = held
@@ -159,7 +160,7 @@ class Person:
         payload = payloads.interaction("block_suggestion", self.member, value=typed) | {
             "action_id": place.element["action_id"],
             "block_id": place.block["block_id"],
-            **self._where(surface),
+            **payloads.where(surface, self.world),
         }
         ack = await self.delivery.interactive(payload)
         body = ack.body if isinstance(ack.body, dict) else {}
@@ -184,7 +185,7 @@ class Person:
             "trigger_id": self.workspace.surfaces.new_trigger(self.id),
             "response_urls": [],
         }
-        ack = await self.delivery.interactive(_named(payload, view))
+        ack = await self.delivery.interactive(payload)
         answers.to_submission(self.workspace, view, ack)
         return ack
 
@@ -195,7 +196,7 @@ class Person:
             if closed.given.get("notify_on_close"):
                 payload = payloads.interaction("view_closed", self.member, view=closed.wire())
                 payload["is_cleared"] = everything
-                await self.delivery.interactive(_named(payload, closed))
+                await self.delivery.interactive(payload)
 
     # shortcuts and tabs
 
@@ -214,7 +215,7 @@ class Person:
                 "channel": payloads.place(self.world.channels[message.channel]),
                 "message": payloads.wire_message(message),
                 "message_ts": message.ts,
-                "response_url": self._response_url(message.channel, None),
+                "response_url": self.workspace.response_url(self.id, message.channel, None),
             }
         ack = await self.delivery.interactive(payloads.interaction(kind, self.member, **more))
         if not ack.ok:
@@ -260,70 +261,18 @@ class Person:
             "action_ts": self.world.new_ts(),
         }
         payload = payloads.interaction("block_actions", self.member, actions=[action])
-        payload |= self._where(surface)
+        payload |= payloads.where(surface, self.world)
         payload["trigger_id"] = self.workspace.surfaces.new_trigger(self.id)
         if isinstance(surface, Message):
-            payload["response_url"] = self._response_url(surface.channel, surface)
+            payload["response_url"] = self.workspace.response_url(
+                self.id, surface.channel, surface
+            )
         ack = await self.delivery.interactive(payload)
-        self._show_trouble(surface, element["action_id"], ack)
+        answers.to_click(self.workspace, surface, element["action_id"], ack)
         return ack
-
-    def _show_trouble(self, surface: Surface, action: str, ack: Ack) -> None:
-        said = "" if ack.ok else "This app did not respond. Try again?"
-        if isinstance(surface, Message):
-            surface.trouble = {action: said} if said else {}
-            surface.version += 1
-        else:
-            surface.trouble = said
-        self.world.changed()
-
-    def _where(self, surface: Surface) -> dict[str, Any]:
-        if isinstance(surface, Message):
-            return payloads.in_message(surface, self.world.channels[surface.channel])
-        return {"container": {"type": "view", "view_id": surface.id}, "view": surface.wire()}
 
     def _open_view(self, view: View | None) -> View:
         found = view or self.view
         if found is None or not found.open:
             raise LookupError("No modal is open.")
         return found
-
-    def _invite(self, place: Channel) -> Ack:
-        place.members.add(BOT_USER)
-        name = self.workspace.manifest.name
-        self.workspace.whisper(self.id, place.id, f"{name} is now in #{place.name}.")
-        return Ack(200)
-
-    def _response_url(self, channel: str, message: Message | None) -> str:
-        key = self.workspace.surfaces.new_response_url(self.id, channel, message)
-        return f"{self.workspace.base}/response/{key}"
-
-    def _names(self) -> tuple[dict[str, str], dict[str, str]]:
-        people = {member.handle: member.id for member in self.world.members.values()}
-        people |= {member.name.lower(): member.id for member in self.world.members.values()}
-        channels = {channel.name: channel.id for channel in self.world.channels.values()}
-        return people, {name: held for name, held in channels.items() if name}
-
-    def _resolve(self, kind: str, name: str) -> str:
-        if "user" in kind:
-            return self.world.person(name).id
-        return self.world.channel(name).id
-
-
-def _pressed(element: dict[str, Any], value: Any) -> dict[str, Any]:
-    kind = element["type"]
-    if kind == "feedback_buttons":
-        return {"type": kind, "value": value or element["positive_button"]["value"]}
-    shown = {"type": kind, "text": element["text"]}
-    worth = element.get("value") if value is None else value
-    return shown | ({} if worth is None else {"value": worth})
-
-
-def _named(payload: dict[str, Any], view: View) -> dict[str, Any]:
-    """The same payload; the log shows it by the view's callback id."""
-    return payload | {"callback_id": view.given.get("callback_id", "")}
-
-
-def _typed(text: str, block_id: str) -> list[dict[str, Any]]:
-    inner = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
-    return [{"type": "rich_text", "block_id": block_id, "elements": [inner]}]

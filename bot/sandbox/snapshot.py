@@ -41,10 +41,17 @@ def snapshot(workspace: Workspace, person: Person) -> dict[str, Any]:
             "now": workspace.clock.now().isoformat(),
             "start": workspace.clock.start.isoformat(),
             "running": workspace.clock.running,
+            "due": _next_due(workspace),
         },
         "faults": faults_of(workspace),
         "notices": [{"ts": n.ts, "whom": n.whom} for n in workspace.notices[-50:]],
     }
+
+
+def _next_due(workspace: Workspace) -> str:
+    """The next moment at which the app has something to do, if it has said so."""
+    ahead = [stop for stop in workspace.clock.stops() if stop > workspace.clock.now()]
+    return min(ahead).isoformat() if ahead else ""
 
 
 def faults_of(workspace: Workspace) -> dict[str, Any]:

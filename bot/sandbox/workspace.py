@@ -108,6 +108,16 @@ class Workspace:
         message = Message(self.world.new_ts(), channel, SLACKBOT.id, said, only_for=person)
         return self.world.post(message)
 
+    def invite(self, person: str, channel: Channel) -> None:
+        """Bring the bot into a channel."""
+        channel.members.add(BOT_USER)
+        self.whisper(person, channel.id, f"{self.manifest.name} is now in #{channel.name}.")
+
+    def response_url(self, person: str, channel: str, message: Message | None) -> str:
+        """A fresh url that answers one interaction."""
+        key = self.surfaces.new_response_url(person, channel, message)
+        return f"{self.base}/response/{key}"
+
     def post(self, message: Message) -> Message:
         """Post, and note whom it would really notify."""
         self.world.post(message)

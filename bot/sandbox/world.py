@@ -138,6 +138,17 @@ class World:
                 return channel
         raise LookupError(f"There is no #{wanted} in the sandbox.")
 
+    def names(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Ids by what people type: handles and names in lower case, and channel names."""
+        people = {member.handle: member.id for member in self.members.values()}
+        people |= {member.name.lower(): member.id for member in self.members.values()}
+        channels = {held.name: held.id for held in self.channels.values() if held.name}
+        return people, channels
+
+    def resolve(self, kind: str, name: str) -> str:
+        """The id of someone or of a channel, as an element of this kind picks it."""
+        return self.person(name).id if "user" in kind else self.channel(name).id
+
     def dm_of(self, member: str) -> Channel:
         """The conversation between the bot and this member, made when first needed."""
         for channel in self.channels.values():

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete
+from sqlalchemy import Connection, bindparam
 
 from bot.storage.statements import Prepared
 from bot.storage.tables import heard
@@ -19,8 +19,3 @@ _note = Prepared(
 def is_first_time(connection: Connection, event_id: str, now: datetime) -> bool:
     """Note an event, and say whether it is new. A click has no id ("") and is always new."""
     return not event_id or _note.run(connection, event_id=event_id, now=now) == 1
-
-
-def forget_before(connection: Connection, moment: datetime) -> int:
-    """Drop what was heard before a moment; Slack's retries end within a day."""
-    return connection.execute(delete(heard).where(heard.c.at < moment)).rowcount

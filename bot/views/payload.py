@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
+from pydantic_core import from_json
 
 from bot import ids
 from coach.intents import Answer, Intent
@@ -56,7 +57,9 @@ def pack(intent: Intent, deal_id: str, version: int, room: int = VALUE) -> str:
     while len(packed) > room:
         holder, key = max(_texts(body), key=lambda place: len(place[0][place[1]]))
         text = holder[key]
-        holder[key] = text[: len(text) - max((len(packed) - room) // 2, 2)] + CUT
+        if len(text) <= len(CUT):
+            break
+        holder[key] = text[: len(text) * 9 // 10 - len(CUT)] + CUT
         packed = _json({"d": deal_id, "v": version, "i": body})
     return packed
 
@@ -73,7 +76,7 @@ def _texts(body: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
 def unpack(value: str) -> Clicked | None:
     """Read a button's value; None where another version wrote it, or it is garbled."""
     try:
-        read = json.loads(value)
+        read = from_json(value)
         intent = _INTENT.validate_python(read["i"])
         return Clicked(intent, str(read["d"]), int(read["v"]))
     except (ValueError, TypeError, KeyError, ValidationError):
@@ -88,7 +91,7 @@ def pack_step(step: str, seen: Seen) -> str:
 def unpack_step(value: str) -> Asked | None:
     """Read what `pack_step` wrote; None where it is something else."""
     try:
-        read = json.loads(value)
+        read = from_json(value)
         return Asked(str(read["s"]), Seen(str(read["d"]), int(read["v"])))
     except (ValueError, TypeError, KeyError):
         return None

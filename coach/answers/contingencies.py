@@ -12,13 +12,18 @@ from coach.answers.chances import chances
 from coach.deal import Clause, Contingency
 from coach.errors import CoachError
 
-_BELOW = r"under|below|less\s+than|lower\s+than|fewer\s+than|short\s+of|misses|<=?"
-_ABOVE = r"over|above|more\s+than|higher\s+than|exceeds?|beats|at\s+least|>=?"
-_CLAUSE = re.compile(
-    r"^(?:and\s+|but\s+)?(?:if\s+)?(?P<metric>.*?)\s*\b(?:is\s+|are\s+|falls\s+|goes\s+|stays\s+|ends\s+)?"
-    rf"(?:(?P<below>{_BELOW})|(?P<above>{_ABOVE}))\s*(?P<figure>[0-9][0-9.,]*)\s*(?P<unit>%|percent)?"
-    r"(?P<when>[^:,]*?)(?:\s*(?::|,|→|->|\bthen\b)\s*(?P<remedy>.+))$",
-    re.IGNORECASE | re.DOTALL,
+_BELOW = r"\b(?:under|below|less\s+than|lower\s+than|fewer\s+than|short\s+of|misses)|<=?"
+_ABOVE = r"\b(?:over|above|more\s+than|higher\s+than|exceeds?|beats|at\s+least)|>=?"
+_SIDE = rf"(?:(?P<below>{_BELOW})|(?P<above>{_ABOVE}))"
+_FIGURE = r"(?P<figure>[0-9][0-9.,]*)\s*(?P<unit>%|percent\b)?"
+_METRIC = (
+    r"^(?:and\s+|but\s+)?(?:if\s+)?(?P<metric>.*?)"
+    r"(?:\s*\b(?:is|are|falls|goes|stays|ends))?\s*"
+)
+_CLAUSE = re.compile(rf"(?is){_METRIC}{_SIDE}\s*{_FIGURE}(?![0-9a-z])(?P<rest>.+)$")
+_REMEDY = re.compile(r"(?is)^(?P<sign>\s*(?::|,|→|->|=>|\bthen\b)\s*(?:then\s+)?)?(?P<remedy>.+)$")
+_NEXT_SIDE = re.compile(
+    rf"(?i)[,:]\s+(?=(?:and\s+|but\s+)?(?:if\s+)?(?:it\s+is\s+)?(?:{_BELOW}|{_ABOVE})\s*[0-9])"
 )
 _DAY = re.compile(r"\b(?:at|on|by|after)?\s*day\s*(?P<day>[0-9]{1,3})\b", re.IGNORECASE)
 _DAYS = re.compile(r"\b(?:after|in|within)\s+(?P<day>[0-9]{1,3})\s+days\b", re.IGNORECASE)
@@ -65,45 +70,58 @@ def contingency(text: str, before: Contingency | None = None) -> Contingency:
 
     Raises CoachError where there is neither a threshold with a remedy nor anything to add.
     """
-    bet = before or Contingency(metric="")
-    for piece in filter(None, (piece.strip(" .") for piece in _PIECES.split(text))):
+    start = before or Contingency(metric="")
+    bet = start
+    for piece in _pieces(text):
         bet = _with_piece(bet, piece)
-    if bet == (before or Contingency(metric="")) or not bet.clauses:
+    if bet == start or not bet.clauses:
         raise CoachError("misfit.contingency")
     return bet
 
 
 def is_contingency(text: str) -> bool:
-    """Whether a text holds a threshold and what follows from it."""
-    return any(_CLAUSE.match(piece.strip(" .")) for piece in _PIECES.split(text))
+    """Whether a text holds a threshold and, behind a colon, comma or arrow, what follows."""
+    return any(
+        (found := _CLAUSE.match(piece)) and (rest := _remedy(found["rest"])) and rest["sign"]
+        for piece in _pieces(text)
+    )
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """Return the parts of a text: its lines and sentences, each threshold apart."""
+    parts = (part for piece in _PIECES.split(text) for part in _NEXT_SIDE.split(piece))
+    return tuple(part.strip(" .,") for part in parts if part.strip(" .,"))
 
 
 def _with_piece(bet: Contingency, piece: str) -> Contingency:
     label = _LABEL.match(piece)
     if label and (put := LABELS.get(" ".join(label["name"].casefold().split()))):
         return put(bet, label["value"].strip())
+    day = _DAY.search(piece) or _DAYS.search(piece)
+    named = replace(bet, day=int(day["day"])) if day else bet
     match = _CLAUSE.match(piece)
-    if match is None:
-        return bet
+    remedy = _remedy(match["rest"]) if match else None
+    if match is None or remedy is None:
+        return replace(named, metric=_metric(piece)) if day and not bet.metric else bet
     figure = Decimal(match["figure"].rstrip(".,").replace(",", ""))
     clause = Clause(
-        remedy=_remedy(match["remedy"]),
+        remedy=_bare(remedy["remedy"]),
         below=figure if match["below"] else None,
         above=figure if match["above"] else None,
     )
-    metric = re.sub(
-        r"^(?:it|that|this)$", "", _DAY.sub("", match["metric"]).strip(" ,"), flags=re.IGNORECASE
-    )
-    day = _DAY.search(piece) or _DAYS.search(match["when"])
-    return replace(
-        bet,
-        metric=bet.metric or metric,
-        clauses=(*bet.clauses, clause),
-        day=int(day["day"]) if day else bet.day,
-    )
+    metric = bet.metric or _metric(match["metric"])
+    return replace(named, metric=metric, clauses=(*bet.clauses, clause))
 
 
-def _remedy(text: str) -> str:
-    return re.sub(
-        r"^(?:then\s+)?(?:we|they)\s+(?:will\s+)?", "", text.strip(" .,"), flags=re.IGNORECASE
-    )
+def _remedy(rest: str) -> re.Match[str] | None:
+    """Match what follows a threshold, its day left out."""
+    return _REMEDY.match(_DAYS.sub("", _DAY.sub("", rest)).rstrip(" .,:"))
+
+
+def _metric(text: str) -> str:
+    name = _DAY.sub("", text).strip(" ,:")
+    return "" if name.casefold() in ("it", "that", "this") else name
+
+
+def _bare(remedy: str) -> str:
+    return re.sub(r"(?i)^(?:we|they)\s+(?:will\s+)?", "", remedy.strip(" .,"))

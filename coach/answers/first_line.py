@@ -53,7 +53,7 @@ _MEETING_NAME = re.compile(
     r"^\s*(?:the\s+)?(?P<name>[A-Z][\w&.'-]*(?:\s+[A-Z][\w&.'-]*){0,3})\s+(?=(?:call|meeting|renewal|deal)\b)"
 )
 _ABOUT = re.compile(
-    r"\b(?:about|regarding|re:?)\s+(?:the\s+|a\s+|an\s+|our\s+|their\s+)?(?P<topic>[^,;:.\n]{2,60}?)"
+    r"\b(?:about|regarding|re:?)\s+(?:(?:the|an?|our|their|her|his|my)\s+)?(?P<topic>[^,;:.\n]{2,60}?)"
     r"(?=\s+(?:today|tonight|tomorrow|tmrw|at|next|this|with|on\s+[a-z]+day"
     r"|in\s+[0-9a-z]+\s+(?:day|week|hour|minute)s?)\b|[,;:.\n]|$)",
     re.IGNORECASE,

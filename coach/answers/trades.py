@@ -42,6 +42,10 @@ _PATTERNS = tuple(
     )
 )
 _ARROW = re.compile(r"^(?P<give>.+?)\s*(?:<->|<=>|->|→|↔|⇄)\s*(?P<get>.+)$", re.DOTALL)
+_LOOSE = re.compile(
+    rf"(?is)^(?:{_WE}\s+)?(?P<give>.+?)\s*[,;.]\s*(?:and\s+|but\s+)?"
+    rf"(?:{_WE_GET}|in\s+(?:return|exchange)(?:,?\s+{_WE_GET})?)\b[,:\s]+(?P<get>.+)$"
+)
 _PLAIN = re.compile(rf"^(?P<give>.+?),?\s+{_FOR}[,:]?\s+(?P<get>.+)$", re.IGNORECASE | re.DOTALL)
 _TRIGGER = re.compile(
     r"[,;]?\s*\b(?:trigger|once|as\s+soon\s+as|when)\b:?\s+(?P<trigger>.+)$", re.IGNORECASE
@@ -63,7 +67,7 @@ def swap_asked_for(text: str) -> Swap | None:
     if found is not None:
         return found
     said, trigger = _trigger(" ".join(text.split()))
-    match = _PLAIN.match(said)
+    match = _LOOSE.match(said) or _PLAIN.match(said)
     return _swap(match, trigger) if match else None
 
 

@@ -1,4 +1,4 @@
-"""The give-get check: does a message pair what it gives with what it gets?"""
+"""The give-get check: whether a message pairs what it gives with what it gets."""
 
 from coach.give_get.check import check
 from coach.give_get.issues import own_words

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from coach.give_get.cautions import cautions
-from coach.give_get.encoder import encoder
 from coach.give_get.kinds import kind_of
 from coach.give_get.reading import Reading, Span, Verdict
+from coach.give_get.seen import Seen
 from coach.give_get.spans import likeliest, phrases
 from coach.give_get.speak import speaks
-from coach.give_get.windows import Seen, look
 
 HEAT = 1.0
 """Divides the encoder's scores; fitted on messages that it was not trained on."""
@@ -20,7 +19,9 @@ def check(text: str, *, before: str = "", terms: Sequence[str] = ()) -> Reading:
     """Read one message; `before` is the one it replies to, `terms` the deal's own words."""
     if not any(c.isalpha() or c.isdigit() for c in text):
         return Reading(verdict=Verdict.NONE, kind="", confidence=1.0)
-    seen = look(encoder(), text, before, HEAT)
+    from coach.give_get.windows import look  # noqa: PLC0415 - numpy and the weights come with it
+
+    seen = look(text, before, HEAT)
     verdict, confidence = max(zip(_ORDER, seen.chances, strict=True), key=lambda each: each[1])
     gives, gets = _spans(verdict, text, seen)
     return Reading(
@@ -29,7 +30,7 @@ def check(text: str, *, before: str = "", terms: Sequence[str] = ()) -> Reading:
         confidence=round(confidence, 3),
         gives=gives,
         gets=gets,
-        nudge=speaks(verdict, confidence, text),
+        nudge=speaks(verdict, confidence, text, (*gives, *gets), terms),
         warnings=cautions(text),
     )
 

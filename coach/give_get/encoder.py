@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from coach.give_get.wordpiece import BREAK, START, Piece, pieces
-from coach.value import lazy_numpy as np
 
 WEIGHTS = Path(__file__).parent / "weights"
 HEADS = 12
@@ -21,7 +22,7 @@ TEXT_PIECES = 112
 _LEAST = 1e-12
 _FAR = -1e4
 
-Array = Any
+Array = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ class Encoder:
     def _norm(self, x: Array, name: str) -> Array:
         centred = x - x.mean(-1, keepdims=True)
         spread = np.sqrt((centred * centred).mean(-1, keepdims=True) + _LEAST)
-        return centred / spread * self.weights[name + "weight"] + self.weights[name + "bias"]
+        normed: Array = centred / spread * self.weights[name + "weight"]
+        return normed + self.weights[name + "bias"]
 
     def _linear(self, x: Array, name: str) -> Array:
         return x @ self.weights[name + ".weight"] + self.weights[name + ".bias"]
@@ -90,11 +92,12 @@ class Encoder:
 
 def _softmax(x: Array) -> Array:
     raised = np.exp(x - x.max(-1, keepdims=True))
-    return raised / raised.sum(-1, keepdims=True)
+    shares: Array = raised / raised.sum(-1, keepdims=True)
+    return shares
 
 
 def _gelu(x: Array) -> Array:
-    """Return the Gaussian error linear unit, by its tanh approximation (Hendrycks, Gimpel 2016)."""
+    """Return the Gaussian error linear unit, by tanh (Hendrycks, Gimpel 2016)."""
     inner = x * x
     inner *= np.float32(0.044715 * 0.7978845608)
     inner += np.float32(0.7978845608)
@@ -107,7 +110,7 @@ def _gelu(x: Array) -> Array:
 
 
 def _full(value: Array, scale: Array | None) -> Array:
-    """Return weights as 32-bit numbers; the embeddings stay as they are, few rows are ever used."""
+    """Return weights as 32-bit numbers."""
     return value.astype(np.float32) if scale is None else value.astype(np.float32) * scale
 
 

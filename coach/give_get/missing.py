@@ -10,12 +10,13 @@ from coach.deal import Deal, Tone
 from coach.give_get.issues import issue_of, said
 from coach.give_get.phrases import Phrase, phrase
 from coach.give_get.reading import Reading, Span, Verdict
-from coach.give_get.words import Words, words
+from coach.give_get.words import Pattern, Words, words
 from coach.intents import Check, Fine, Log
 from coach.playbook import Playbook, fill, fill_known
 
 ALTERNATIVES = 2
-LABEL = 75
+QUOTED = 2
+"""Phrases of the message that a script takes up."""
 _ONE_WAY = (Verdict.ONE_WAY_ASK, Verdict.ONE_WAY_GIVE)
 
 
@@ -65,7 +66,9 @@ def _quoted(spans: Sequence[Span]) -> str:
     return ", ".join(f"“{span.text.strip()}”" for span in spans)
 
 
-def _halves(reading: Reading, deal: Deal | None, playbook: Playbook, more: int) -> tuple[Half, ...]:
+def _halves(
+    reading: Reading, deal: Deal | None, playbook: Playbook, more: int
+) -> tuple[Half, ...]:
     """Return the best fillings of the gap, from this deal's own issues."""
     if deal is None:
         return ()
@@ -100,13 +103,16 @@ def _worth(reading: Reading, deal: Deal | None, playbook: Playbook, said_of: Wor
     """Return the compensation of a pair whose halves are both issues of the deal."""
     if deal is None or reading.verdict is not Verdict.PAIRED:
         return []
-    give = next((i for s in reading.gives if (i := issue_of(s.text, deal, playbook))), None)
-    get = next(
-        (i for s in reading.gets if (i := issue_of(s.text, deal, playbook)) and i != give), None
+    gives, gets = (
+        [(found, span.text) for span in spans if (found := issue_of(span.text, deal, playbook))]
+        for spans in (reading.gives, reading.gets)
     )
-    if give is None or get is None:
+    swaps = ((give, get) for give in gives for get in gets if give[0] != get[0])
+    swap = next(swaps, None)
+    if swap is None:
         return []
-    weighed = value.compensation(deal, give.name, get.name)
+    (give, given), (get, got) = swap
+    weighed = value.compensation(deal, give.name, get.name, give_option=given, get_option=got)
     if weighed is None:
         return []
     better = fill(said_of.sides["better"], {"better": weighed.better}) if weighed.better else ""
@@ -119,14 +125,18 @@ def _scripts(
     """Return the scripts, in the deal's tone; with a blank where no issue fits."""
     is_ask = reading.verdict is Verdict.ONE_WAY_ASK
     there, gap = ("get", "give") if is_ask else ("give", "get")
+    pattern = said_of.scripts[reading.verdict]
+    line = pattern.indirect if deal and deal.tone is Tone.INDIRECT else pattern.direct
     spans = reading.gets if is_ask else reading.gives
-    known: Phrase | None = next((p for s in spans if (p := phrase(s.text))), None)
-    pattern = said_of.scripts[reading.verdict][known.shape if known else "noun"]
-    is_indirect = deal is not None and deal.tone is Tone.INDIRECT
-    line = pattern.indirect if is_indirect else pattern.direct
-    start = {there: known.text} if known else {}
+    actions = [_action(found, pattern) for span in spans if (found := phrase(span.text))]
+    start = {there: " and ".join(actions[:QUOTED]) or fill_known(pattern.noun, {})[0]}
     gaps = [half.phrase for half in halves] or [""]
     return tuple(fill_known(line, {**start, gap: filling})[0] for filling in gaps)
+
+
+def _action(found: Phrase, pattern: Pattern) -> str:
+    """Return a phrase as a verb phrase."""
+    return found.text if found.shape == "verb" else fill(pattern.noun, {"noun": found.text})
 
 
 def _buttons(
@@ -145,5 +155,8 @@ def _buttons(
             Button(labels["another"], Check(text, more=more + ALTERNATIVES)),
         ]
     if reading.verdict is not Verdict.NONE:
-        buttons += [Button(labels["fine"], Fine(text)), Button(labels["log"], Log(give=give, get=get))]
+        buttons += [
+            Button(labels["fine"], Fine(text)),
+            Button(labels["log"], Log(give=give, get=get)),
+        ]
     return buttons

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from coach.give_get.clauses import clauses
+from coach.give_get.clauses import clauses, plain
+from coach.give_get.patterns import patterns
 from coach.give_get.reading import Span
 from coach.give_get.wordpiece import Piece
 
@@ -33,13 +34,11 @@ def phrases(text: str, pieces: Sequence[Piece], chances: Sequence[float]) -> tup
 def _breaks(between: Sequence[float], text: str, left: Piece, right: Piece) -> bool:
     """Say whether what stands between two sure pieces parts them."""
     gap = text[left.end : right.start]
-    return (
-        len(between) > BRIDGE or any(chance < MAYBE for chance in between) or "\n" in gap
-    )
+    return len(between) > BRIDGE or any(chance < MAYBE for chance in between) or "\n" in gap
 
 
 def _span(text: str, start: int, end: int) -> list[Span]:
-    """Return the stretch grown to whole words and without marks at its edges, if any is left."""
+    """Return the stretch as whole words, without marks and joints at its edges, if any is left."""
     while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
@@ -48,6 +47,8 @@ def _span(text: str, start: int, end: int) -> list[Span]:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
+    if joint := patterns().opening.match(plain(text[start:end])):
+        start += joint.end() if joint.end() < end - start else 0
     return [Span(text[start:end], start, end)] if start < end else []
 
 

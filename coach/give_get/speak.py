@@ -1,32 +1,37 @@
 """When to speak: a decision of its own, because a false accusation costs more than a miss."""
 
-import re
+from collections.abc import Sequence
 
 from coach.deal import Deal
 from coach.give_get.clauses import LONGEST, plain
-from coach.give_get.reading import Verdict
+from coach.give_get.patterns import patterns
+from coach.give_get.reading import Span, Verdict
+from coach.give_get.terms import names_term
 
 SURE = {Verdict.ONE_WAY_ASK: 0.8, Verdict.ONE_WAY_GIVE: 0.8}
-"""How sure the check must be before it nudges; the other verdicts need no nudge."""
+"""How sure the check must be before it speaks unasked; the other verdicts need no nudge."""
 
-_SILENT = re.compile(
-    r"(?:\.\.\.|…|[:,]|\b(?:and|but|or|in return|in exchange))\s*$"  # the pair may still come
-    r"|^\s*>|```|[{}<>;]\s*$|\b(?:select|def|function|return)\b.*[;{(]"  # quoted, or code
-    r"|[\"“][^\"”]{15,}[\"”]"  # somebody's words
-    r"|\b(?:lol|haha\w*|jk|just kidding)\b|[😂😄😉🤣🙃😜]"
-)
+CERTAIN = 0.95
+"""How sure it must be where the phrase names nothing that is usually traded."""
 
 
 def is_fine(text: str, deal: Deal | None) -> bool:
     """Say whether the person has said "it's fine" to this message before."""
-    if deal is None:
-        return False
-    wanted = plain(" ".join(text.split()))
-    return any(plain(" ".join(each.split())) == wanted for each in deal.fine)
+    wanted = _same(text)
+    return deal is not None and any(_same(each) == wanted for each in deal.fine)
 
 
-def speaks(verdict: Verdict, confidence: float, text: str) -> bool:
+def speaks(
+    verdict: Verdict, confidence: float, text: str, spans: Sequence[Span], terms: Sequence[str]
+) -> bool:
     """Say whether a verdict is worth an unasked remark."""
     if verdict not in SURE or confidence < SURE[verdict]:
         return False
-    return _SILENT.search(plain(text[:LONGEST])) is None
+    if patterns().silences.search(plain(text[:LONGEST]).strip()):
+        return False
+    return confidence >= CERTAIN or any(names_term(span.text, terms) for span in spans)
+
+
+def _same(text: str) -> str:
+    """Return what two messages share that differ only in case and white space."""
+    return plain(" ".join(text.split()))

@@ -1,12 +1,13 @@
 """Read a text of any length: in windows that end with a sentence, then put together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import numpy as np
 
 from coach.give_get.clauses import LONGEST
-from coach.give_get.encoder import BEFORE_PIECES, TEXT_PIECES, Encoder
+from coach.give_get.encoder import BEFORE_PIECES, TEXT_PIECES, encoder
+from coach.give_get.seen import Seen
 from coach.give_get.wordpiece import Piece
-from coach.value import lazy_numpy as np
 
 WINDOWS = 6
 """Windows that are read at most: about five hundred words."""
@@ -14,22 +15,8 @@ WINDOWS = 6
 _ENDS = frozenset(".!?\n;")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the encoder sees in a text.
-
-    `chances` are of paired, one-way ask, one-way give, none; `gives` and `gets` hold one
-    chance for each piece, 0 where the other role is likelier.
-    """
-
-    chances: tuple[float, float, float, float]
-    pieces: tuple[Piece, ...]
-    gives: tuple[float, ...]
-    gets: tuple[float, ...]
-
-
 def windows(text: str, pieces: Sequence[Piece], size: int = TEXT_PIECES) -> Iterator[list[Piece]]:
-    """Cut pieces into windows of at most `size`, after the end of a sentence where there is one."""
+    """Cut pieces into windows of at most `size`, where a sentence ends if one does."""
     rest = list(pieces)
     while len(rest) > size:
         ends = [
@@ -43,15 +30,16 @@ def windows(text: str, pieces: Sequence[Piece], size: int = TEXT_PIECES) -> Iter
     yield rest
 
 
-def look(encoder: Encoder, text: str, before: str, heat: float) -> Seen:
+def look(text: str, before: str, heat: float) -> Seen:
     """Read a text; `heat` divides the scores so that chances are true to experience."""
     read = text[:LONGEST]
-    context = encoder.pieces(before[-LONGEST:])[-BEFORE_PIECES:]
+    reader = encoder()
+    context = reader.pieces(before[-LONGEST:])[-BEFORE_PIECES:]
     seen, chances = [], []
     gives: list[float] = []
     gets: list[float] = []
-    for window in list(windows(read, encoder.pieces(read)))[:WINDOWS]:
-        scores, roles = encoder.read(window, context)
+    for window in list(windows(read, reader.pieces(read)))[:WINDOWS]:
+        scores, roles = reader.read(window, context)
         raised = np.exp((scores - scores.max()) / heat)
         chances.append([float(each) for each in raised / raised.sum()])
         seen += window

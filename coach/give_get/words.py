@@ -21,10 +21,11 @@ class VerdictWords:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A script in both tones, with {give} and {get}."""
+    """A script in both tones, with {give} and {get}; `noun` makes a verb phrase of a noun."""
 
     direct: str
     indirect: str
+    noun: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Words:
     verdicts: Mapping[Verdict, VerdictWords]
     kinds: Mapping[str, str]
     sides: Mapping[str, str]
-    scripts: Mapping[Verdict, Mapping[str, Pattern]]
+    scripts: Mapping[Verdict, Pattern]
     buttons: Mapping[str, str]
     warnings: Mapping[str, str]
 

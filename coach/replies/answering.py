@@ -57,7 +57,7 @@ def taken(deal: Deal, step: Step, after: Deal, said: str, scene: Scene) -> Turn:
     after = without_skip(after, step)
     remarks = step.remark(deal, after, scene)
     if step.id == deal.at:
-        after = advance(after)
+        after = after if step.is_open(after) else advance(after)
         return going_on(deal, after, scene, answered(step, deal, said, scene), *remarks)
     return Turn(
         deal=after, cards=(_noted(step, after, scene), *remarks, *_again(deal, after, scene))

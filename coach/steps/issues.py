@@ -115,19 +115,19 @@ def _few(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
     if count >= ENOUGH or "setup.issues" in after.notes:
         return ()
     key = "one" if count == 1 else "few" if count < FEW else "some"
-    enough = Button(scene.say("button.enough"), Answer("setup.issues", "that is all"))
     more = Button(scene.say("button.add_issues"), Edit("setup.issues"))
-    buttons = (enough,) if count < FEW else (more,)
-    return (Say(scene.say(f"issues.{key}", count=count), buttons),)
+    return (Say(scene.say(f"issues.{key}", count=count), (more,) if count >= FEW else ()),)
 
 
 def _ask_issues(deal: Deal, scene: Scene) -> Question:
     fresh = (t.name for t in scene.playbook.tradeables(deal.kind) if deal.issue(t.name) is None)
     count = len(deal.issues)
+    enough = Answer("setup.issues", "that is all")
     return Question(
         choices=tuple(fresh),
         picker="many",
         progress=scene.say("issues.progress", count=count) if count else "",
+        buttons=(Button(scene.say("button.enough"), enough),) if count else (),
     )
 
 

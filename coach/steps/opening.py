@@ -65,7 +65,8 @@ def take_about(deal: Deal, text: str, scene: Scene) -> Deal:
 def apply_first_line(deal: Deal, text: str, scene: Scene) -> Deal:
     """Return the deal with what a first line says; an hour that is over is left out."""
     found = first_line(text, scene.now, scene.clock)
-    is_named = bool(found.counterpart or found.topic or not (found.call and deal.title))
+    is_other = found.counterpart.casefold() != deal.counterpart.casefold()
+    is_named = bool(found.topic or (found.counterpart and is_other) or not found.call)
     is_ahead = found.call is not None and found.call.at > scene.now
     notes = dict(deal.notes)
     notes.update({"setup.kind": found.kind.value} if found.kind else {})
@@ -74,7 +75,7 @@ def apply_first_line(deal: Deal, text: str, scene: Scene) -> Deal:
     kind = found.kind or deal.kind
     changed = replace(
         deal,
-        title=found.title if is_named else deal.title,
+        title=found.title if is_named or not deal.title else deal.title,
         counterpart=found.counterpart or deal.counterpart,
         call_at=found.call.at if found.call and is_ahead else deal.call_at,
         kind=kind,

@@ -22,6 +22,8 @@ def take_trades(deal: Deal, text: str, scene: Scene) -> Deal:
         return noted(deal, "midgame.trades", text)
     swaps = [swap_asked_for(line) for line in lines(text)]
     if not all(swaps):
+        swaps = [swap_asked_for(text)]
+    if not all(swaps):
         gave = Button(scene.say("button.we_gave"), Log(give=text[:300]))
         got = Button(scene.say("button.we_got"), Log(get=text[:300]))
         raise CoachError("misfit.trade", gave, got)

@@ -11,10 +11,9 @@ from coach.value.learning import samples_of
 from coach.value.model import Choice, Domain
 from coach.value.modelled import modelled
 from coach.value.money import percent
-from coach.value.pool import theirs
+from coach.value.packages import changes_of_two, theirs
 from coach.value.results import Improvement
 from coach.value.samples import Samples
-from coach.value.trades import changes_of_two
 from coach.value.words import listed, say
 
 if TYPE_CHECKING:
@@ -63,7 +62,8 @@ def _candidates(domain: Domain, weights: tuple[float, ...], signed: Choice) -> l
     front = frontier(domain, weights)
     mine, gained = domain.mine(signed), domain.theirs(signed, weights)
     beats = np.flatnonzero((front.mine > mine + 1e-9) & (front.theirs > gained + 1e-9))
-    found = dict.fromkeys(changes_of_two(domain, signed))
+    around = changes_of_two(domain, signed)
+    found = dict.fromkeys(around.choice(index) for index in range(len(around)))
     found.update(dict.fromkeys(front.choice(int(index)) for index in beats[:50]))
     found.pop(signed, None)
     return list(found)

@@ -132,17 +132,13 @@ def _useful(
     sources: list[tuple[Part, int]], loss: list[float], theirs: list[float]
 ) -> list[tuple[Part, int]]:
     """Drop options that another option of the same part beats for both sides."""
-    return [
-        (part, option)
-        for part, option in sources
-        if not any(
-            other is part
-            and loss[rival] <= loss[option]
-            and theirs[rival] >= theirs[option]
-            and (loss[rival], -theirs[rival], rival) < (loss[option], -theirs[option], option)
-            for other, rival in sources
-        )
-    ]
+    best: dict[int, float] = {}
+    kept = []
+    for part, option in sorted(sources, key=lambda one: (loss[one[1]], -theirs[one[1]], one[1])):
+        if theirs[option] > best.get(id(part), -1.0):
+            best[id(part)] = theirs[option]
+            kept.append((part, option))
+    return kept
 
 
 def _merged(sources: list[tuple[Part, int]], loss: list[float], theirs: list[float]) -> Part:

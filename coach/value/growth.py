@@ -13,7 +13,7 @@ from coach.value.model import Choice
 from coach.value.modelled import Modelled, Price, modelled
 from coach.value.money import money, percent, signed
 from coach.value.points import distance, nash_product
-from coach.value.pool import theirs
+from coach.value.packages import theirs
 from coach.value.reservation import reservation_of
 from coach.value.results import Growth
 from coach.value.samples import Samples

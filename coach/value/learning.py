@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Final
 from coach.deal import Deal, Offer, Package, Reaction
 from coach.value.model import Choice, Domain
 from coach.value.modelled import modelled
-from coach.value.pool import theirs
+from coach.value.packages import changes_of_two, theirs, within
 from coach.value.results import Beliefs
 from coach.value.samples import Samples, draw, thinned, updated
-from coach.value.trades import changes_of_two
 
 if TYPE_CHECKING:
     import numpy as np
@@ -112,8 +111,5 @@ def _choice_chance(
 def swaps(domain: Domain, choice: Choice, band: float) -> list[Choice]:
     """Return the packages that trade one issue for another at about equal worth to me."""
     value = domain.mine(choice)
-    return [
-        other
-        for other in changes_of_two(domain, choice)
-        if abs(domain.mine(other) - value) <= band
-    ]
+    around = within(changes_of_two(domain, choice), value - band, value + band)
+    return [around.choice(index) for index in range(len(around))]

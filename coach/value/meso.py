@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from coach.value.model import Choice, Domain
-from coach.value.pool import Pool, pool, theirs
+from coach.value.packages import Pool, theirs
+from coach.value.pool import pool
 from coach.value.samples import Samples
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ NARROW: Final = 0.02
 WIDE: Final = 0.05
 ROUNDS: Final = 4
 SLIGHT: Final = 0.01
+EVERY: Final = 2
+"""Every second weighting is enough to choose by."""
+TRIED: Final = 50
+"""So many of the best additions are tried for a real share before it is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def three_offers(domain: Domain, samples: Samples, target: float, floor: float) 
 def _choose(domain: Domain, samples: Samples, packages: Pool) -> Three:
     if not len(packages):
         return Three((), NARROW)
-    scored = _Scored(packages, theirs(domain, packages.choices, samples.weights), samples)
+    scored = _Scored(domain, packages, samples)
     chosen: list[int] = []
     while len(chosen) < OFFERS and (found := scored.best_with(chosen)) is not None:
         chosen.append(found)
@@ -81,12 +86,13 @@ def _choose(domain: Domain, samples: Samples, packages: Pool) -> Three:
 class _Scored:
     """A pool with what each package is worth to them under each weighting."""
 
-    def __init__(self, packages: Pool, worth: Floats, samples: Samples) -> None:
+    def __init__(self, domain: Domain, packages: Pool, samples: Samples) -> None:
         self.packages = packages
-        self.worth = worth
-        self.samples = samples
+        self.worth = theirs(domain, packages.choices, samples.weights[::EVERY])
+        self.bets = samples.bets[::EVERY] / samples.bets[::EVERY].sum()
+        self.chances = samples.chances[::EVERY] / samples.chances[::EVERY].sum()
         # Of packages that add equally much, take the one usually better for them, then for me.
-        self.small_print = SLIGHT * (samples.chances @ worth) + SLIGHT**2 * packages.mine
+        self.small_print = SLIGHT * (self.chances @ self.worth) + SLIGHT**2 * packages.mine
 
     def best_with(self, others: list[int]) -> int | None:
         """Return the package that adds most to these others, far enough from each of them."""
@@ -97,16 +103,19 @@ class _Scored:
         if not fits.any():
             return None
         if not others:
-            return int((self.samples.bets @ self.worth + self.small_print).argmax())
-        best = self.worth[:, others].max(axis=1, keepdims=True)
-        share = self.samples.chances @ (self.worth > best)
-        has_share = fits & (share >= REAL_SHARE)
-        gain = self.samples.bets @ np.maximum(self.worth, best) + self.small_print
-        return int(np.where(has_share if has_share.any() else fits, gain, -1.0).argmax())
+            return int((self.bets @ self.worth + self.small_print).argmax())
+        best = self.worth[:, others].max(axis=1)
+        gain = self.bets @ np.maximum(self.worth, best[:, None]) + self.small_print
+        ranked = np.argsort(-np.where(fits, gain, -1.0), kind="stable")
+        ranked = ranked[: min(int(fits.sum()), TRIED)]
+        for index in ranked.tolist():
+            if self.chances[self.worth[:, index] > best].sum() >= REAL_SHARE:
+                return int(index)
+        return int(ranked[0])
 
     def shares(self, chosen: list[int]) -> list[float]:
         """Return how likely each of the chosen packages is their favourite."""
         favourite = self.worth[:, chosen].argmax(axis=1)
         return [
-            float(self.samples.chances[favourite == place].sum()) for place in range(len(chosen))
+            float(self.chances[favourite == place].sum()) for place in range(len(chosen))
         ]

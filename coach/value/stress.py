@@ -10,7 +10,7 @@ from coach.value.learning import samples_of
 from coach.value.model import Choice, Domain
 from coach.value.modelled import modelled
 from coach.value.money import percent
-from coach.value.pool import theirs
+from coach.value.packages import theirs
 from coach.value.reservation import reservation_of
 from coach.value.results import Stress
 from coach.value.samples import Samples

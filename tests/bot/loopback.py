@@ -67,7 +67,7 @@ class Loopback:
         raw = await request.read()
         is_json = request.content_type == "application/json"
         body = json.loads(raw) if is_json else dict(await request.post())
-        self.calls.append(Call(method, body))
+        self.calls.append(Call(method, {**request.query, **body}))
         reply = self.replies[method].popleft() if self.replies[method] else Reply()
         if reply.status >= 500:
             return web.Response(status=reply.status, text="trouble")

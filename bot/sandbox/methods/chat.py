@@ -96,11 +96,12 @@ def own_message(workspace: Workspace, channel: Channel, ts: str, error: str) -> 
 
 
 def update(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
-    """chat.update. Left out: text keeps, and text alone takes the blocks away."""
+    """chat.update. Blocks that are left out stay; an empty list takes them away."""
     channel = channel_for(workspace, arguments)
     message = own_message(workspace, channel, arguments.needed("ts"), "cant_update_message")
     text, blocks = content(workspace, arguments)
-    rewrite(workspace, message, text, blocks)
+    kept = message.blocks if arguments.thing("blocks") is None else blocks
+    rewrite(workspace, message, text, kept)
     _echo(workspace, altered(message, channel, workspace.world.new_ts(), gone=False), channel)
     return {
         "channel": channel.id,

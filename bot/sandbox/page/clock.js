@@ -25,6 +25,7 @@ function items() {
     ["+ 30 minutes", () => move({ seconds: 1800 })],
     ["+ 1 hour", () => move({ seconds: 3600 })],
     ["+ 1 day", () => move({ seconds: 86400 })],
+    ...(state.snap.clock.due ? ahead("To what is due next", new Date(state.snap.clock.due)) : []),
     ...ahead("Next morning", wall(now(), 1, 9)),
     ...ahead("To day 30", day(30)),
     ...ahead("To day 60", day(60)),

@@ -2,8 +2,9 @@ from typing import Any
 
 import pytest
 
+from bot.views.limit_forms import FORMS
 from bot.views.limit_table import BLOCKS, KINDS, ONLY_IN_MESSAGES, ONLY_IN_MODALS, TEXTS
-from bot.views.limits import FORMS, advise_message, check_message, check_view
+from bot.views.limits import advise_message, check_message, check_view
 
 Thing = dict[str, Any]
 

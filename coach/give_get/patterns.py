@@ -1,0 +1,149 @@
+"""The word patterns of the check, read from `patterns.toml` and compiled when first needed."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal
+
+from coach.give_get.reading import Verdict
+from coach.playbook import files
+
+PATH = Path(__file__).parent / "patterns.toml"
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A finer kind of message, and the verdicts that it refines."""
+
+    name: str
+    verdicts: frozenset[Verdict]
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMove:
+    """How a move of one's own and a list of offers look."""
+
+    figure: str
+    then: str
+    move: tuple[str, ...]
+    option: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words for what can be traded, divided by spaces."""
+
+    words: str
+    numbers: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """How a phrase is framed that asks or offers something to do, or to have."""
+
+    lead: str
+    do: tuple[str, ...]
+    have: tuple[str, ...]
+    verbs: str
+    tail: str
+    opening: str
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Everything that is matched by words."""
+
+    parts: Mapping[str, str]
+    warnings: Mapping[str, tuple[str, ...]]
+    own_move: OwnMove
+    framing: Framing
+    silent: Mapping[str, tuple[str, ...]]
+    kind: tuple[Kind, ...]
+    terms: Terms
+
+    def _any(self, lines: Sequence[str]) -> Pattern:
+        """Compile alternatives, their parts filled in."""
+        joined = "|".join(lines)
+        for name, part in self.parts.items():
+            joined = joined.replace(f"{{{name}}}", part)
+        return re.compile(joined, re.MULTILINE)
+
+    @cached_property
+    def cautions(self) -> dict[str, Pattern]:
+        """What earns a warning, by its id."""
+        return {name: self._any(lines) for name, lines in self.warnings.items()}
+
+    @cached_property
+    def silences(self) -> Pattern:
+        """What must never be flagged unasked."""
+        return self._any([line for lines in self.silent.values() for line in lines])
+
+    @cached_property
+    def kinds(self) -> tuple[tuple[str, frozenset[Verdict], Pattern], ...]:
+        """Finer kinds in their order."""
+        return tuple((each.name, each.verdicts, self._any(each.patterns)) for each in self.kind)
+
+    @cached_property
+    def self_bid(self) -> Pattern:
+        """A figure, soon bettered by a second one."""
+        move = self.own_move
+        return re.compile(
+            rf"(?P<first>{move.figure})[^!\n\d]{{0,25}}?{move.then}"
+            rf"[^.?!\n\d]{{0,20}}?(?P<second>{move.figure})"
+        )
+
+    @cached_property
+    def moves(self) -> Pattern:
+        """A move of one's own."""
+        return self._any(self.own_move.move)
+
+    @cached_property
+    def options(self) -> Pattern:
+        """One of several offers."""
+        return self._any(self.own_move.option)
+
+    @cached_property
+    def frames(self) -> dict[Literal["noun", "verb"], Pattern]:
+        """What stands before the noun phrase or the verb phrase that a quoted phrase is about."""
+        lead = self.framing.lead
+        shapes: dict[Literal["noun", "verb"], tuple[str, ...]]
+        shapes = {"noun": self.framing.have, "verb": self.framing.do}
+        softly = "(?: also| please| at least| consider)* "
+        return {
+            shape: self._any([f"{lead}(?:{'|'.join(lines)}){softly}"])
+            for shape, lines in shapes.items()
+        }
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """Verbs that a phrase without a frame may start with."""
+        return frozenset(self.framing.verbs.split())
+
+    @cached_property
+    def tail(self) -> Pattern:
+        """What may be cut from the end of a phrase."""
+        return re.compile(self.framing.tail)
+
+    @cached_property
+    def opening(self) -> Pattern:
+        """Words that join a phrase to what stands before it."""
+        return re.compile(self.framing.opening)
+
+    @cached_property
+    def term(self) -> Pattern:
+        """A figure, or a word for something that can be traded."""
+        words = "|".join(re.escape(word) for word in self.terms.words.split())
+        numbers = "|".join(self.terms.numbers.split())
+        return re.compile(rf"{self.terms.figure}|\b(?:{numbers})\b|\b(?:{words})s?\b")
+
+
+@cache
+def patterns() -> Patterns:
+    """Return the patterns, the same each time."""
+    return files.check(files.read(PATH), Patterns, PATH.name)

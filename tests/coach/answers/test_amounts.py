@@ -1,0 +1,75 @@
+"""Amounts as people write them."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.answers.amounts import amount, amounts, maybe_amount, shortened, shown
+from coach.deal import Amount
+from coach.errors import CoachError
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "unit"),
+    [
+        ("42k", 42_000, ""),
+        ("€1.2m", 1_200_000, "EUR"),
+        ("30,000", 30_000, ""),
+        ("30.000 euros", 30_000, "EUR"),
+        ("30 000 chf", 30_000, "CHF"),
+        ("1'250'000", 1_250_000, ""),
+        ("20%", 20, "%"),
+        ("20%off", 20, "%"),
+        ("12.5 per cent", "12.5", "%"),
+        ("1,5 million", 1_500_000, ""),
+        ("$42", 42, "USD"),
+        ("24 months", 24, "months"),
+        ("-5", -5, ""),
+        ("maybe around 42k, not less", 42_000, ""),
+    ],
+)
+def test_an_amount_is_read_as_it_is_written(said: str, value: object, unit: str) -> None:
+    found = amount(said)
+    assert (found.value, found.unit) == (Decimal(str(value)), unit)
+
+
+def test_money_goes_before_other_figures() -> None:
+    assert amount("in 2 weeks maybe 30k").value == 30_000
+    assert amount("10 seats at 40 EUR").unit == "EUR"
+
+
+def test_an_hour_or_a_name_is_no_amount() -> None:
+    assert amounts("at 3pm with Q4x and v2") == ()
+
+
+def test_a_text_without_a_figure_is_refused_and_quoted() -> None:
+    with pytest.raises(CoachError) as refused:
+        amount("a lot")
+    assert refused.value.key == "misfit.amount"
+    assert refused.value.blanks == {"said": "a lot"}
+    assert maybe_amount("a lot") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [("42000", "", "42,000"), ("12.50", "%", "12.5%"), ("0.5", "EUR", "0.5 EUR")],
+)
+def test_an_amount_is_read_back_plainly(value: str, unit: str, text: str) -> None:
+    assert shown(Amount("", Decimal(value), unit)) == text
+
+
+def test_a_long_text_is_quoted_short() -> None:
+    assert shortened("word " * 30, 20) == "word word word word…"
+    assert shortened(" a\nb ") == "a b"
+
+
+@given(st.text())
+def test_any_text_can_be_searched_for_amounts(text: str) -> None:
+    assert all(found.text in text for found in amounts(text))
+
+
+@given(st.integers(min_value=0, max_value=10**12))
+def test_a_plain_number_keeps_its_value_with_separators(number: int) -> None:
+    assert amount(f"{number:,}").value == number

@@ -1,0 +1,126 @@
+"""A person at a desk without Slack: says things, clicks what is there, and reads the cards."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import UTC, datetime, timedelta
+
+from coach.cards import Ask, Button, Card, Form
+from coach.deal import Deal
+from coach.desk import Desk, Headline, Turn
+from coach.intents import Answer, Edit, Intent, Said, Show, Submit
+from coach.playbook import load
+from coach.turn import take_turn
+
+MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+
+@dataclass
+class Talk:
+    """One person's conversation; it keeps the deals and the stack of past ones as storage does."""
+
+    now: datetime = MONDAY
+    zone: str = "Europe/Berlin"
+    person: str = "U1"
+    deals: dict[str, Deal] = field(default_factory=dict)
+    past: dict[str, list[Deal]] = field(default_factory=dict)
+    here: str = ""
+    cards: tuple[Card, ...] = ()
+
+    @property
+    def deal(self) -> Deal:
+        """The current deal."""
+        return self.deals[self.here]
+
+    def say(self, text: str) -> Turn:
+        """Type a message."""
+        return self.do(Said(text))
+
+    def do(self, intent: Intent) -> Turn:
+        """Take a turn and keep what it comes to."""
+        before = self.deals.get(self.here)
+        turn = take_turn(self.desk(), intent, load(), self.now)
+        self._keep(before, turn)
+        self.cards = turn.cards
+        if turn.switch_to:
+            self.here = turn.switch_to
+            return self.do(Show("map"))
+        return turn
+
+    def click(self, label: str) -> Turn:
+        """Click the first button, or choice, with that label."""
+        for card in self.cards:
+            for button in getattr(card, "buttons", ()):
+                if button.label == label:
+                    return self.do(button.intent)
+            if isinstance(card, Ask) and label in card.choices:
+                return self.do(Answer(card.step, label))
+        raise AssertionError(f"no button {label!r} among {sorted(labels(self.cards))}")
+
+    def fill(self, step: str, values: dict[str, str]) -> Turn:
+        """Open a step's form, check that it has these fields, and send it."""
+        self.do(Edit(step))
+        form = next(card for card in self.cards if isinstance(card, Form))
+        names = {one.name for one in form.fields}
+        assert values.keys() <= names, f"{step} has the fields {names}"
+        return self.do(Submit(step, values))
+
+    def wait(self, **span: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**span)
+
+    def desk(self) -> Desk:
+        """Return what lies before the coach."""
+        past = self.past.get(self.here, [])
+        others = tuple(
+            Headline(deal.id, deal.title, deal.stage.value, deal.call_at)
+            for deal in self.deals.values()
+            if deal.id != self.here
+        )
+        return Desk(
+            deal=self.deals.get(self.here),
+            others=others,
+            past=past[-1] if past else None,
+            fresh_id=f"d{len(self.deals) + 1}",
+            person=self.person,
+            zone=self.zone,
+        )
+
+    def _keep(self, before: Deal | None, turn: Turn) -> None:
+        after = turn.deal
+        if turn.forgotten:
+            self.deals.pop(turn.forgotten)
+            self.past.pop(turn.forgotten, None)
+            self.here = ""
+        if after is None:
+            return
+        stack = self.past.setdefault(after.id, [])
+        if turn.undone:
+            stack.pop()
+        elif before is not None and before.id == after.id and before != after:
+            stack.append(before)
+        self.deals[after.id] = after
+        self.here = after.id
+
+    @property
+    def heard(self) -> str:
+        """All that the last cards say, on one line each."""
+        return "\n".join(words(self.cards))
+
+
+def words(value: object) -> Iterator[str]:
+    """Return every text of some cards, labels of buttons too, but not what a click would mean."""
+    if isinstance(value, Button):
+        yield value.label
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from words(one)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from words(getattr(value, part.name))
+
+
+def labels(cards: tuple[Card, ...]) -> set[str]:
+    """Return the labels of every button."""
+    return {button.label for card in cards for button in getattr(card, "buttons", ())}
