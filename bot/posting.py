@@ -113,7 +113,7 @@ def _meaning(error: SlackApiError) -> Outcome:
     response: Any = error.response
     data = getattr(response, "data", None)
     reason = str(data.get("error", "unknown")) if isinstance(data, dict) else "no_json"
-    status = getattr(response, "status_code", None) or getattr(response, "status", 200)
+    status = int(getattr(response, "status_code", 0) or getattr(response, "status", 200))
     if status == 429 or reason in SLOWER:
         headers = {key.lower(): value for key, value in dict(response.headers).items()}
         return Slower(float(headers.get("retry-after", 1)))

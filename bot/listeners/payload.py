@@ -60,12 +60,17 @@ def place_of_click(body: Body) -> Place:
 
 
 def plain(text: str) -> str:
-    """Return what the person typed: links by their words, entities undone."""
+    """Return what the person typed: links by their words, entities undone.
+
+    People and channels keep their ids, which an answer may be about.
+    """
     return html.unescape(MARKUP.sub(_named, text)).strip()
 
 
 def _named(match: re.Match[str]) -> str:
     target, label = match["target"], match["label"]
-    if target.startswith(("@", "#", "!")):
-        return label or f"<{target}>"
+    if target.startswith("!"):
+        return label or target.replace("!", "@")
+    if target.startswith(("@", "#")):
+        return match[0]
     return label or target.removeprefix("mailto:")

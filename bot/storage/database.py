@@ -153,6 +153,12 @@ def _settle(batch: Sequence[_Job], outcomes: Sequence[Any]) -> None:
     batch[0].done.get_loop().call_soon_threadsafe(settle)
 
 
-def open_database(url: str, keys: Sequence[str], *, size: int = 4) -> Database:
+def open_database(
+    url: str,
+    keys: Sequence[str],
+    *,
+    size: int = 4,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> Database:
     """Open the database at the URL, with the keys that read it (the first one writes)."""
-    return Database(open_engine(url, size=size), Vault(keys), size=size)
+    return Database(open_engine(url, size=size), Vault(keys), size=size, sleep=sleep)

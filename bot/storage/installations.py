@@ -66,7 +66,7 @@ class Installations(AsyncInstallationStore, AsyncOAuthStateStore):
         user_id: str | None = None,
         is_enterprise_install: bool | None = False,
     ) -> Installation | None:
-        """Return somebody's installation, or the newest one, always with the bot's newest token."""
+        """Return somebody's installation, or the newest one, with the bot's newest token."""
         team = "" if is_enterprise_install else team_id or ""
         found = await self._get(enterprise_id or "", team, user_id)
         if found is None:
@@ -140,4 +140,4 @@ def _team(what: Bot | Installation) -> str:
 def _read(body: bytes) -> dict[str, Any]:
     found: dict[str, Any] = from_json(body)
     moments = {name: found[name] for name in _times if found.get(name)}
-    return found | {name: datetime.fromisoformat(at).timestamp() for name, at in moments.items()}
+    return found | {name: datetime.fromisoformat(at) for name, at in moments.items()}

@@ -51,8 +51,8 @@ def pack(intent: Intent, deal_id: str, version: int, room: int = VALUE) -> str:
 
     Where it is too long, its longest texts are cut and end with `CUT`.
     """
-    dumped = _INTENT.dump_python(intent, mode="json")
-    body = {key: value for key, value in dumped.items() if value not in ("", None, {})}
+    body = _INTENT.dump_python(intent, mode="json", exclude_defaults=True)
+    body["kind"] = intent.kind
     packed = _json({"d": deal_id, "v": version, "i": body})
     while len(packed) > room:
         holder, key = max(_texts(body), key=lambda place: len(place[0][place[1]]))

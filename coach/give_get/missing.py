@@ -12,7 +12,7 @@ from coach.give_get.phrases import Phrase, phrase
 from coach.give_get.reading import Reading, Span, Verdict
 from coach.give_get.words import Pattern, Words, words
 from coach.intents import Check, Fine, Log
-from coach.playbook import Playbook, fill, fill_known
+from coach.playbook import BLANKS, Playbook, fill, fill_known
 
 ALTERNATIVES = 2
 QUOTED = 2
@@ -129,7 +129,7 @@ def _scripts(
     line = pattern.indirect if deal and deal.tone is Tone.INDIRECT else pattern.direct
     spans = reading.gets if is_ask else reading.gives
     actions = [_action(found, pattern) for span in spans if (found := phrase(span.text))]
-    start = {there: " and ".join(actions[:QUOTED]) or fill_known(pattern.noun, {})[0]}
+    start = {there: " and ".join(actions[:QUOTED]) or _unknown(there, pattern)}
     gaps = [half.phrase for half in halves] or [""]
     return tuple(fill_known(line, {**start, gap: filling})[0] for filling in gaps)
 
@@ -137,6 +137,11 @@ def _scripts(
 def _action(found: Phrase, pattern: Pattern) -> str:
     """Return a phrase as a verb phrase."""
     return found.text if found.shape == "verb" else fill(pattern.noun, {"noun": found.text})
+
+
+def _unknown(half: str, pattern: Pattern) -> str:
+    """Return a verb phrase with a blank, where no phrase of the message fits into a script."""
+    return fill(pattern.noun, {"noun": f"[{BLANKS[half]}]"})
 
 
 def _buttons(

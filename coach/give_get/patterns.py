@@ -53,6 +53,7 @@ class Framing:
     verbs: str
     tail: str
     opening: str
+    question: str
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,11 @@ class Patterns:
     def tail(self) -> Pattern:
         """What may be cut from the end of a phrase."""
         return re.compile(self.framing.tail)
+
+    @cached_property
+    def question(self) -> Pattern:
+        """How a phrase starts that can't stand inside a script."""
+        return re.compile(self.framing.question)
 
     @cached_property
     def opening(self) -> Pattern:

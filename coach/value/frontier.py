@@ -9,8 +9,9 @@ Minkowski sum of the issues' option points, pruned).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from coach.value.model import Choice, Domain
@@ -35,13 +36,13 @@ Allowed = tuple[int, ...]
 class Part:
     """Undominated sums over the issues merged so far, `loss` (minus mine) rising.
 
-    `kept` says which of the sums made of `sources` (an earlier part and an option) each
-    one is, `starts` where each source's sums begin.
+    Each came of one of the `sources`, an earlier part and the options added to it; `kept`
+    says which of their sums it is, counted option by option from the source's start.
     """
 
     loss: Floats
     theirs: Floats
-    sources: tuple[tuple[Part, int], ...] = ()
+    sources: tuple[Source, ...] = ()
     starts: tuple[int, ...] = ()
     kept: Whole | None = None
 
@@ -52,10 +53,14 @@ class Part:
         while part.kept is not None:
             place = int(part.kept[index])
             source = bisect_right(part.starts, place) - 1
-            index = place - part.starts[source]
-            part, option = part.sources[source]
-            options.append(option)
+            start = part.starts[source]
+            part, added = part.sources[source]
+            which, index = divmod(place - start, len(part.loss))
+            options.append(added[which])
         return tuple(reversed(options))
+
+
+Source = tuple[Part, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +91,20 @@ def frontier(domain: Domain, their_weights: Sequence[float]) -> Frontier:
     for index, stake in enumerate(domain.stakes):
         loss = [-domain.weights[index] * worth for worth in stake.mine]
         theirs = [their_weights[index] * worth for worth in stake.theirs]
-        grown: dict[Allowed, list[tuple[Part, int]]] = {}
+        grown: dict[Allowed, list[Source]] = {}
         for allowed, part in parts.items():
-            for option, after in _moves(allowed, rules[index]):
-                grown.setdefault(after, []).append((part, option))
+            for after, options in _moves(allowed, rules[index]).items():
+                grown.setdefault(after, []).append((part, _useful(options, loss, theirs)))
         parts = {
-            after: _merged(_useful(sources, loss, theirs), loss, theirs)
+            after: _merged(sources, np.asarray(loss), np.asarray(theirs))
             for after, sources in grown.items()
         }
     last = parts.get((), Part(np.zeros(0), np.zeros(0)))
     return Frontier(-last.loss[::-1], last.theirs[::-1], last)
 
 
-Rules = tuple[tuple[tuple[int, int], ...], ...]
-"""For each option of one issue: (how many issues ahead, the bits it takes away there)."""
+Rules = tuple[Mapping[int, int], ...]
+"""For each option of one issue: how many issues ahead it takes options away, as bits."""
 
 
 def _rules(domain: Domain) -> tuple[Rules, ...]:
@@ -111,40 +116,37 @@ def _rules(domain: Domain) -> tuple[Rules, ...]:
         row = taken[first.stake][first.option]
         ahead = second.stake - first.stake
         row[ahead] = row.get(ahead, 0) | (1 << second.option)
-    return tuple(tuple(tuple(row.items()) for row in options) for options in taken)
+    return tuple(tuple(options) for options in taken)
 
 
-def _moves(allowed: Allowed, rules: Rules) -> Iterator[tuple[int, Allowed]]:
-    """Yield each option that may be chosen now, with what it leaves for the issues to come."""
+def _moves(allowed: Allowed, rules: Rules) -> dict[Allowed, list[int]]:
+    """Return the options that may be chosen now, by what they leave for the issues to come."""
+    found: dict[Allowed, list[int]] = {}
     for option, taken in enumerate(rules):
         if not allowed[0] >> option & 1:
             continue
-        if not taken:
-            yield option, allowed[1:]
-            continue
-        left = list(allowed)
-        for ahead, bits in taken:
-            left[ahead] &= ~bits
-        yield option, tuple(left[1:])
+        left = allowed
+        if taken:
+            left = tuple(
+                bits & ~taken.get(ahead, 0) for ahead, bits in enumerate(allowed)
+            )
+        found.setdefault(left[1:], []).append(option)
+    return found
 
 
-def _useful(
-    sources: list[tuple[Part, int]], loss: list[float], theirs: list[float]
-) -> list[tuple[Part, int]]:
-    """Drop options that another option of the same part beats for both sides."""
-    best: dict[int, float] = {}
-    kept = []
-    for part, option in sorted(sources, key=lambda one: (loss[one[1]], -theirs[one[1]], one[1])):
-        if theirs[option] > best.get(id(part), -1.0):
-            best[id(part)] = theirs[option]
-            kept.append((part, option))
+def _useful(options: list[int], loss: list[float], theirs: list[float]) -> list[int]:
+    """Drop options that another one beats for both sides."""
+    kept: list[int] = []
+    for option in sorted(options, key=lambda one: (loss[one], -theirs[one])):
+        if not kept or theirs[option] > theirs[kept[-1]]:
+            kept.append(option)
     return kept
 
 
-def _merged(sources: list[tuple[Part, int]], loss: list[float], theirs: list[float]) -> Part:
-    """Add each option to its part, and keep what nothing else beats."""
-    losses = np.concatenate([part.loss + loss[option] for part, option in sources])
-    gains = np.concatenate([part.theirs + theirs[option] for part, option in sources])
+def _merged(sources: list[Source], loss: Floats, theirs: Floats) -> Part:
+    """Add to each part its options, and keep what nothing else beats."""
+    losses = _sums([(part.loss, loss[options]) for part, options in sources])
+    gains = _sums([(part.theirs, theirs[options]) for part, options in sources])
     order = losses.argsort(kind="stable")
     gains = gains[order]
     better = np.empty(len(gains), dtype=bool)
@@ -152,12 +154,18 @@ def _merged(sources: list[tuple[Part, int]], loss: list[float], theirs: list[flo
     np.greater(gains[1:], np.maximum.accumulate(gains)[:-1] + EQUAL, out=better[1:])
     order = order[better]
     losses, gains = losses[order], gains[better]
-    last_of_equals = np.empty(len(order), dtype=bool)
-    last_of_equals[-1] = True
-    np.greater(losses[1:], losses[:-1] + EQUAL, out=last_of_equals[:-1])
-    if not last_of_equals.all():
-        order, losses, gains = order[last_of_equals], losses[last_of_equals], gains[last_of_equals]
-    starts = [0]
-    for part, _ in sources[:-1]:
-        starts.append(starts[-1] + len(part.loss))
-    return Part(losses, gains, tuple(sources), tuple(starts), order)
+    # Of points equal for me the last is best for them: only that one stays.
+    last = np.empty(len(order), dtype=bool)
+    last[-1] = True
+    np.greater(losses[1:], losses[:-1] + EQUAL, out=last[:-1])
+    if not last.all():
+        order, losses, gains = order[last], losses[last], gains[last]
+    sizes = [len(part.loss) * len(options) for part, options in sources]
+    starts = tuple(accumulate(sizes[:-1], initial=0))
+    return Part(losses, gains, tuple(sources), starts, order)
+
+
+def _sums(pairs: list[tuple[Floats, Floats]]) -> Floats:
+    """Return all sums of each pair, one after the other."""
+    blocks = [np.add.outer(steps, points).ravel() for points, steps in pairs]
+    return blocks[0] if len(blocks) == 1 else np.concatenate(blocks)

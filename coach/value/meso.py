@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from coach.value.model import Choice, Domain
-from coach.value.packages import Pool, theirs
+from coach.value.packages import Pool, mean, theirs
 from coach.value.pool import pool
 from coach.value.samples import Samples
 
@@ -92,7 +92,7 @@ class _Scored:
         self.bets = samples.bets[::EVERY] / samples.bets[::EVERY].sum()
         self.chances = samples.chances[::EVERY] / samples.chances[::EVERY].sum()
         # Of packages that add equally much, take the one usually better for them, then for me.
-        self.small_print = SLIGHT * (self.chances @ self.worth) + SLIGHT**2 * packages.mine
+        self.small_print = SLIGHT * mean(self.chances, self.worth) + SLIGHT**2 * packages.mine
 
     def best_with(self, others: list[int]) -> int | None:
         """Return the package that adds most to these others, far enough from each of them."""
@@ -103,9 +103,9 @@ class _Scored:
         if not fits.any():
             return None
         if not others:
-            return int((self.bets @ self.worth + self.small_print).argmax())
+            return int((mean(self.bets, self.worth) + self.small_print).argmax())
         best = self.worth[:, others].max(axis=1)
-        gain = self.bets @ np.maximum(self.worth, best[:, None]) + self.small_print
+        gain = mean(self.bets, np.maximum(self.worth, best[:, None])) + self.small_print
         ranked = np.argsort(-np.where(fits, gain, -1.0), kind="stable")
         ranked = ranked[: min(int(fits.sum()), TRIED)]
         for index in ranked.tolist():

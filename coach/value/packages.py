@@ -20,6 +20,8 @@ else:
 
 EDGE: Final = 1e-9
 """A value this close to the edge of a band is within it."""
+ONE_CORE: Final = 200_000
+"""Products up to so many steps stay on one core; shared out, they wait for busy ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +111,16 @@ def theirs(domain: Domain, choices: Choices, weights: Floats) -> Floats:
     worth = np.stack(
         [np.asarray(stake.theirs)[choices[:, i]] for i, stake in enumerate(domain.stakes)]
     )
-    return np.asarray(weights @ worth)
+    if weights.ndim == 1:
+        return np.asarray(mean(weights, worth))
+    found = np.empty((len(weights), len(choices)))
+    rows = max(1, ONE_CORE // max(1, worth.size))
+    for start in range(0, len(weights), rows):
+        block = slice(start, start + rows)
+        np.matmul(weights[block], worth, out=found[block])
+    return found
+
+
+def mean(chances: Floats, values: Floats) -> Floats:
+    """Return the average of the rows, weighted by their chances."""
+    return np.asarray(np.einsum("s,sp->p", chances, values))

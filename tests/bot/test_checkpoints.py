@@ -1,7 +1,6 @@
 """The coach speaks first: on time, once, to the right people, and never the private plan."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -20,7 +19,7 @@ from coach.cards import CheckpointPost
 from coach.deal import Amount, Deal, Followup
 from coach.desk import Desk, Turn
 from coach.intents import Intent, New, Said
-from tests.bot.kit import ANNA, BEN, Hour, Sheet, heard, small_turn, turns_on
+from tests.bot.kit import ANNA, BEN, Hour, Sheet, heard, plainly, small_turn, turns_on
 from tests.bot.loopback import Loopback, Reply
 
 RESERVATION = Amount("SECRET 30k", Decimal(30_000))
@@ -52,7 +51,7 @@ class Office:
             self.database,
             self.turns,
             self.outbox,
-            Words(_render, _show),
+            Words(plainly, _show),
             clock=self.hour,
             zone_of=self.zone_of,
             channel_facts=self.facts,
@@ -91,12 +90,6 @@ class Office:
         return str(await self.database.run(lambda c: c.execute(query).scalar_one()))
 
 
-def _render(cards: object, deal_id: str, version: int) -> list[Sheet]:
-    from tests.bot.kit import plainly
-
-    return plainly(cards, deal_id, version)  # type: ignore[arg-type]
-
-
 def _show(card: CheckpointPost, checkpoint_id: str) -> Sheet:
     text = (
         f"day {card.day} of {card.title}, owner {card.owner}, set by {card.set_by} {card.set_on}"
@@ -119,9 +112,9 @@ def closing(desk: Desk, intent: Intent, playbook: object, now: datetime) -> Turn
 
 
 @pytest.fixture
-async def office(database: Database, slack: Loopback, hour: Hour) -> AsyncIterator[Office]:
+async def office(database: Database, slack: Loopback, hour: Hour) -> Office:
     turns = turns_on(database, hour, closing)
-    outbox = Outbox(database, slack.client_for, clock=hour, draw=lambda picture: b"")
+    outbox = Outbox(database, slack.client_for, clock=hour, draw=lambda _: b"")
     made = Office(database, turns, outbox, slack, hour)
     await turns.take(heard(New("Northwind")))
     await turns.take(heard(New("Another deal")))

@@ -152,7 +152,7 @@ async def test_a_long_rate_limit_is_left_to_a_sweep_and_keeps_the_order(
 
 
 @pytest.mark.parametrize("reply", [Reply(status=503), Reply("internal_error")])
-async def test_trouble_at_slack_is_tried_again_ever_more_slowly(
+async def test_trouble_at_slack_is_tried_again_ever_more_slowly(  # noqa: PLR0917
     outbox: Outbox,
     slack: Loopback,
     hour: Hour,
@@ -205,7 +205,7 @@ async def test_an_unreachable_slack_loses_nothing(
         ("posting_to_general_channel_denied", "posting_to_general_channel_denied"),
     ],
 )
-async def test_a_channel_that_refuses_is_told_to_the_person_once_by_dm(
+async def test_a_channel_that_refuses_is_told_to_the_person_once_by_dm(  # noqa: PLR0917
     outbox: Outbox,
     slack: Loopback,
     hour: Hour,

@@ -83,62 +83,74 @@ PLAN = {
 }
 
 
+async def on_message(event: dict[str, Any], say: Any, context: dict[str, Any]) -> None:
+    """Ask the question, except of threads and edits."""
+    if "subtype" in event or "thread_ts" in event:
+        context["heard"].append((event.get("subtype"), event.get("text")))
+    else:
+        await say(text="What if it fails?", blocks=QUESTION)
+
+
+async def on_opened(event: dict[str, Any], client: Any) -> None:
+    if event["tab"] == "home":
+        blocks = [{"type": "header", "text": plain("Your deals")}]
+        await client.views_publish(user_id=event["user"], view={"type": "home", "blocks": blocks})
+
+
+async def on_command(ack: Any, command: dict[str, Any], respond: Any) -> None:
+    await ack()
+    await respond(f"Here is your {command['text']}")
+
+
+async def on_plan(ack: Any, body: dict[str, Any], client: Any) -> None:
+    await ack()
+    await client.views_open(trigger_id=body["trigger_id"], view=PLAN)
+
+
+async def on_more(ack: Any, body: dict[str, Any], client: Any) -> None:
+    await ack()
+    await client.views_push(trigger_id=body["trigger_id"], view=PLAN | {"title": plain("More")})
+
+
+async def on_pick(ack: Any, action: dict[str, Any], context: dict[str, Any]) -> None:
+    await ack()
+    context["heard"].append(action.get("selected_option", {}).get("value") or action["action_id"])
+
+
+async def on_save(ack: Any, view: dict[str, Any], context: dict[str, Any]) -> None:
+    """Take the plan, unless the reservation is nothing."""
+    values = view["state"]["values"]
+    floor = values["floor"]["floor_v"]["value"]
+    if floor == "0":
+        await ack(response_action="errors", errors={"floor": "Too low."})
+        return
+    await ack()
+    picked = [option["value"] for option in values["slots"]["slots_v"]["selected_options"]]
+    context["heard"].append((floor, picked))
+
+
+async def on_check(ack: Any, shortcut: dict[str, Any], respond: Any) -> None:
+    await ack()
+    await respond(f"Checked: {shortcut['message']['text']}")
+
+
 def build(app: AsyncApp, heard: list[Any]) -> None:
-    """Let the app answer what this test does."""
+    """Let the app answer what these tests do, and note it in `heard`."""
 
-    @app.event("message")
-    async def message(event: dict[str, Any], say: Any) -> None:
-        if "subtype" in event or "thread_ts" in event:
-            heard.append((event.get("subtype"), event.get("text")))
-        else:
-            await say(text="What if it fails?", blocks=QUESTION)
+    @app.middleware
+    async def keep(context: dict[str, Any], next_: Any) -> None:
+        context["heard"] = heard
+        await next_()
 
-    @app.event("app_home_opened")
-    async def home(event: dict[str, Any], client: Any) -> None:
-        if event["tab"] == "home":
-            blocks = [{"type": "header", "text": plain("Your deals")}]
-            await client.views_publish(
-                user_id=event["user"], view={"type": "home", "blocks": blocks}
-            )
-
-    @app.command("/pie")
-    async def command(ack: Any, command: dict[str, Any], respond: Any) -> None:
-        await ack()
-        await respond(f"Here is your {command['text']}")
-
-    @app.action("plan")
-    async def plan(ack: Any, body: dict[str, Any], client: Any) -> None:
-        await ack()
-        await client.views_open(trigger_id=body["trigger_id"], view=PLAN)
-
-    @app.action("more")
-    async def more(ack: Any, body: dict[str, Any], client: Any) -> None:
-        await ack()
-        await client.views_push(
-            trigger_id=body["trigger_id"], view=PLAN | {"title": plain("More")}
-        )
-
-    async def note(ack: Any, action: dict[str, Any]) -> None:
-        await ack()
-        heard.append(action.get("selected_option", {}).get("value") or action["action_id"])
-
-    app.action("forget")(note)
-    app.action("sure")(note)
-
-    @app.view("plan")
-    async def save(ack: Any, view: dict[str, Any]) -> None:
-        values = view["state"]["values"]
-        if values["floor"]["floor_v"]["value"] == "0":
-            await ack(response_action="errors", errors={"floor": "Too low."})
-            return
-        await ack()
-        picked = [option["value"] for option in values["slots"]["slots_v"]["selected_options"]]
-        heard.append((values["floor"]["floor_v"]["value"], picked))
-
-    @app.shortcut("check")
-    async def check(ack: Any, shortcut: dict[str, Any], respond: Any) -> None:
-        await ack()
-        await respond(f"Checked: {shortcut['message']['text']}")
+    app.event("message")(on_message)
+    app.event("app_home_opened")(on_opened)
+    app.command("/pie")(on_command)
+    app.action("plan")(on_plan)
+    app.action("more")(on_more)
+    app.action("forget")(on_pick)
+    app.action("sure")(on_pick)
+    app.view("plan")(on_save)
+    app.shortcut("check")(on_check)
 
 
 @pytest.fixture
@@ -167,9 +179,8 @@ async def test_a_seller_talks_clicks_and_fills_in_a_modal(app: AsyncApp, page: P
 
     await log.get_by_label("Sure?").select_option("High")
     await log.get_by_role("button", name="Forget").click()
-    await (
-        page.get_by_role("dialog", name="Forget it?").get_by_role("button", name="Forget").click()
-    )
+    sure = page.get_by_role("dialog", name="Forget it?")
+    await sure.get_by_role("button", name="Forget").click()
     await expect(page.get_by_role("dialog")).to_have_count(0)
 
     await log.get_by_role("button", name="Open plan").click()

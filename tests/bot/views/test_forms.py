@@ -41,7 +41,15 @@ ISSUE = Form(
 
 def test_a_form_shows_what_it_holds(look: Look) -> None:
     view = modal(ISSUE, "deal-1", 7)
-    assert look(view["blocks"]) == snapshot()
+    assert look(view["blocks"]) == snapshot("""\
+*One issue and its options*
+From worst to best for you.
+Name: plain_text_input
+Options: plain_text_input
+For us: static_select
+Tags: checkboxes
+Until: datepicker\
+""")
     assert view["title"]["text"] == "One issue and its optio…"
     assert view["callback_id"] == ids.FORM
 

@@ -23,7 +23,23 @@ CALL = datetime(2026, 3, 3, 14, 0, tzinfo=UTC)
 def test_a_newcomer_sees_what_pie_does_and_how_to_start(look: Look) -> None:
     view = home(Desk(deal=None))
     assert check_view(view) == []
-    assert look(view["blocks"]) == snapshot()
+    assert look(view["blocks"]) == snapshot("""\
+# Pie
+Pie coaches you through a negotiation: it grows what there is to share before you divide it. Tell it about a call, and it asks one short question at a time.
+[Start a deal]
+(Or just write to Pie: _call with Northwind tomorrow at 3 about the renewal, they want 20% off_)
+<divider>
+*Tools*
+[Check a message] [Checklist] [Scripts] [Help]
+<divider>
+*Settings*
+Your time zone: UTC. Call times and reminders use it.
+Your plan is private to you and stored encrypted. Nothing of it is posted in a channel.
+Deals are kept until you delete them.
+`/pie export` gives you everything as a file; `/pie forget` deletes a deal.
+[Change settings]
+(Stuck? Write *help* to Pie: it says what you can do next.)\
+""")
 
 
 def test_the_current_deal_stands_first_with_its_next_question(look: Look) -> None:
@@ -38,7 +54,36 @@ def test_the_current_deal_stands_first_with_its_next_question(look: Look) -> Non
         contact="Ann <ann@example.com>",
     )
     assert check_view(view) == []
-    assert look(view["blocks"]) == snapshot()
+    assert look(view["blocks"]) == snapshot("""\
+# Pie
+Pie coaches you through a negotiation: it grows what there is to share before you divide it. Tell it about a call, and it asks one short question at a time.
+[Start a deal]
+(Or just write to Pie: _call with Northwind tomorrow at 3 about the renewal, they want 20% off_)
+<divider>
+*Where you are*
+*Northwind renewal*
+Sales
+● *Setup* 2/9
+Next: What is the lowest you would sign for?
+[Go on] [Open plan]
+<divider>
+*Your other deals*
+*Acme*
+Midgame · call Tue 3 Mar, 15:00  [Resume]
+*Fabrikam*
+On hold  [Resume]
+<divider>
+*Tools*
+[Check a message] [Checklist] [Scripts] [Help]
+<divider>
+*Settings*
+Your time zone: Europe/Madrid. Call times and reminders use it.
+Your plan is private to you and stored encrypted. Nothing of it is posted in a channel.
+Deals are kept for 365 days after their last change.
+`/pie export` gives you everything as a file; `/pie forget` deletes a deal.
+[Change settings] [Delete this deal]
+(Stuck? Write *help* to Pie, or ask Ann &lt;ann@example.com&gt;.)\
+""")
 
 
 def test_without_a_map_the_deal_still_shows_its_call(look: Look) -> None:

@@ -1,0 +1,105 @@
+"""What is to be forgotten is gone, and only that."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, insert, select
+
+from bot.housekeeping import Housekeeping
+from bot.storage.database import Database
+from bot.storage.installations import Installations
+from bot.storage.people import Person
+from bot.storage.tables import deals, metadata, outbox
+from bot.storage.tables import heard as heard_table
+from bot.storage.tenants import Tenant
+from bot.turns import Turns
+from coach.intents import New
+from tests.bot.kit import ANNA, BEN, Hour, heard
+
+ELSEWHERE = Person("", "T2", ANNA.user)
+
+
+async def owners(database: Database) -> set[tuple[str, str]]:
+    rows = await database.run(lambda c: c.execute(select(deals.c.team, deals.c.owner)).all())
+    return {(row.team, row.owner) for row in rows}
+
+
+async def count(database: Database, name: str) -> int:
+    table = metadata.tables[name]
+    return await database.run(
+        lambda c: c.execute(select(func.count()).select_from(table)).scalar_one()
+    )
+
+
+@pytest.fixture
+async def house(database: Database, turns: Turns, hour: Hour) -> Housekeeping:
+    for person in (ANNA, BEN, ELSEWHERE):
+        await turns.take(heard(New("Northwind"), person=person, event=f"E{person}"))
+        await turns.take(heard("pilot", person=person))
+    return Housekeeping(database, clock=hour, keep=timedelta(days=365))
+
+
+async def test_a_person_is_forgotten_and_nobody_else(
+    house: Housekeeping, database: Database
+) -> None:
+    await house.forget(ANNA)
+    assert await owners(database) == {("T1", BEN.user), ("T2", ANNA.user)}
+    assert await count(database, "members") == 2
+    users = await database.run(lambda c: set(c.execute(select(outbox.c.team, outbox.c.user))))
+    assert {tuple(user) for user in users} == {("T1", BEN.user), ("T2", ANNA.user)}
+
+
+async def test_a_workspace_that_removed_pie_leaves_nothing(
+    house: Housekeeping, database: Database
+) -> None:
+    await house.purge(Tenant("", "T1"))
+    assert await owners(database) == {("T2", ANNA.user)}
+    for name in ("members", "undo"):
+        assert await count(database, name) == 1
+
+
+async def test_an_organisation_takes_its_workspaces_with_it(
+    house: Housekeeping, turns: Turns, database: Database
+) -> None:
+    await turns.take(heard(New("Northwind"), person=Person("E1", "T7", "U1")))
+    await house.purge(Tenant("E1", ""))
+    assert ("T7", "U1") not in await owners(database)
+    assert len(await owners(database)) == 3
+
+
+async def test_old_deals_and_events_go_by_themselves(
+    house: Housekeeping, turns: Turns, database: Database, hour: Hour
+) -> None:
+    await Installations(database).async_issue()
+    hour.move(days=364)
+    await turns.take(heard("still at it", person=BEN, event="E-new"))
+    await house.sweep()
+    assert len(await owners(database)) == 3
+    events = await database.run(
+        lambda c: list(c.execute(select(heard_table.c.event_id)).scalars())
+    )
+    assert events == ["E-new"]
+    hour.move(days=2)
+    await house.sweep()
+    assert await owners(database) == {("T1", BEN.user)}
+
+
+async def test_housekeeping_rests_for_an_hour(
+    house: Housekeeping, database: Database, hour: Hour
+) -> None:
+    await house.sweep()
+    noted = insert(heard_table).values(event_id="old", at=hour.now - timedelta(days=9))
+    await database.run(lambda c: c.execute(noted))
+    hour.move(minutes=59)
+    await house.sweep()
+    assert await count(database, "heard") == 4
+    hour.move(minutes=1)
+    await house.sweep()
+    assert await count(database, "heard") == 3
+
+
+async def test_without_a_term_deals_stay(database: Database, turns: Turns, hour: Hour) -> None:
+    await turns.take(heard(New("Northwind")))
+    hour.move(days=3_000)
+    await Housekeeping(database, clock=hour).sweep()
+    assert await owners(database) == {("T1", ANNA.user)}

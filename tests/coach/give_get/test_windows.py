@@ -1,0 +1,41 @@
+"""Long texts are read in windows."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.give_get import Verdict, check
+from coach.give_get.windows import joined, windows
+from coach.give_get.wordpiece import Piece
+
+chance = st.floats(0.001, 1)
+four = st.tuples(chance, chance, chance, chance).map(lambda c: tuple(x / sum(c) for x in c))
+
+
+def test_a_window_ends_with_a_sentence_where_it_can() -> None:
+    text = "a b c. d e f g"
+    cut = [Piece(0, at, at + 1) for at, c in enumerate(text) if c != " "]
+    assert [len(window) for window in windows(text, cut, 5)] == [4, 4]
+
+
+def test_a_window_without_the_end_of_a_sentence_is_cut_at_its_size() -> None:
+    text = "abcdefg"
+    cut = [Piece(0, at, at + 1) for at in range(7)]
+    assert [len(window) for window in windows(text, cut, 3)] == [3, 3, 1]
+
+
+@given(st.lists(four, min_size=1, max_size=6))
+def test_joined_chances_are_chances(chances: list[tuple[float, ...]]) -> None:
+    found = joined(chances)
+    assert sum(found) == pytest.approx(1)
+    assert min(found) >= 0
+
+
+def test_a_give_here_and_an_ask_there_are_a_pair() -> None:
+    assert max(range(4), key=joined([(0, 1, 0, 0), (0, 0, 1, 0)]).__getitem__) == 0
+
+
+def test_the_end_of_a_long_mail_is_read() -> None:
+    long = "We met your team in June and looked at three sites together. " * 12
+    assert check(long).verdict is Verdict.NONE
+    assert check(long + "\nWe need a discount of 15% from you.").verdict is Verdict.ONE_WAY_ASK
