@@ -14,7 +14,7 @@ from coach.value.words import say
 WRONG_INPUT = 2
 
 
-def offers_command(path: str, as_json: bool) -> int:  # noqa: FBT001
+def offers_command(path: str, as_json: bool) -> int:
     """Print the offers of a deal file, as a table or as JSON; 2 where the file does not fit."""
     try:
         found = report(read_deal_file(Path(path).read_text("utf-8")))

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
 from coach.cards import Card
 from coach.deal import Deal
 from coach.playbook import Playbook
+from coach.zones import zone_info
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,3 @@ class Scene:
     def today(self) -> date:
         """The date where the person is."""
         return self.now.astimezone(self.clock).date()
-
-
-@cache
-def zone_info(name: str) -> ZoneInfo:
-    """Return a time zone by its IANA name; UTC where there is none of that name."""
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        return ZoneInfo("UTC")

@@ -68,7 +68,7 @@ def agreed_facts(deal: Deal) -> tuple[str, ...]:
     if deal.signed_on is None:
         return ()
     terms = tuple(f"{issue}: {option}" for issue, option in deal.package.items())
-    return (*terms, *(bet_line(bet, with_owner=False) for bet in deal.contingencies))
+    return (*terms, *(bet_line(bet, is_public=True) for bet in deal.contingencies))
 
 
 def checkpoint_post(deal: Deal, day: int, set_by: str) -> CheckpointPost:

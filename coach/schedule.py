@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from coach.deal import Deal
+from coach.zones import zone_info
 
 MORNING = time(9)
 BRIEF_BEFORE = timedelta(minutes=30)
@@ -30,7 +30,7 @@ class Due:
 def morning(day: date, zone: str) -> datetime:
     """Return 09:00 of that day in the zone, as UTC; a weekend moves it to Monday."""
     moved = day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
-    return datetime.combine(moved, MORNING, ZoneInfo(zone)).astimezone(UTC)
+    return datetime.combine(moved, MORNING, zone_info(zone)).astimezone(UTC)
 
 
 def dues(deal: Deal) -> tuple[Due, ...]:

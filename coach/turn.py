@@ -105,12 +105,13 @@ def _said(intent: Said, scene: Scene) -> Turn:
 
 
 def _pasted(deal: Deal, text: str, scene: Scene) -> Turn:
-    """Take words that speak to the other side: a draft, unless they ask and give nothing."""
+    """Take words that speak to the other side: a draft, where it is sure enough what is in it."""
     from coach import give_get  # noqa: PLC0415 - a large module, needed only here
 
     reading = give_get.check(text, terms=give_get.own_words(deal))
+    is_worth_it = reading.nudge or reading.verdict is give_get.Verdict.PAIRED
     step = current(deal)
-    if reading.verdict is give_get.Verdict.NONE and step is not None:
+    if step is not None and (not is_worth_it or give_get.is_fine(text, deal)):
         return answering.take(deal, step, text, scene)
     return trading.check(deal, Check(text), scene)
 

@@ -30,7 +30,7 @@ def register(app: AsyncApp, office: Office) -> None:
         await next_()
 
     app.use(let_in)
-    app.error(errors.on_error)
+    app.error(errors.telling(office))
 
     app.event("message", matchers=[messages.is_dm])(messages.on_dm)
     app.event("message")(messages.on_other_message)

@@ -1,7 +1,8 @@
-"""What went wrong on our side: a number for the person, the place for the log."""
+"""What went wrong on our side: a number for the person, told once, and its place for the log."""
 
 import logging
 import secrets
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -16,24 +17,33 @@ from bot.views.words import say
 log = logging.getLogger("pie.errors")
 OURS = ("/bot/", "/coach/")
 
+OnError = Callable[[Exception, dict[str, Any], AsyncBoltRequest], Awaitable[BoltResponse]]
 
-async def on_error(
-    error: Exception, body: dict[str, Any], request: AsyncBoltRequest, office: Office
-) -> BoltResponse:
-    """Log the failure without anyone's words, tell the person once, and let Slack try again."""
-    reference = secrets.token_hex(4)
-    # An exception's message may quote what was typed; its kind and place never do.
-    log.error("turn failed ref=%s error=%s at=%s", reference, type(error).__name__, where(error))
-    is_event = "event" in body
-    is_retry = "x-slack-retry-num" in request.headers
-    if not is_retry and _is_somebody_waiting(body):
-        if isinstance(error, Away):
-            text = say("office.away" if is_event else "office.again")
-        else:
+
+def telling(office: Office) -> OnError:
+    """Return the error listener; it must work even where the office was not let in yet."""
+
+    async def on_error(
+        error: Exception, body: dict[str, Any], request: AsyncBoltRequest
+    ) -> BoltResponse:
+        reference = secrets.token_hex(4)
+        # An exception's message may quote what was typed; its kind and place never do.
+        log.error("turn failed ref=%s error=%s at=%s", reference, _kind(error), where(error))
+        is_event = "event" in body
+        is_retry = "x-slack-retry-num" in request.headers
+        if not is_retry and _is_somebody_waiting(body):
             text = say("office.broken", reference=reference)
-        await office.whisper(person_of(body), _place(body), text)
-    # Slack repeats events that fail, not clicks: those are answered, or it shows a warning.
-    return BoltResponse(status=500 if is_event else 200, body="")
+            if isinstance(error, Away):
+                text = say("office.away" if is_event else "office.again")
+            await office.whisper(person_of(body), _place(body), text)
+        # Slack repeats events that fail, not clicks: those are answered, or it shows a warning.
+        return BoltResponse(status=500 if is_event else 200, body="")
+
+    return on_error
+
+
+def _kind(error: Exception) -> str:
+    return type(error).__name__
 
 
 def where(error: BaseException) -> str:

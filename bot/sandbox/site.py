@@ -79,7 +79,8 @@ class Site:
 
         async def guarded(request: web.Request) -> web.StreamResponse:
             origin = request.headers.get("Origin")
-            if origin and urlsplit(origin).netloc != request.host:
+            foreign = origin and urlsplit(origin).netloc != request.host
+            if foreign or not self._is_ours(request.host):
                 return web.json_response({"error": "Only the sandbox's own page may."}, status=403)
             try:
                 return await handler(request)
@@ -87,6 +88,11 @@ class Site:
                 return web.json_response({"error": str(wrong)}, status=400)
 
         return guarded
+
+    def _is_ours(self, host: str) -> bool:
+        """Whether a browser came by our own name, and not by one that was made to point here."""
+        ours = urlsplit(self.workspace.base).hostname
+        return ours == "0.0.0.0" or urlsplit(f"//{host}").hostname in {ours, "localhost"}  # noqa: S104
 
     async def _index(self, _request: web.Request) -> web.StreamResponse:
         return web.FileResponse(PAGE / "index.html", headers=SAFE)

@@ -131,13 +131,12 @@ class Database:
         except driver.IntegrityError as error:
             raise exc.IntegrityError(None, None, error) from error
         except (driver.OperationalError, driver.InterfaceError) as error:
-            self.engine.dispose()  # the pool's other connections are as dead as this one
             raise exc.OperationalError(None, None, error) from error
         except exc.DBAPIError as error:
-            if error.connection_invalidated or isinstance(error, exc.InterfaceError):
-                self.engine.dispose()
-                raise exc.OperationalError(None, None, error.orig or error) from error
-            raise
+            # The rollback found the line cut: SQLAlchemy has emptied its pool already.
+            if not error.connection_invalidated:
+                raise
+            raise exc.OperationalError(None, None, error.orig or error) from error
 
 
 def _settle(batch: Sequence[_Job], outcomes: Sequence[Any]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, time
-from typing import Literal
+from typing import Literal, assert_never
 
 from bot import ids
 from bot.views.blocks import (
@@ -48,14 +48,12 @@ def ask(card: Ask, seen: Seen) -> list[Block]:
 def _ways_to_answer(card: Ask, seen: Seen) -> list[Block]:
     block_id = pack_step(card.step, seen)[:BLOCK_ID]
     action_id = f"{ids.PICK}:{card.step}"[:BLOCK_ID]
-    match card.picker:
-        case "":
-            return _choices(card, block_id, action_id, seen)
-        case "many":
-            return _boxes(card, block_id, action_id)
-        case kind:
-            picker = _picker(kind, card.chosen[0] if card.chosen else "")
-            return actions([{**picker, "action_id": action_id}], block_id)
+    if card.picker == "":
+        return _choices(card, block_id, action_id, seen)
+    if card.picker == "many":
+        return _boxes(card, block_id, action_id)
+    picker = _picker(card.picker, card.chosen[0] if card.chosen else "")
+    return actions([{**picker, "action_id": action_id}], block_id)
 
 
 def _picker(kind: Literal["date", "time", "channel", "person"], chosen: str) -> Block:
@@ -70,6 +68,8 @@ def _picker(kind: Literal["date", "time", "channel", "person"], chosen: str) -> 
             return {"type": "conversations_select", "filter": joinable, **held}
         case "person":
             return {"type": "users_select", **_held("initial_user", _slack_id(chosen))}
+        case never:
+            assert_never(never)
 
 
 def _choices(card: Ask, block_id: str, action_id: str, seen: Seen) -> list[Block]:

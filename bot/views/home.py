@@ -1,5 +1,6 @@
 """App Home: what Pie does, every deal one tap away, the tools, and what is kept."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ from bot.views.payload import Seen
 from bot.views.text import mrkdwn, plain, short, strong
 from bot.views.words import say
 from coach.cards import Map
-from coach.deal import Stage
+from coach.deal import Deal, Stage
 from coach.desk import Desk, Headline
 from coach.intents import Check, Forget, Intent, New, Script, Show, Switch
 
@@ -39,8 +40,7 @@ def home(
     """Return the Home tab. `where` is the current deal's map, `contact` who helps here."""
     blocks = [
         *header(say("home.title")),
-        *_beginning(desk),
-        *(_here(desk, where) if desk.deal is not None else []),
+        *(_welcome(desk) if desk.deal is None else _here(desk, desk.deal, where)),
         *_others(desk),
         *divider(),
         *sections(strong(say("home.tools"))),
@@ -52,25 +52,22 @@ def home(
     return {"type": "home", "blocks": numbered(blocks)}
 
 
-def _beginning(desk: Desk) -> list[Block]:
-    start = button(say("home.start"), New(), _seen(desk), "" if desk.deal else "primary")
+def _welcome(desk: Desk) -> list[Block]:
+    """Say what Pie does and how to begin."""
+    start = _button(desk, "home.start", New(), "primary")
     return [*sections(say("home.about")), *actions([start]), *context(say("home.example"))]
 
 
-def _here(desk: Desk, where: Map | None) -> list[Block]:
+def _here(desk: Desk, deal: Deal, where: Map | None) -> list[Block]:
     """Show the current deal: its map where it is known, and the way on."""
-    deal = desk.deal
-    if deal is None:
-        return []
-    title = title_and(say("home.here"), "")
     call = say("home.call", when=moment(deal.call_at, desk.zone)) if deal.call_at else ""
-    map_shown = where or Map(deal.title, call, (), "")
+    shown = replace(where, buttons=()) if where else Map(deal.title, call, (), "")
     ways = actions([
         _button(desk, "home.go_on", Show("next"), "primary"),
         _button(desk, "home.plan", Show("plan")),
+        _button(desk, "home.another", New()),
     ])  # fmt: skip
-    shown = Map(map_shown.title, map_shown.about, map_shown.stages, map_shown.next_question)
-    return [*divider(), *sections(title), *map_blocks(shown, _seen(desk)), *ways]
+    return [*context(say("home.about")), *map_blocks(shown, _seen(desk)), *ways]
 
 
 def _others(desk: Desk) -> list[Block]:

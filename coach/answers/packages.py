@@ -9,10 +9,10 @@ from coach.deal import Deal, Issue, Offer, Package
 
 _LETTER = r"(?:offer|option|package)?\s*(?P<letter>[A-Ca-c])"
 _LIKED = re.compile(
-    r"^(?:(?:they|she|he|it)\s+)?(?:(?:really\s+)?(?:liked?|prefer(?:red)?|want(?:ed)?|pick(?:ed)?|cho(?:o)?se|took"
-    r"|take|went\s+for|go\s+for|said|favou?red|closest(?:\s+is)?|closest\s+to)\s+)?(?:it's\s+|is\s+)?"
-    rf"{_LETTER}(?:\s+(?:best|most|is\s+closest|closest))?(?![\w'’])(?P<but>.*)$",
-    re.IGNORECASE | re.DOTALL,
+    r"(?is)^(?:(?:they|she|he|it)(?:'d|\s+would)?\s+)?"
+    r"(?:(?:really\s+)?(?:like[sd]?|prefer(?:s|red)?|want(?:s|ed)?|pick(?:s|ed)?|cho(?:o)?ses?|took"
+    r"|takes?|went\s+for|go(?:es)?\s+for|said|favou?r(?:s|ed)?|closest(?:\s+is)?|closest\s+to)\s+)?"
+    rf"(?:it's\s+|is\s+)?{_LETTER}(?:\s+(?:best|most|is\s+closest|closest))?(?![\w'’])(?P<but>.*)$"
 )
 _FROM_OFFER = re.compile(r"\b(?P<letter>[A-C])['’]s\s+(?P<issue>[^,;.]+)", re.IGNORECASE)
 _ISSUE_FROM = re.compile(

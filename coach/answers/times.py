@@ -112,20 +112,19 @@ def _day(text: str, today: date) -> tuple[date, tuple[int, int], bool] | None:
 
 
 def _hour(text: str) -> tuple[time, tuple[int, int]] | None:
-    for pattern in _HOURS:
-        for match in pattern.finditer(text):
-            parts = match.groupdict()
-            if word := parts.get("word"):
-                return time(0 if word.casefold() == "midnight" else 12), match.span()
-            hour, minute = int(parts["hour"]), int(parts.get("minute") or 0)
-            half = (parts.get("half") or "").casefold()[:1]
-            if half:
-                hour = hour % 12 + (12 if half == "p" else 0)
-            elif "bare" in parts and hour < 7:
-                hour += 12
-            if hour < 24 and minute < 60:
-                return time(hour, minute), match.span()
-    return None
+    match = next((found for pattern in _HOURS if (found := pattern.search(text))), None)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    if word := parts.get("word"):
+        return time(0 if word.casefold() == "midnight" else 12), match.span()
+    hour, minute = int(parts["hour"]), int(parts.get("minute") or 0)
+    half = (parts.get("half") or "").casefold()[:1]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif "bare" in parts and hour < 7:
+        hour += 12
+    return time(hour, minute), match.span()
 
 
 def _iso(match: re.Match[str], _: date) -> date:

@@ -41,7 +41,6 @@ def _self_bids(words: str) -> bool:
 
 def _many_offers(words: str) -> bool:
     """Say whether more offers stand side by side than anyone can weigh."""
-    found = [each.group().split("\n")[-1].strip() for each in patterns().options.finditer(words)]
-    named = {each for each in found if " " in each}
-    listed = len(found) - sum(each in named for each in found)
+    named = {found.group() for found in patterns().named.finditer(words)}
+    listed = len(patterns().bullet.findall(words))
     return max(len(named), listed) > OFFERS_AT_ONCE

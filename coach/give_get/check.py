@@ -6,7 +6,7 @@ from coach.give_get.cautions import cautions
 from coach.give_get.kinds import kind_of
 from coach.give_get.reading import Reading, Span, Verdict
 from coach.give_get.seen import Seen
-from coach.give_get.spans import likeliest, phrases
+from coach.give_get.spans import likeliest, phrases, settled
 from coach.give_get.speak import speaks
 
 HEAT = 1.0
@@ -36,11 +36,16 @@ def check(text: str, *, before: str = "", terms: Sequence[str] = ()) -> Reading:
 
 
 def _spans(verdict: Verdict, text: str, seen: Seen) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return the phrases that the verdict speaks of; each side that it names has at least one."""
+    """Return the phrases that the verdict speaks of; what only the turn before says has none."""
+    give_chances, get_chances = settled(text, seen.pieces, seen.gives, seen.gets)
     gives: tuple[Span, ...] = ()
     gets: tuple[Span, ...] = ()
     if verdict in (Verdict.PAIRED, Verdict.ONE_WAY_GIVE):
-        gives = phrases(text, seen.pieces, seen.gives) or likeliest(text, seen.pieces, seen.gives)
+        gives = phrases(text, seen.pieces, give_chances)
     if verdict in (Verdict.PAIRED, Verdict.ONE_WAY_ASK):
-        gets = phrases(text, seen.pieces, seen.gets) or likeliest(text, seen.pieces, seen.gets)
+        gets = phrases(text, seen.pieces, get_chances)
+    if verdict in (Verdict.PAIRED, Verdict.ONE_WAY_GIVE) and not gives:
+        gives = likeliest(text, seen.pieces, give_chances, beside=gets)
+    if verdict in (Verdict.PAIRED, Verdict.ONE_WAY_ASK) and not gets:
+        gets = likeliest(text, seen.pieces, get_chances, beside=gives)
     return gives, gets

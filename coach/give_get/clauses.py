@@ -15,7 +15,7 @@ _CLAUSE_START = re.compile(
       | in\ (?:exchange|return) | provided | providing | as\ long\ as | so\ long\ as | given\ that
       | on\ (?:the\ )?condition | in\ which\ case | otherwise
     )\b)
-  | ,?\s+(?=(?:only\ |even\ |and\ |but\ )?if\b)
+  | (?<!\bonly)(?<!\beven)(?<!\bbut)(?<!\band),?\s+(?=(?:only\ |even\ |and\ |but\ )?if\b)
   | ,\s*(?=(?:and\ |then\ |so\ |or\ |but\ )?(?:then\ )?
         (?:i|we|you|they|he|she|it|that|there|could|can|would|will|please|let|our|your|my)(?:'\w+)?\b)
   | \s+(?=(?:and|then|so|or)\s+(?:then\ )?(?:i|we|you|they|could|can|would|will)(?:'\w+)?\b)
@@ -34,6 +34,10 @@ class Clause:
     start: int
     end: int
     sentence: int
+
+    def __contains__(self, at: int) -> bool:
+        """Say whether a place of the message lies in the clause."""
+        return self.start <= at < self.end
 
 
 def plain(text: str) -> str:

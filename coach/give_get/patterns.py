@@ -31,7 +31,8 @@ class OwnMove:
     figure: str
     then: str
     move: tuple[str, ...]
-    option: tuple[str, ...]
+    bullet: str
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,14 @@ class Patterns:
         return self._any(self.own_move.move)
 
     @cached_property
-    def options(self) -> Pattern:
-        """One of several offers."""
-        return self._any(self.own_move.option)
+    def bullet(self) -> Pattern:
+        """The start of a list's item."""
+        return self._any([self.own_move.bullet])
+
+    @cached_property
+    def named(self) -> Pattern:
+        """An offer called by its letter or number."""
+        return self._any([self.own_move.named])
 
     @cached_property
     def frames(self) -> dict[Literal["noun", "verb"], Pattern]:

@@ -9,6 +9,9 @@ from coach.give_get.wordpiece import Piece
 
 SURE = 0.5
 MAYBE = 0.2
+MINOR = 0.35
+"""The share of a clause that is too small for a role of its own."""
+
 BRIDGE = 2
 """Pieces of lower chance that may stand inside a phrase."""
 
@@ -52,15 +55,35 @@ def _span(text: str, start: int, end: int) -> list[Span]:
     return [Span(text[start:end], start, end)] if start < end else []
 
 
-def likeliest(text: str, pieces: Sequence[Piece], chances: Sequence[float]) -> tuple[Span, ...]:
-    """Return the one clause whose pieces are likeliest on average: for a role without a phrase."""
+def settled(
+    text: str, pieces: Sequence[Piece], gives: Sequence[float], gets: Sequence[float]
+) -> tuple[list[float], list[float]]:
+    """Let a clause that is nearly all of one role be all of that role."""
+    give, get = list(gives), list(gets)
+    for clause in clauses(text):
+        inside = [at for at, piece in enumerate(pieces) if piece.start in clause]
+        given, got = sum(give[at] for at in inside), sum(get[at] for at in inside)
+        if min(given, got) > MINOR * (given + got):
+            continue
+        strong, weak = (give, get) if given > got else (get, give)
+        for at in inside:
+            strong[at], weak[at] = max(strong[at], weak[at]), 0.0
+    return give, get
+
+
+def likeliest(
+    text: str, pieces: Sequence[Piece], chances: Sequence[float], *, beside: Sequence[Span] = ()
+) -> tuple[Span, ...]:
+    """Return the clause that is likeliest on average, for a role without a phrase.
+
+    Clauses that hold one of the phrases `beside` it are left out.
+    """
     best, score = None, -1.0
     for clause in clauses(text):
         inside = [
-            chance
-            for piece, chance in zip(pieces, chances, strict=True)
-            if clause.start <= piece.start < clause.end
+            chance for piece, chance in zip(pieces, chances, strict=True) if piece.start in clause
         ]
-        if inside and sum(inside) / len(inside) > score:
+        is_taken = any(span.start < clause.end and clause.start < span.end for span in beside)
+        if inside and not is_taken and sum(inside) / len(inside) > score:
             best, score = clause, sum(inside) / len(inside)
     return tuple(_span(text, best.start, best.end)) if best else ()

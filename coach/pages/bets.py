@@ -10,23 +10,17 @@ def clause_words(clause: Clause) -> str:
     return f"{' and '.join(filter(None, (above, below)))}: {clause.remedy}"
 
 
-def bet_line(bet: Contingency, *, parted: str = "; ", with_owner: bool = True) -> str:
-    """Return a contingency on one line, as the coach would understand it again."""
+def bet_line(bet: Contingency, *, is_public: bool = False) -> str:
+    """Return a contingency on one line, as the coach would understand it again.
+
+    A public line leaves out who could influence the metric: that is our own thought.
+    """
     day = f" at day {bet.day}" if bet.day else ""
-    first, *more = (clause_words(clause) for clause in bet.clauses)
+    first, *more = [clause_words(clause) for clause in bet.clauses] or [""]
     parts = [f"{bet.metric}{day} {first}".strip(), *more]
-    parts += [
-        f"{name}: {said}"
-        for name, said in (
-            ("source", bet.source),
-            ("owner", bet.owner if with_owner else ""),
-            ("cap", bet.cap),
-            ("tie", bet.tie),
-            ("influence", bet.influence),
-        )
-        if said
-    ]
-    return parted.join(parts)
+    labelled = [("source", bet.source), ("cap", bet.cap), ("tie", bet.tie)]
+    labelled += [] if is_public else [("owner", bet.owner), ("influence", bet.influence)]
+    return "; ".join([*parts, *(f"{name}: {said}" for name, said in labelled if said)])
 
 
 def figure(number: object) -> str:

@@ -45,8 +45,11 @@ def _conclusion(deal: Deal, scene: Scene) -> str:
         return scene.say("matrix.empty")
     if not is_rated(deal):
         return scene.say("matrix.unrated")
-    gives = list(dict.fromkeys(one.issue for one in value.gives(deal)))[:2]
-    asks = [i for i in dict.fromkeys(one.issue for one in value.asks(deal)) if i not in gives][:2]
+    ratio = {slot.issue: slot.ratio for slot in value.slots(deal)}
+    ranked_gives = dict.fromkeys(one.issue for one in value.gives(deal))
+    ranked_asks = dict.fromkeys(one.issue for one in value.asks(deal))
+    gives = [issue for issue in ranked_gives if ratio[issue] > 1][:2]
+    asks = [issue for issue in ranked_asks if ratio[issue] < 1][:2]
     if not (gives and asks):
         return scene.say("matrix.no_slot")
     return scene.say("matrix.swap", give=" and ".join(gives), get=" and ".join(asks))

@@ -21,7 +21,7 @@ from coach.replies.asking import (
 )
 from coach.replies.showing import topic_card
 from coach.replies.topics import topic_of
-from coach.stages import advance, current, enter, go_to
+from coach.stages import advance, current, enter, go_to, next_step
 from coach.steps import BY_ID, Step
 from coach.steps.step import ANSWER, answer_of
 from coach.steps.words import words_of
@@ -175,7 +175,7 @@ def lost(deal: Deal, text: str, scene: Scene) -> Turn:
     key = "lost.question" if text.rstrip().endswith("?") else "lost.words"
     help_ = Button(scene.say("button.help"), Show("help"))
     buttons = [help_, Button(scene.say("button.plan"), Show("plan"))]
-    step = current(deal) or _open_step(deal)
+    step = current(deal) or next_step(deal)
     if step is not None:
         label = scene.say("button.take_as", label=words_of(step, deal, scene).label)
         buttons.insert(0, Button(label[:75], Answer(step.id, text[:300])))
@@ -185,11 +185,6 @@ def lost(deal: Deal, text: str, scene: Scene) -> Turn:
 def remembered(deal: Deal, text: str) -> Deal:
     """Return the deal with a message that was called fine."""
     return replace(deal, fine=(*deal.fine, text))
-
-
-def _open_step(deal: Deal) -> Step | None:
-    after = advance(deal)
-    return BY_ID.get(after.at)
 
 
 def _more(topic: str, scene: Scene) -> tuple[Button, ...]:

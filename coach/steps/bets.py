@@ -69,7 +69,7 @@ def _clinic(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
 
 
 def _bet_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
-    text = "\n".join(bet_line(bet, parted="; ") for bet in deal.contingencies)
+    text = "\n".join(bet_line(bet) for bet in deal.contingencies)
     hint = scene.say("field.bets_hint")
     return (Field("bets", scene.say("field.bets"), "lines", text, hint),)
 

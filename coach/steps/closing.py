@@ -62,7 +62,7 @@ def drafted_text(deal: Deal) -> tuple[TextClause, ...]:
         for trade in standing(deal)
         if trade.get and not {trade.give_issue.casefold(), trade.get_issue.casefold()} & covered
     ]
-    bets = [TextClause(bet_line(bet, with_owner=False), bet.owner) for bet in deal.contingencies]
+    bets = [TextClause(bet_line(bet, is_public=True), bet.owner) for bet in deal.contingencies]
     found = (*terms, *trades, *bets)
     if not found:
         raise CoachError("misfit.nothing_agreed")

@@ -20,10 +20,10 @@ from coach.steps.step import Question, Step, noted
 ID = "close.followup"
 PARTS = ("reference", "channel", "metric", "owner")
 _CHANNEL = re.compile(
-    r"<#(?P<marked>[CG][A-Z0-9]{2,})(?:\|[^>]*)?>|\b(?P<bare>[CG](?=[A-Z0-9]*[0-9])[A-Z0-9]{2,})\b"
+    r"<#(?P<marked>[CG][A-Z0-9]+)(?:\|[^>]*)?>|\b(?P<bare>[CG](?=[A-Z0-9]*[0-9])[A-Z0-9]+)\b"
 )
 _PERSON = re.compile(
-    r"<@(?P<marked>[UW][A-Z0-9]{2,})(?:\|[^>]*)?>|\b(?P<bare>[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]{2,})\b"
+    r"<@(?P<marked>[UW][A-Z0-9]+)(?:\|[^>]*)?>|\b(?P<bare>[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]+)\b"
 )
 _SIGNATURE = re.compile(
     r"\b(?:from\s+(?:the\s+)?)?(?:signature|signing|signed)\b(?:\s+date)?", re.IGNORECASE

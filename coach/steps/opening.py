@@ -12,11 +12,12 @@ from coach.answers.lists import mentioned
 from coach.answers.times import future, shown
 from coach.cards import Button, Card, Field, Say
 from coach.deal import Deal, Kind, Stage, Tone, Wants
-from coach.desk import Scene, zone_info
+from coach.desk import Scene
 from coach.errors import CoachError
 from coach.intents import Answer, Edit
 from coach.steps.issues import from_library, known_names
 from coach.steps.step import Question, Step, noted, plain
+from coach.zones import zone_info
 
 T = TypeVar("T")
 

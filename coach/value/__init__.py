@@ -6,10 +6,10 @@ Everything here is a function of the deal. numpy is loaded at the first call tha
 from coach.value.after import post_settlement
 from coach.value.changed import what_changed
 from coach.value.clinic import brier, clinic
-from coach.value.growth import growth, value_map
+from coach.value.draft import draft_offers
+from coach.value.growth import growth
 from coach.value.learning import believe
 from coach.value.ledger import ledger
-from coach.value.draft import draft_offers
 from coach.value.reservation import package_value, reservation_value
 from coach.value.results import (
     Beliefs,
@@ -29,6 +29,7 @@ from coach.value.results import (
 from coach.value.slots import asks, gives, slots
 from coach.value.stress import stress
 from coach.value.swaps import compensation
+from coach.value.value_map import value_map
 from coach.value.why import why
 
 __all__ = [

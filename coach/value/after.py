@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from coach.deal import Deal, Package
-from coach.value.frontier import frontier
 from coach.value.learning import samples_of
 from coach.value.model import Choice, Domain
 from coach.value.modelled import modelled
@@ -26,6 +24,10 @@ LIKELY: Final = 0.5
 """An improvement less likely than this is not worth a phone call."""
 WORTH_IT: Final = 0.005
 """A gain to me smaller than half a point is none."""
+SLIGHT: Final = 1e-9
+STEPS: Final = 2
+WIDTH: Final = 5
+"""Changes of two issues are built on again, from so many of the best."""
 
 
 def post_settlement(deal: Deal, package: Package) -> tuple[Improvement, ...]:
@@ -43,42 +45,48 @@ def improvements(domain: Domain, samples: Samples, signed: Choice) -> tuple[Impr
     """Return the changes worth proposing, by how likely and how large the smaller gain is."""
     weights = tuple(samples.expected().tolist())
     choices = _candidates(domain, weights, signed)
-    if not choices:
-        return ()
     worth = theirs(domain, np.asarray([signed, *choices]), samples.weights)
-    better = samples.chances @ (worth[:, 1:] > worth[:, :1] + 1e-9)
+    better = samples.chances @ (worth[:, 1:] > worth[:, :1] + SLIGHT)
+    start = (domain.mine(signed), domain.theirs(signed, weights))
     found = []
     for choice, chance in zip(choices, better.tolist(), strict=True):
-        mine = domain.mine(choice) - domain.mine(signed)
-        gain = domain.theirs(choice, weights) - domain.theirs(signed, weights)
-        if mine > WORTH_IT and gain > 0 and chance >= LIKELY:
-            found.append(_improvement(domain, signed, choice, mine, gain, chance))
+        mine, gain = domain.mine(choice) - start[0], domain.theirs(choice, weights) - start[1]
+        if chance >= LIKELY:
+            found.append(_improvement(domain, signed, choice, (100 * mine, 100 * gain), chance))
     found.sort(key=lambda one: (-one.chance * min(one.gain_mine, one.gain_theirs), one.changes))
     return tuple(found[:MOST])
 
 
 def _candidates(domain: Domain, weights: tuple[float, ...], signed: Choice) -> list[Choice]:
-    """Return all changes of one or two issues, and what beats the package on the frontier."""
-    front = frontier(domain, weights)
-    mine, gained = domain.mine(signed), domain.theirs(signed, weights)
-    beats = np.flatnonzero((front.mine > mine + 1e-9) & (front.theirs > gained + 1e-9))
-    around = changes_of_two(domain, signed)
-    found = dict.fromkeys(around.choice(index) for index in range(len(around)))
-    found.update(dict.fromkeys(front.choice(int(index)) for index in beats[:50]))
-    found.pop(signed, None)
+    """Return changes of up to four issues that are better for both by expectation."""
+    start = (domain.mine(signed), domain.theirs(signed, weights))
+    found: dict[Choice, float] = {signed: 0.0}
+    for _ in range(STEPS):
+        best = sorted(found, key=lambda choice: (-found[choice], choice))[:WIDTH]
+        for choice in best:
+            around = changes_of_two(domain, choice)
+            gains = theirs(domain, around.choices, np.asarray(weights)) - start[1]
+            mine = around.mine - start[0]
+            for index in np.flatnonzero((mine > WORTH_IT) & (gains > SLIGHT)).tolist():
+                found[around.choice(index)] = float(min(mine[index], gains[index]))
+    found.pop(signed)
     return list(found)
 
 
 def _improvement(
-    domain: Domain, signed: Choice, choice: Choice, mine: float, gain: float, chance: float
+    domain: Domain, signed: Choice, choice: Choice, gains: tuple[float, float], chance: float
 ) -> Improvement:
     changes = tuple(
         say("after.change", issue=stake.name, old=stake.options[old], new=stake.options[new])
         for stake, old, new in zip(domain.stakes, signed, choice, strict=True)
         if old != new
     )
+    mine, theirs_ = gains
     sentence = say(
-        "after.worth", changes=listed(changes), mine=100 * mine, theirs=100 * gain,
+        "after.worth",
+        changes=listed(changes),
+        mine=mine,
+        theirs=theirs_,
         chance=percent(chance),
-    )  # fmt: skip
-    return Improvement(domain.package(choice), changes, 100 * mine, 100 * gain, chance, sentence)
+    )
+    return Improvement(domain.package(choice), changes, mine, theirs_, chance, sentence)

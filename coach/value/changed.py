@@ -1,10 +1,10 @@
 """What a reaction changed in what we believe, in words, and what would change it back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from coach.deal import Deal, Reaction
+from coach.deal import Deal, Offer, Reaction
 from coach.value.learning import learn, samples_of
 from coach.value.model import Domain
 from coach.value.modelled import modelled
@@ -15,6 +15,20 @@ NOTABLE: Final = 0.01
 """A shift of an expected weight below this is not worth a word."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How the expected weight of one issue moved."""
+
+    issue: int
+    old: float
+    new: float
+
+    @property
+    def size(self) -> float:
+        """How far it moved; below 0 for down."""
+        return self.new - self.old
+
+
 def what_changed(deal: Deal, reaction: Reaction) -> str:
     """Say what this reaction changed in our beliefs, and what would change it back."""
     domain = modelled(deal, only_with_options=False).domain
@@ -23,42 +37,35 @@ def what_changed(deal: Deal, reaction: Reaction) -> str:
     earlier = tuple(other for other in deal.reactions if other != reaction)
     before = samples_of(replace(deal, reactions=earlier), domain)
     after = samples_of(replace(deal, reactions=(*earlier, reaction)), domain)
-    old, new = before.expected().tolist(), after.expected().tolist()
-    shifts = sorted(range(len(old)), key=lambda i: -abs(new[i] - old[i]))
-    top = [i for i in shifts if abs(new[i] - old[i]) >= NOTABLE][:2]
-    if not top:
+    pairs = zip(before.expected().tolist(), after.expected().tolist(), strict=True)
+    shifts = [Shift(issue, old, new) for issue, (old, new) in enumerate(pairs)]
+    shifts.sort(key=lambda shift: -abs(shift.size))
+    told = [_told(domain, shift) for shift in shifts[:2] if abs(shift.size) >= NOTABLE]
+    if not told:
         return say("changed.nothing")
-    lines = [
-        say(
-            "changed.up" if new[i] > old[i] else "changed.down",
-            issue=domain.stakes[i].name, new=100 * new[i], old=100 * old[i],
-        )
-        for i in top
-    ]  # fmt: skip
-    return " ".join([*lines, _reversal(deal, domain, after, reaction, top[0], new, old)])
-
-
-def _reversal(
-    deal: Deal,
-    domain: Domain,
-    after: Samples,
-    reaction: Reaction,
-    issue: int,
-    new: Sequence[float],
-    old: Sequence[float],
-) -> str:
-    """Name the choice among the offers that moves the belief back furthest, else a remark."""
-    rose = new[issue] > old[issue]
     offers = reaction.offers or deal.offers
-    found: list[tuple[float, str]] = []
+    return " ".join([*told, _back(domain, after, offers, reaction.liked, shifts)])
+
+
+def _told(domain: Domain, shift: Shift) -> str:
+    name = domain.stakes[shift.issue].name
+    key = "changed.up" if shift.size > 0 else "changed.down"
+    return say(key, issue=name, new=100 * shift.new, old=100 * shift.old)
+
+
+def _back(
+    domain: Domain, after: Samples, offers: Sequence[Offer], liked: str, shifts: Sequence[Shift]
+) -> str:
+    """Name the offer whose choice next time moves the belief back furthest, else a remark."""
+    top = shifts[0]
+    way = 1 if top.size > 0 else -1
+    found = []
     for offer in offers:
-        if offer.letter.casefold() == reaction.liked.casefold():
-            continue
-        choice = Reaction(said="", liked=offer.letter)
-        then = float(learn(domain, after, choice, offers).expected()[issue])
-        found.append(((new[issue] - then) * (1 if rose else -1), offer.letter))
+        if offer.letter.casefold() != liked.casefold():
+            then = learn(domain, after, Reaction(said="", liked=offer.letter), offers)
+            found.append((way * (top.new - float(then.expected()[top.issue])), offer.letter))
     if found and max(found)[0] > NOTABLE / 2:
         return say("changed.back_letter", letter=max(found)[1])
-    others = [i for i in range(len(new)) if i != issue]
-    rival = max(others, key=lambda i: old[i] - new[i], default=issue) if rose else issue
-    return say("changed.back_spoken", issue=domain.stakes[rival].name)
+    # Weights share one whole: where this one rose, another must be said to matter more.
+    rival = min(shifts, key=lambda shift: shift.size) if way > 0 else top
+    return say("changed.back_spoken", issue=domain.stakes[rival.issue].name)

@@ -1,4 +1,4 @@
-"""The contingency clinic: is a bet on a metric good for both, and can it be measured?
+"""The contingency clinic says if a bet on a metric is good for both, and can be measured.
 
 A bet pays because two sides expect different things (Bazerman & Gillespie 1999); a part of
 its gain is robust, because the remedy costs one side less than it is worth to the other.

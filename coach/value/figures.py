@@ -1,6 +1,7 @@
 """Figures inside an option's words: "EUR 48k", "1.2 million", "10% off"."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 _FIGURE: Final = re.compile(
@@ -36,7 +37,7 @@ def figures(options: tuple[str, ...]) -> tuple[tuple[float, ...], str] | None:
     values = tuple(found[0] for found in read if found is not None)
     if len(values) < len(options) or len(values) < 2:
         return None
-    steps = [after - before for before, after in zip(values, values[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(values)]
     if not (all(step > 0 for step in steps) or all(step < 0 for step in steps)):
         return None
     units = [found[1] for found in read if found is not None and found[1]]

@@ -108,9 +108,7 @@ Rules = tuple[Mapping[int, int], ...]
 
 
 def _rules(domain: Domain) -> tuple[Rules, ...]:
-    taken: list[list[dict[int, int]]] = [
-        [{} for _ in stake.options] for stake in domain.stakes
-    ]
+    taken: list[list[dict[int, int]]] = [[{} for _ in stake.options] for stake in domain.stakes]
     for pair in domain.forbidden:
         first, second = sorted(pair)
         row = taken[first.stake][first.option]
@@ -127,9 +125,7 @@ def _moves(allowed: Allowed, rules: Rules) -> dict[Allowed, list[int]]:
             continue
         left = allowed
         if taken:
-            left = tuple(
-                bits & ~taken.get(ahead, 0) for ahead, bits in enumerate(allowed)
-            )
+            left = tuple(bits & ~taken.get(ahead, 0) for ahead, bits in enumerate(allowed))
         found.setdefault(left[1:], []).append(option)
     return found
 

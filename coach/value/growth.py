@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from coach.cards import Pie, ValueMap
+from coach.cards import Pie
 from coach.deal import Deal, Package
 from coach.value.frontier import Frontier, frontier
 from coach.value.learning import samples_of
-from coach.value.model import Choice
+from coach.value.model import Choice, Domain
 from coach.value.modelled import Modelled, Price, modelled
 from coach.value.money import money, percent, signed
-from coach.value.points import distance, nash_product
 from coach.value.packages import theirs
+from coach.value.points import distance, nash_product
 from coach.value.reservation import reservation_of
 from coach.value.results import Growth
 from coach.value.samples import Samples
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 else:
     from coach.value import lazy_numpy as np
 
+POINTS: Final = "points"
+"""The unit where there is no price: hundredths of each side's own scale, never added."""
 BAND: Final = (0.1, 0.9)
 """The 80 % band."""
 SLIGHT: Final = 1e-9
@@ -34,69 +36,78 @@ SLIGHT: Final = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How many of a unit one whole value is worth: to me, and to them under each weighting."""
+    """How much of a unit one whole value is: to me, to them, and to them in each weighting.
+
+    `before` is how the price-only deal divides what there is to divide.
+    """
 
     unit: str
     mine: float
-    theirs: Floats
-    theirs_expected: float
+    theirs: float
+    each: Floats
+    before: tuple[float, float]
 
 
 def growth(deal: Deal, package: Package) -> Growth | None:
     """Measure a package against the price-only deal; None where there is nothing to measure."""
     model = modelled(deal)
-    if len(model.domain.stakes) < 2:
+    domain = model.domain
+    if len(domain.stakes) < 2:
         return None
-    samples = samples_of(deal, model.domain)
-    choice = model.domain.choice(package)
-    price = _usable_price(model, samples)
-    scale = _scale(price, model, samples)
-    return _measured(deal, model, samples, choice, price, scale)
+    samples = samples_of(deal, domain)
+    weights = tuple(samples.expected().tolist())
+    scale = _scale(model, samples, weights)
+    found = _measured(domain, samples, domain.choice(package), scale)
+    front = frontier(domain, weights)
+    choice = domain.choice(package)
+    point = (domain.mine(choice), domain.theirs(choice, weights))
+    found = replace(
+        found,
+        share_captured=_share(found, domain, weights, front, scale) if found.has_price else None,
+        distance=distance(front, *point),
+        nash_product=nash_product(point, (reservation_of(deal, model) or 0.0, 0.0)),
+    )
+    return replace(found, sentence=_sentence(found))
 
 
-def _usable_price(model: Modelled, samples: Samples) -> Price | None:
-    price = model.price
-    if price is None or model.domain.weights[price.stake] <= 0:
-        return None
-    return price if float(samples.weights[:, price.stake].min()) > 0 else None
-
-
-def _scale(price: Price | None, model: Modelled, samples: Samples) -> Scale:
+def _scale(model: Modelled, samples: Samples, weights: tuple[float, ...]) -> Scale:
+    """Turn value into money by each side's own price slope; into points without a price."""
+    domain, price = model.domain, _usable_price(model)
     if price is None:
-        return Scale("points", 100.0, np.full(len(samples.weights), 100.0), 100.0)
-    slope = samples.weights[:, price.stake]
+        base = domain.default
+        before = (100 * domain.mine(base), 100 * domain.theirs(base, weights))
+        return Scale(POINTS, 100.0, 100.0, np.full(len(samples.weights), 100.0), before)
+    place = domain.stakes[price.stake].mine[domain.stakes[price.stake].default]
     return Scale(
-        price.unit,
-        price.span / model.domain.weights[price.stake],
-        price.span / slope,
-        price.span / float(samples.chances @ slope),
+        "pts" if price.unit == POINTS else price.unit,
+        price.span / domain.weights[price.stake],
+        price.span / weights[price.stake],
+        price.span / samples.weights[:, price.stake],
+        (place * price.span, (1 - place) * price.span),
     )
 
 
-def _measured(
-    deal: Deal, model: Modelled, samples: Samples, choice: Choice, price: Price | None, scale: Scale
-) -> Growth:
-    domain, base = model.domain, model.domain.default
+def _usable_price(model: Modelled) -> Price | None:
+    """Return the price, unless it is worth nothing to me: then it measures nothing."""
+    price = model.price
+    if price is None or model.domain.weights[price.stake] <= 0:
+        return None
+    return price
+
+
+def _measured(domain: Domain, samples: Samples, choice: Choice, scale: Scale) -> Growth:
+    """Return the pie and how likely both are better off; the rest is filled in by `growth`."""
+    base, weights = domain.default, tuple(samples.expected().tolist())
     mine = scale.mine * (domain.mine(choice) - domain.mine(base))
+    gain = scale.theirs * (domain.theirs(choice, weights) - domain.theirs(base, weights))
     worth = theirs(domain, np.asarray([base, choice]), samples.weights)
-    gains = (worth[:, 1] - worth[:, 0]) * scale.theirs
-    expected = tuple(samples.expected().tolist())
-    gain = (domain.theirs(choice, expected) - domain.theirs(base, expected)) * scale.theirs_expected
-    low, high = _band(gains + (mine if price else 0.0), samples.chances)
+    gains = (worth[:, 1] - worth[:, 0]) * scale.each
+    has_price = scale.unit != POINTS
+    low, high = _band(gains + (mine if has_price else 0.0), samples.chances)
     chance = float(samples.chances[gains > SLIGHT].sum()) if mine > SLIGHT else 0.0
-    if price is None:
-        before = (100 * domain.mine(base), 100 * domain.theirs(base, expected))
-    else:
-        place = domain.stakes[price.stake].mine[base[price.stake]]
-        before = (place * price.span, (1 - place) * price.span)
-    pie = Pie(scale.unit, *before, before[0] + mine, before[1] + gain, low, high)
-    front = frontier(domain, expected)
-    share = _share(front, scale, model, expected, mine + gain) if price else None
-    away = distance(front, domain.mine(choice), domain.theirs(choice, expected))
-    floor = reservation_of(deal, model) or 0.0
-    product = nash_product((domain.mine(choice), domain.theirs(choice, expected)), (floor, 0.0))
-    sentence = _sentence(pie, mine, gain, chance, share, away)
-    return Growth(pie, sentence, chance, share, price is not None, away, product)
+    after = (scale.before[0] + mine, scale.before[1] + gain)
+    pie = Pie(scale.unit, *scale.before, *after, low, high)
+    return Growth(pie, "", chance, None, has_price, 0.0, 0.0)
 
 
 def _band(gains: Floats, chances: Floats) -> tuple[float, float]:
@@ -107,54 +118,36 @@ def _band(gains: Floats, chances: Floats) -> tuple[float, float]:
 
 
 def _share(
-    front: Frontier, scale: Scale, model: Modelled, weights: tuple[float, ...], grown: float
+    found: Growth, domain: Domain, weights: tuple[float, ...], front: Frontier, scale: Scale
 ) -> float | None:
     """Return the share of the largest possible growth, None where nothing can grow."""
-    base = model.domain.default
-    start = scale.mine * model.domain.mine(base) + scale.theirs_expected * model.domain.theirs(
-        base, weights
+    base = domain.default
+    start = scale.mine * domain.mine(base) + scale.theirs * domain.theirs(base, weights)
+    most = float((scale.mine * front.mine + scale.theirs * front.theirs).max()) - start
+    mine, gain = _gains(found.pie)
+    return max(0.0, min(1.0, (mine + gain) / most)) if most > SLIGHT else None
+
+
+def _gains(pie: Pie) -> tuple[float, float]:
+    return pie.after_mine - pie.before_mine, pie.after_theirs - pie.before_theirs
+
+
+def _sentence(found: Growth) -> str:
+    pie, chance = found.pie, percent(found.p_both_better)
+    mine, gain = _gains(pie)
+    if not found.has_price:
+        away = f"{100 * found.distance:.0f}"
+        gains = {"mine": f"{mine:+.0f}", "theirs": f"{gain:+.0f}"}
+        return say("growth.points", chance=chance, away=away, **gains)
+    words = say(
+        "growth.grew" if mine + gain >= 0 else "growth.shrank",
+        grown=money(abs(mine + gain), pie.unit),
+        low=money(pie.low, pie.unit),
+        high=money(pie.high, pie.unit),
+        mine=signed(money(mine, pie.unit)),
+        theirs=signed(money(gain, pie.unit)),
+        chance=chance,
     )
-    most = float((scale.mine * front.mine + scale.theirs_expected * front.theirs).max()) - start
-    return max(0.0, min(1.0, grown / most)) if most > SLIGHT else None
-
-
-def _sentence(
-    pie: Pie, mine: float, gain: float, chance: float, share: float | None, away: float
-) -> str:
-    if pie.unit == "points":
-        return say(
-            "growth.points", mine=f"{mine:+.0f}", theirs=f"{gain:+.0f}",
-            chance=percent(chance), away=f"{100 * away:.0f}",
-        )  # fmt: skip
-    grown = mine + gain
-    blanks = {
-        "grown": money(abs(grown), pie.unit),
-        "low": money(pie.low, pie.unit),
-        "high": money(pie.high, pie.unit),
-        "mine": signed(money(mine, pie.unit)),
-        "theirs": signed(money(gain, pie.unit)),
-        "chance": percent(chance),
-    }
-    parts = [say("growth.grew" if grown >= 0 else "growth.shrank", **blanks)]
-    if share is not None:
-        parts.append(say("growth.share", share=percent(share)))
-    return " ".join(parts)
-
-
-def value_map(deal: Deal, package: Package | None) -> ValueMap | None:
-    """Place the frontier, the offers, my reservation and a package on one map."""
-    model = modelled(deal)
-    domain = model.domain
-    if len(domain.stakes) < 2:
-        return None
-    weights = tuple(samples_of(deal, domain).expected().tolist())
-
-    def place(choice: Choice) -> tuple[float, float]:
-        return domain.mine(choice), domain.theirs(choice, weights)
-
-    offers = tuple(
-        (offer.letter, *place(domain.choice(offer.package))) for offer in deal.offers
-    )
-    signed_at = place(domain.choice(package)) if package else None
-    points = frontier(domain, weights).points()
-    return ValueMap(points, offers, reservation_of(deal, model), signed_at)
+    if found.share_captured is None:
+        return words
+    return f"{words} {say('growth.share', share=percent(found.share_captured))}"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 else:
     from coach.value import lazy_numpy as np
 
-SHARPNESS: Final = 15.0
+SHARPNESS: Final = 20.0
 """How reliably they pick what is worth more to them (beta of the softmax)."""
 SPOKEN: Final = (0.7, 0.2, 0.1)
 """How likely an issue they call most important is High, Medium, Low for them."""

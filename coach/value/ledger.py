@@ -1,8 +1,9 @@
-"""The concession log judged: is every give paid for, and do the steps shrink?"""
+"""The concession log judged: whether gives are paid for, and steps shrink."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from coach.deal import Deal, Rating, Trade
@@ -83,7 +84,7 @@ def _compensation(rows: list[Row], deal: Deal) -> Iterator[str]:  # noqa: ARG001
 
 
 def _self_bidding(rows: list[Row], deal: Deal) -> Iterator[str]:  # noqa: ARG001
-    for first, second in zip(rows, rows[1:], strict=False):
+    for first, second in pairwise(rows):
         if not first.is_paired and not second.is_paired:
             yield say("ledger.self_bidding", first=first.trade.give, second=second.trade.give)
 
@@ -92,7 +93,7 @@ def _growing(rows: list[Row], deal: Deal) -> Iterator[str]:  # noqa: ARG001
     issues = dict.fromkeys(row.trade.give_issue.casefold() for row in rows if row.trade.give_issue)
     for issue in issues:
         steps = [row for row in rows if row.trade.give_issue.casefold() == issue]
-        for first, second in zip(steps, steps[1:], strict=False):
+        for first, second in pairwise(steps):
             sizes = _sizes(first, second)
             if sizes[0] > 0 and sizes[1] > GROWING * sizes[0]:
                 issue_name = second.trade.give_issue

@@ -116,6 +116,4 @@ class _Scored:
     def shares(self, chosen: list[int]) -> list[float]:
         """Return how likely each of the chosen packages is their favourite."""
         favourite = self.worth[:, chosen].argmax(axis=1)
-        return [
-            float(self.chances[favourite == place].sum()) for place in range(len(chosen))
-        ]
+        return [float(self.chances[favourite == place].sum()) for place in range(len(chosen))]

@@ -68,7 +68,7 @@ class Domain:
         }
 
     def choice(self, package: Mapping[str, str]) -> Choice:
-        """Return a package in indexes; an issue it leaves out, or names oddly, stays at its default."""
+        """Return a package in indexes; what it leaves out or misnames stays at its default."""
         said = {name.casefold(): option.casefold() for name, option in package.items()}
         return tuple(_option(stake, said.get(stake.name.casefold())) for stake in self.stakes)
 
@@ -79,8 +79,9 @@ class Domain:
 
     def breaks(self, choice: Choice) -> bool:
         """Say whether a package holds two options that cannot stand together."""
-        return any(choice[a.stake] == a.option and choice[b.stake] == b.option
-                   for a, b in self.forbidden)
+        return any(
+            choice[a.stake] == a.option and choice[b.stake] == b.option for a, b in self.forbidden
+        )
 
 
 def _option(stake: Stake, said: str | None) -> int:

@@ -19,7 +19,9 @@ def named(
         taken.add(top)
         gets = [i for i in sorted(order, key=lambda i: -edges[i]) if edges[i] > 0][:2]
         pays = [i for i in sorted(order, key=lambda i: edges[i]) if edges[i] < 0][:2]
-        names.append((say("offers.name", issue=domain.stakes[top].name), _serves(domain, gets, pays)))
+        names.append(
+            (say("offers.name", issue=domain.stakes[top].name), _serves(domain, gets, pays))
+        )
     return names
 
 
@@ -38,4 +40,6 @@ def _serves(domain: Domain, gets: list[int], pays: list[int]) -> str:
     paid = listed([domain.stakes[i].name for i in pays])
     if not got:
         return say("offers.even")
-    return say("offers.serves", gets=got, asks=paid) if paid else say("offers.serves_only", gets=got)
+    return (
+        say("offers.serves", gets=got, asks=paid) if paid else say("offers.serves_only", gets=got)
+    )

@@ -23,15 +23,16 @@ def package_value(deal: Deal, package: Package) -> tuple[float, float]:
 
 def reservation_of(deal: Deal, model: Modelled) -> float | None:
     """Value the BATNA as a package, less hassle and risk; else the stated lowest figure."""
-    batna = deal.batna
-    if batna is not None and model.domain.fallback is not None:
-        value = batna.chance * model.domain.mine(model.domain.fallback)
-        return max(0.0, value - _in_points(batna.hassle, model))
-    stated = at_price(deal.reservation, model)
-    if stated is not None or batna is None:
-        return stated
-    value = at_price(batna.amount, model)
-    return None if value is None else max(0.0, batna.chance * value - _in_points(batna.hassle, model))
+    batna, fallback = deal.batna, model.domain.fallback
+    value = None if fallback is None else model.domain.mine(fallback)
+    if value is None and deal.reservation is not None:
+        return at_price(deal.reservation, model)
+    if batna is None:
+        return None
+    value = at_price(batna.amount, model) if value is None else value
+    if value is None:
+        return None
+    return max(0.0, batna.chance * value - _in_points(batna.hassle, model))
 
 
 def target_of(deal: Deal, model: Modelled) -> float | None:

@@ -1,7 +1,7 @@
 """What the value engine answers with. Values run from 0 to 1; points are hundredths of that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.cards import Pie
@@ -20,7 +20,7 @@ class SlotKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An issue judged: `ratio` is what it weighs for them (expected) over what it weighs for me."""
+    """An issue judged: `ratio` is its weight for them (expected) over its weight for me."""
 
     issue: str
     kind: SlotKind
@@ -65,7 +65,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Beliefs:
-    """What we believe they care about: per issue the chances of H, M, L and the expected weight."""
+    """What we believe they want: per issue the chances of H, M, L and the expected weight."""
 
     chances: Mapping[str, tuple[float, float, float]]
     weights: Mapping[str, float]
@@ -167,4 +167,3 @@ class Stress:
     wrong_theirs: tuple[str, ...] | None
     wrong_mine: tuple[str, ...] | None
     sentence: str
-    details: Mapping[str, str] = field(default_factory=dict)

@@ -70,8 +70,12 @@ def draw(domain: Domain, *, seed: int = 0, fine: int = 1) -> Samples:
     weights = centre * np.exp(blur * chance.standard_normal(levels.shape))
     weights /= weights.sum(axis=1, keepdims=True)
     parts = (free, guessed)
-    return Samples(weights, np.repeat((1 / free, 0.0), parts), levels,
-                   np.repeat(((1 - LEAN) / free, LEAN / guessed), parts))
+    return Samples(
+        weights,
+        np.repeat((1 / free, 0.0), parts),
+        levels,
+        np.repeat(((1 - LEAN) / free, LEAN / guessed), parts),
+    )
 
 
 def updated(samples: Samples, likelihood: Floats) -> Samples:
@@ -99,7 +103,8 @@ def thinned(samples: Samples) -> Samples:
 
 def _resampled(chances: Floats, count: int) -> NDArray[np.int64]:
     places = (np.arange(count) + 0.5) / count * chances.sum()
-    return np.searchsorted(np.cumsum(chances), places).clip(max=len(chances) - 1)
+    found = np.searchsorted(np.cumsum(chances), places)
+    return np.asarray(found.clip(max=len(chances) - 1))
 
 
 def level_weights(levels: Levels) -> Floats:

@@ -86,7 +86,7 @@ def my_rating(domain: Domain, index: int) -> int:
 
 
 def level_of(weight: float, issues: int) -> int:
-    """Return the rating (0 High, 1 Medium, 2 Low) that a weight amounts to among so many issues."""
+    """Return the rating (0 High to 2 Low) that a weight amounts to among so many issues."""
     share = weight * issues
     return 0 if share > 1.25 else 1 if share >= 0.75 else 2
 
@@ -106,8 +106,8 @@ def _ranked(deal: Deal, way: str) -> tuple[Ranked, ...]:
         return ()
     model = modelled(deal, only_with_options=False)
     weights = samples_of(deal, model.domain).expected().tolist()
-    found = [row for row in _rows(deal, model.domain, weights, way)]
-    return tuple(sorted(found, key=lambda row: (-row.ratio, -row.gain_points)))
+    rows = _rows(deal, model.domain, weights, way)
+    return tuple(sorted(rows, key=lambda row: (-row.ratio, -row.gain_points)))
 
 
 def _rows(deal: Deal, domain: Domain, weights: list[float], way: str) -> Iterator[Ranked]:

@@ -1,8 +1,8 @@
-"""The mandate under stress: how wrong must we be before this offer is worse than our BATNA?"""
+"""The mandate under stress: how wrong we must be before an offer is worse than our BATNA."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from coach.deal import Deal, Package
@@ -24,6 +24,7 @@ else:
     from coach.value import lazy_numpy as np
 
 LEVELS: Final = 3
+SLIGHT: Final = 1e-9
 
 
 def stress(deal: Deal, package: Package) -> Stress:
@@ -36,19 +37,15 @@ def stress(deal: Deal, package: Package) -> Stress:
     choice, floor = domain.choice(package), reservation_of(deal, model)
     chance = _accepted(domain, samples, choice)
     guessed = [their_level(domain, samples, i)[0] for i in range(len(domain.stakes))]
-    start = domain.default
-    wrong_theirs = _fewest(domain, guessed, lambda w: _gain(domain, w, choice, start, "theirs"))
-    margin = None if floor is None else domain.mine(choice) - floor
-    wrong_mine = None
-    if floor is not None:
-        own = [my_rating(domain, i) for i in range(len(domain.stakes))]
-        fallback = domain.fallback or domain.default
-        slack = 0.0 if domain.fallback else domain.mine(domain.default) - floor
-        wrong_mine = _fewest(
-            domain, own, lambda w: _gain(domain, w, choice, fallback, "mine") + slack
-        )
-    sentence = _sentence(margin, chance, wrong_theirs, wrong_mine)
-    return Stress(margin, chance, wrong_theirs, wrong_mine, sentence)
+    theirs_gain = _moves(domain, choice, domain.default, "theirs")
+    wrong_theirs = _fewest(domain, guessed, theirs_gain, 0.0)
+    if floor is None:
+        return _told(Stress(None, chance, wrong_theirs, None, ""))
+    own = [my_rating(domain, i) for i in range(len(domain.stakes))]
+    fallback = domain.fallback or domain.default
+    spare = domain.mine(fallback) - floor
+    wrong_mine = _fewest(domain, own, _moves(domain, choice, fallback, "mine"), spare)
+    return _told(Stress(domain.mine(choice) - floor, chance, wrong_theirs, wrong_mine, ""))
 
 
 def _accepted(domain: Domain, samples: Samples, choice: Choice) -> float:
@@ -57,60 +54,56 @@ def _accepted(domain: Domain, samples: Samples, choice: Choice) -> float:
     return float(samples.chances[worth[:, 1] >= worth[:, 0] - 1e-9].sum())
 
 
-def _gain(
-    domain: Domain, weights: Sequence[float], choice: Choice, other: Choice, side: str
-) -> float:
-    return sum(
-        weight * (worths[choice[i]] - worths[other[i]])
-        for i, (weight, worths) in enumerate(
-            zip(weights, (getattr(stake, side) for stake in domain.stakes), strict=True)
-        )
-    )
+def _moves(domain: Domain, choice: Choice, other: Choice, side: str) -> list[float]:
+    """Return by how much of each issue's swing a package is better than another for a side."""
+    worths: list[tuple[float, ...]] = [getattr(stake, side) for stake in domain.stakes]
+    return [worth[a] - worth[b] for worth, a, b in zip(worths, choice, other, strict=True)]
 
 
 def _fewest(
-    domain: Domain, levels: list[int], gain: Callable[[Sequence[float]], float]
+    domain: Domain, levels: list[int], moves: list[float], spare: float
 ) -> tuple[str, ...] | None:
-    """Return the fewest ratings that, put as badly as can be, make the gain a loss (greedily)."""
+    """Return the ratings that, put as badly as can be, make a gain a loss: the worst first."""
+
+    def gain(ratings: list[int]) -> float:
+        return sum(w * move for w, move in zip(rated(ratings), moves, strict=True)) + spare
+
     changed: list[int] = []
     current = list(levels)
-    while gain(rated(current)) >= -1e-9:
-        moves = [
-            (gain(rated([*current[:i], level, *current[i + 1 :]])), i, level)
+    while gain(current) >= -SLIGHT:
+        tries = [
+            (gain([*current[:i], level, *current[i + 1 :]]), i, level)
             for i in range(len(levels))
             if i not in changed
             for level in range(LEVELS)
-            if level != current[i]
         ]
-        if not moves or min(moves)[0] >= gain(rated(current)) - 1e-12:
+        if not tries or min(tries)[0] >= gain(current) - SLIGHT:
             return None
-        _, index, level = min(moves)
+        _, index, level = min(tries)
         changed.append(index)
         current[index] = level
     return tuple(domain.stakes[i].name for i in changed)
 
 
-def _sentence(
-    margin: float | None,
-    chance: float,
-    wrong_theirs: tuple[str, ...] | None,
-    wrong_mine: tuple[str, ...] | None,
-) -> str:
-    parts = []
-    if margin is None:
-        parts.append(say("stress.no_batna"))
-    elif margin < 0:
-        parts.append(say("stress.below", points=-100 * margin))
-    else:
-        parts.append(say("stress.margin", points=100 * margin))
-        parts.append(
-            say("stress.mine_never") if wrong_mine is None
-            else say("stress.mine", issues=listed(wrong_mine), count=len(wrong_mine))
-        )  # fmt: skip
-    if wrong_theirs is None:
-        parts.append(say("stress.theirs_never"))
-    elif not wrong_theirs:
-        parts.append(say("stress.theirs_now", chance=percent(chance)))
-    else:
-        parts.append(say("stress.theirs", issues=listed(wrong_theirs), count=len(wrong_theirs)))
-    return " ".join(parts)
+def _told(found: Stress) -> Stress:
+    parts = [_against_batna(found), _against_refusal(found)]
+    return replace(found, sentence=" ".join(parts))
+
+
+def _against_batna(found: Stress) -> str:
+    if found.margin is None:
+        return say("stress.no_batna")
+    if found.margin < 0:
+        return say("stress.below", points=-100 * found.margin)
+    margin = say("stress.margin", points=100 * found.margin)
+    if not found.wrong_mine:
+        return f"{margin} {say('stress.mine_never')}"
+    return f"{margin} {say('stress.mine', issues=listed(found.wrong_mine))}"
+
+
+def _against_refusal(found: Stress) -> str:
+    if found.wrong_theirs is None:
+        return say("stress.theirs_never")
+    if not found.wrong_theirs:
+        return say("stress.theirs_now", chance=percent(found.chance))
+    return say("stress.theirs", issues=listed(found.wrong_theirs))

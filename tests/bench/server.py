@@ -5,6 +5,7 @@
 
 import asyncio
 import sys
+from contextlib import AsyncExitStack
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -13,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.bench.load import SECRET
 
+OPEN = AsyncExitStack()
 KEY = "b3VyLW93bi1rZXktZm9yLWJlbmNobWFya3Mtb25seSE="
 
 
@@ -40,8 +42,6 @@ async def bare(slack: str, _database: str) -> int:
 
 async def pie(slack: str, database: str) -> int:
     """Serve Pie as `pie run` does, and return its port."""
-    from contextlib import AsyncExitStack
-
     from pydantic import SecretStr
 
     from bot.app import open_pie
@@ -57,7 +57,7 @@ async def pie(slack: str, database: str) -> int:
         pie_host="127.0.0.1",
         pie_port=0,
     )
-    _, port = await listen(await AsyncExitStack().enter_async_context(open_pie(settings)))
+    _, port = await listen(await OPEN.enter_async_context(open_pie(settings)))
     return port
 
 

@@ -19,8 +19,18 @@ from aiohttp import web
 from tests.bench.load import PEOPLE, Load, fire
 from tests.bench.postgres import postgres_url
 
-EVENTS, WORKERS, ROUNDS = 3_000, 16, 3
+EVENTS, WORKERS, ROUNDS = 2_000, 16, 3
 SAYS = ["push the pilot at Contoso, maybe 30k", "42k", "back"]
+
+
+WHO = {
+    "ok": True,
+    "user_id": "UBOT",
+    "bot_id": "BBOT",
+    "team_id": "T1",
+    "team": "T",
+    "user": {"id": "UBOT", "tz": "Europe/Berlin"},
+}
 
 
 class Stand:
@@ -36,15 +46,11 @@ class Stand:
         if self.delay and method != "auth.test":
             await asyncio.sleep(self.delay)
         self.posts += method.startswith("chat.")
+        is_open = method == "conversations.open"
         return web.json_response(
-            {
-                "ok": True,
-                "user_id": "UBOT",
-                "bot_id": "BBOT",
-                "team_id": "T1",
-                "team": "T",
-                "user": {"id": "UBOT", "tz": "Europe/Berlin"},
-                "channel": {"id": "D1"},
+            WHO
+            | {
+                "channel": {"id": "D1"} if is_open else "D1",
                 "ts": f"1.{self.posts:06d}",
             }
         )

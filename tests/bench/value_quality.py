@@ -17,15 +17,17 @@ from dataclasses import dataclass
 from statistics import fmean
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coach.deal import Confidence, Offer, Reaction
-from coach.value.learning import COUNTER_BAND, learn, swaps, thinned
+from coach.value.learning import FINE, learn
 from coach.value.meso import three_offers
 from coach.value.model import Choice, Domain, Stake, even_steps
-from coach.value.pool import listed
-from coach.value.samples import Samples, draw
+from coach.value.packages import listed
+from coach.value.samples import Samples, draw, thinned
 from coach.value.weights import RATINGS, chances, rated, shared
 
+Floats = NDArray[np.float64]
 ISSUES, OPTIONS, TARGET, BAND = 6, 4, 0.65, 0.02
 WRONG = (0.0, 0.3, 1.0)
 
@@ -48,16 +50,12 @@ def cases(count: int, wrong: float, blur: float, seed: int) -> Iterator[Case]:
         for i in range(ISSUES)
     )
     for number in range(count):
-        mine, theirs = (
-            tuple(chance.randrange(3) for _ in range(ISSUES)) for _ in range(2)
-        )
+        mine, theirs = (tuple(chance.randrange(3) for _ in range(ISSUES)) for _ in range(2))
         weights, truth = (
             shared([w * chance.lognormvariate(0, blur) for w in rated(levels)])
             for levels in (mine, theirs)
         )
-        guess = tuple(
-            doubt.randrange(3) if doubt.random() < wrong else level for level in theirs
-        )
+        guess = tuple(doubt.randrange(3) if doubt.random() < wrong else level for level in theirs)
         beliefs = tuple(chances(RATINGS[level], Confidence.THINK) for level in guess)
         domain = Domain(stakes=stakes, weights=weights, ratings=mine, beliefs=beliefs)
         yield Case(domain, truth, guess, number)
@@ -74,7 +72,7 @@ def equal_packages(case: Case) -> list[Choice]:
     return [found.choice(index) for index in range(len(found))]
 
 
-def our_three(case: Case, packages: list[Choice]) -> list[Choice]:
+def our_three(case: Case, _packages: list[Choice]) -> list[Choice]:
     samples = draw(case.domain, seed=case.seed)
     return list(three_offers(case.domain, samples, TARGET, 0.0).choices)
 
@@ -116,6 +114,57 @@ def offers_table(count: int, blur: float, seed: int) -> dict[str, list[float]]:
     return table
 
 
+def rank_correlation(one: Floats, other: Floats) -> float:
+    """Return Spearman's correlation of two rows of weights."""
+    ranks = [np.argsort(np.argsort(row)).astype(float) for row in (one, other)]
+    return float(np.corrcoef(ranks[0], ranks[1])[0, 1])
+
+
+def rounds(case: Case, count: int) -> Iterator[tuple[float, float]]:
+    """Yield, before and after each reaction, the favourite's worth and how right our beliefs are.
+
+    They say which offer they like best; where another offer's option on the issue that weighs
+    most for them is better for them, they ask for that too ("A, but with C's payment").
+    """
+    fine = draw(case.domain, seed=case.seed, fine=FINE)
+    for _ in range(count + 1):
+        samples = thinned(fine)
+        found = three_offers(case.domain, samples, TARGET, 0.0).choices
+        yield worth(case, found), rank_correlation(samples.expected(), np.asarray(case.truth))
+        fine = react(case, fine, found)
+
+
+def react(case: Case, samples: Samples, found: tuple[Choice, ...]) -> Samples:
+    """Let them react to the offers, and learn from it."""
+    domain = case.domain
+    best = max(found, key=lambda choice: domain.theirs(choice, case.truth))
+    top = max(range(ISSUES), key=lambda issue: case.truth[issue])
+    rival = max(found, key=lambda choice: domain.stakes[top].theirs[choice[top]])
+    taken = {}
+    if domain.stakes[top].theirs[rival[top]] > domain.stakes[top].theirs[best[top]]:
+        taken = {domain.stakes[top].name: "ABC"[found.index(rival)]}
+    offers = tuple(
+        Offer(letter, letter, domain.package(choice))
+        for letter, choice in zip("ABC", found, strict=False)
+    )
+    said = Reaction(said="", liked="ABC"[found.index(best)], taken=taken)
+    return learn(domain, samples, said, offers)
+
+
+def learning_table(count: int, blur: float, seed: int, reactions: int) -> list[list[float]]:
+    """Return, per number of reactions, the favourite's worth and rank correlation per column."""
+    table: list[list[float]] = [[] for _ in range(reactions + 1)]
+    for wrong in WRONG:
+        found: list[list[tuple[float, float]]] = [[] for _ in range(reactions + 1)]
+        for case in cases(count, wrong, blur, seed):
+            if len(set(case.truth)) > 1 and len(equal_packages(case)) >= 3:
+                for number, pair in enumerate(rounds(case, reactions)):
+                    found[number].append(pair)
+        for number, pairs in enumerate(found):
+            table[number] += [fmean(pair[0] for pair in pairs), fmean(pair[1] for pair in pairs)]
+    return table
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -127,6 +176,11 @@ def main() -> None:
         print(f"  {'guesses wrong':<30}" + "".join(f"{wrong:>8.0%}" for wrong in WRONG))
         for name, row in offers_table(asked.cases, blur, asked.seed).items():
             print(f"  {name:<30}" + "".join(f"{value:8.3f}" for value in row))
+    print(f"After reactions, {asked.cases} cases, blurred (favourite's worth, rank correlation):")
+    print(f"  {'guesses wrong':<30}" + "".join(f"{wrong:>16.0%}" for wrong in WRONG))
+    for number, row in enumerate(learning_table(asked.cases, 0.3, asked.seed, 3)):
+        name = f"{number} reactions" if number else "no learning"
+        print(f"  {name:<30}" + "".join(f"{value:8.3f}" for value in row))
 
 
 if __name__ == "__main__":

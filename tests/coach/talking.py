@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from coach.cards import Ask, Button, Card, Form
-from coach.deal import Deal
-from coach.desk import Desk, Headline, Turn
-from coach.intents import Answer, Edit, Intent, Said, Show, Submit
+from coach.deal import Deal, Issue, Rating
+from coach.desk import Desk, Headline, Scene, Turn
+from coach.intents import Answer, Edit, Intent, Jump, Said, Show, Submit
 from coach.playbook import load
 from coach.turn import take_turn
 
@@ -55,6 +56,18 @@ class Talk:
             if isinstance(card, Ask) and label in card.choices:
                 return self.do(Answer(card.step, label))
         raise AssertionError(f"no button {label!r} among {sorted(labels(self.cards))}")
+
+    def answer(self, step: str, text: str) -> Turn:
+        """Click on a question, old or new."""
+        return self.do(Answer(step, text))
+
+    def edit(self, step: str) -> Turn:
+        """Open a step's form."""
+        return self.do(Edit(step))
+
+    def do_jump(self, to: str) -> Turn:
+        """Go to a step or a stage."""
+        return self.do(Jump(to))
 
     def fill(self, step: str, values: dict[str, str]) -> Turn:
         """Open a step's form, check that it has these fields, and send it."""
@@ -124,3 +137,24 @@ def words(value: object) -> Iterator[str]:
 def labels(cards: tuple[Card, ...]) -> set[str]:
     """Return the labels of every button."""
     return {button.label for card in cards for button in getattr(card, "buttons", ())}
+
+
+def scene(now: datetime = MONDAY, *, person: str = "U1") -> Scene:
+    """Return a scene without a deal on the desk."""
+    return Scene(Desk(deal=None, person=person, zone="Europe/Berlin"), load(), now)
+
+
+def deal(**parts: Any) -> Deal:
+    """Return a deal with these parts."""
+    return Deal(**{"id": "d1", "title": "Northwind renewal", **parts})
+
+
+def rated_deal(**parts: Any) -> Deal:
+    """Return a deal with three issues of the library, rated for both sides."""
+    high, low, medium = Rating.HIGH, Rating.LOW, Rating.MEDIUM
+    issues = (
+        Issue("Price", ("low", "middle", "high"), mine=high, theirs=medium, is_price=True),
+        Issue("Term", ("12 months", "24 months", "36 months"), mine=high, theirs=low),
+        Issue("Support", ("premium", "standard", "basic"), mine=low, theirs=high),
+    )
+    return deal(**{"issues": issues, **parts})

@@ -1,5 +1,4 @@
 """Random figures, dates and things to fill frames with."""
-# ruff: noqa: S311
 
 from random import Random
 
@@ -54,8 +53,24 @@ JOBS = (
     "team manager",
 )
 FIRMS = ("google", "apple", "facebook", "amazon")
-THINGS = ("bike", "couch", "phone", "desk", "lamp", "rug", "case", "charger", "TV stand", "trailer",
-          "nightstand", "bed", "helmet", "otter box", "chair", "set of tires")  # fmt: skip
+THINGS = (
+    "bike",
+    "couch",
+    "phone",
+    "desk",
+    "lamp",
+    "rug",
+    "case",
+    "charger",
+    "TV stand",
+    "trailer",
+    "nightstand",
+    "bed",
+    "helmet",
+    "otter box",
+    "chair",
+    "set of tires",
+)
 
 
 def business(rng: Random) -> dict[str, str]:
@@ -63,8 +78,18 @@ def business(rng: Random) -> dict[str, str]:
     cur, big, small, pct = (rng.choice(each) for each in (MONEY, BIG, SMALL, PERCENT))
     number = rng.choice((*NUMBERS, 15, 20, 40, 63))
     day, month = rng.choice(DAYS), rng.choice(MONTHS)
-    dates = (day, day, f"the end of {month}", f"{rng.randint(1, 28)} {month}", "the end of the quarter",
-             f"{month} {rng.randint(1, 28)}", "month end", "Q1", "year end", "next week")  # fmt: skip
+    dates = (
+        day,
+        day,
+        f"the end of {month}",
+        f"{rng.randint(1, 28)} {month}",
+        "the end of the quarter",
+        f"{month} {rng.randint(1, 28)}",
+        "month end",
+        "Q1",
+        "year end",
+        "next week",
+    )
     spelled = NUMBERS.get(number, str(number))
     return {
         "pct": rng.choice((f"{pct}%", f"{pct}%", f"{pct} %", f"{pct} percent", f"{pct} points")),

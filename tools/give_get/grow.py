@@ -21,6 +21,9 @@ DATA = Path(__file__).parent / "data"
 SCENES = 0.4
 """The share of everyday talks; the rest are business."""
 
+MAILS = 0.1
+"""The share of messages that stand in a longer talk."""
+
 _HEADER = re.compile(r"\[(?:(\w+) )?(" + "|".join(LABELS) + r")\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _BEFORE = re.compile(r"^((?:Can|Could|We|I)\b[^\[]*?[.?]) => ")
@@ -38,6 +41,7 @@ class Frame:
     text: str
 
 
+@cache
 def _lines(name: str) -> list[str]:
     lines = (DATA / name).read_text("utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
@@ -142,17 +146,18 @@ def _unmarked(text: str) -> tuple[str, Marks, Marks]:
 
 def _padded(text: str, rng: Random) -> str:
     """Put sentences around that neither give nor ask."""
-    fillers = _lines_cached("fillers.txt")
+    fillers = _lines("fillers.txt")
     if rng.random() < 0.45:
         text = f"{rng.choice(fillers)} {text}"
     if rng.random() < 0.12:
         text = f"{rng.choice(fillers)} {text}"
     if rng.random() < 0.3:
         text = f"{text} {rng.choice(fillers)}"
+    if rng.random() < MAILS:
+        talk = rng.sample(fillers, rng.randint(3, 8))
+        cut = rng.randint(0, len(talk))
+        text = " ".join([*talk[:cut], text, *talk[cut:]])
     return text
-
-
-_lines_cached = cache(_lines)
 
 
 def grow(count: int, seed: int) -> list[Row]:

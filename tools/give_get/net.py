@@ -1,7 +1,9 @@
 """The encoder in torch, for training only: MiniLM with a verdict head and a role per piece."""
+# ruff: noqa: S311
 
 import math
 import random
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -200,7 +202,7 @@ def fit(net: Net, examples: Sequence[Example], *, rate: float, seed: int, size: 
         optimizer, lambda step: min(1.0, (step + 1) / warm) * max(0.02, 1 - step / steps)
     )
     net.train()
-    for part in _batches(examples, size, random.Random(seed)):
+    for number, part in enumerate(_batches(examples, size, random.Random(seed))):
         *inputs, roles, target = batch(part)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             scores, marks = net(*inputs)
@@ -215,6 +217,8 @@ def fit(net: Net, examples: Sequence[Example], *, rate: float, seed: int, size: 
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimizer.step()
         schedule.step()
+        if number % 100 == 0:
+            sys.stderr.write(f"{number}/{steps} {loss.item():.3f}\n")
     net.eval()
 
 

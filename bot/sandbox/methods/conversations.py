@@ -9,6 +9,7 @@ from bot.sandbox.refusals import RefusedError
 from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import BOT_USER
 
+HISTORY = {"public": "channels:history", "private": "groups:history", "im": "im:history"}
 KINDS = {"public_channel": "public", "private_channel": "private", "im": "im"}
 
 
@@ -56,8 +57,11 @@ def members(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
 
 
 def history(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
-    """conversations.history, newest first."""
+    """conversations.history, newest first; each kind of conversation needs its own scope."""
     channel = channel_for(workspace, arguments)
+    if workspace.scopes is not None and HISTORY[channel.kind] not in workspace.scopes:
+        provided = ",".join(sorted(workspace.scopes))
+        raise RefusedError("missing_scope", needed=HISTORY[channel.kind], provided=provided)
     if BOT_USER not in channel.members:
         raise RefusedError("not_in_channel")
     newest = [m for m in reversed(channel.messages) if m.thread_ts in {"", m.ts}]

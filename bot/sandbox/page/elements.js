@@ -122,6 +122,7 @@ function multi(kind, field) {
       const labels = offered.filter(([id]) => chosen.has(id)).map(([, label]) => label);
       opener.textContent = labels.join(", ") || plain(element.placeholder) || "Choose…";
       opener.classList.toggle("empty", !labels.length);
+      opener.setAttribute("aria-label", `${named(surface, block, element)["aria-label"]}: ${labels.join(", ") || "none chosen"}`);
     };
     tell();
     const wrap = menu(opener, () => offered.map(([id, label]) => h("label", { class: "pick" },
@@ -129,7 +130,7 @@ function multi(kind, field) {
         if (event.target.checked) chosen.add(id); else chosen.delete(id);
         tell();
         set(surface, block, element, [...chosen]);
-      } }), label)), { label: plain(block.label) || "Choose" });
+      } }), label)), { label: "Choose any" });
     return wrap;
   };
 }

@@ -84,10 +84,6 @@ function recall() {
   state.tab = tab === "home" ? "home" : "messages";
 }
 
-function toggle(button, pane, open) {
-  pane.hidden = !open;
-  button.setAttribute("aria-expanded", String(open));
-}
 function closeSidebar() {
   document.body.classList.remove("sidebar-open");
   $("open-sidebar").setAttribute("aria-expanded", "false");
@@ -112,11 +108,13 @@ function setUpFrame() {
     $("open-sidebar").setAttribute("aria-expanded", String(open));
     if (open) $("sidebar").querySelector("button")?.focus();
   };
-  $("open-inspector").onclick = () => {
-    toggle($("open-inspector"), $("inspector"), $("inspector").hidden);
-    document.body.classList.toggle("inspector-open", !$("inspector").hidden);
-    if (!$("inspector").hidden) drawInspector();
+  const inspect = (open) => {
+    $("inspector").hidden = !open;
+    $("open-inspector").setAttribute("aria-expanded", String(open));
+    if (open) drawInspector();
   };
+  $("open-inspector").onclick = () => inspect($("inspector").hidden);
+  matchMedia("(max-width: 1100px)").addEventListener("change", (narrow) => narrow.matches && inspect(false));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closeSidebar();
   });

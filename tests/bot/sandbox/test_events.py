@@ -229,11 +229,11 @@ async def test_a_command_that_is_not_there_is_named(connected: Sandbox) -> None:
     assert connected.deliveries == []
 
 
-@pytest.mark.parametrize(("wait", "word"), [(0.5, "operation_timeout"), (None, "dispatch_failed")])
+@pytest.mark.parametrize(("wait", "word"), [(0.2, "operation_timeout"), (None, "dispatch_failed")])
 async def test_a_command_that_fails_says_so_as_slack_does(
     app: AsyncApp, connected: Sandbox, wait: float | None, word: str
 ) -> None:
-    connected.delivery.ack_seconds = 0.1
+    connected.delivery.ack_seconds = 0.05
     if wait is not None:
 
         @app.command("/pie")

@@ -192,7 +192,7 @@ async def test_a_seller_talks_clicks_and_fills_in_a_modal(app: AsyncApp, page: P
     await modal.get_by_label("High", exact=False).first.check()
     await modal.get_by_role("button", name="Save").click()
     await expect(modal.get_by_text("Too low.")).to_be_visible()
-    await modal.get_by_label("Slots").click()
+    await modal.get_by_role("button", name="Slots: none chosen").click()
     await modal.get_by_label("Low").last.check()
     await modal.get_by_label("Reservation").fill("42000")
     await modal.get_by_role("button", name="More").click()

@@ -209,8 +209,19 @@ async def test_a_reply_goes_to_a_thread_that_exists(
     assert sandbox.channel("deals").messages[1].thread_ts == first["ts"]
     lost = client.chat_postMessage(channel="C0DEALS", text="three", thread_ts="1.0")
     assert await refused(lost) == "thread_not_found"
-    history = await client.conversations_history(channel="C0DEALS", limit=1)
-    assert [m["text"] for m in history["messages"]] == ["one"]
+
+
+async def test_history_is_read_where_its_scope_and_membership_allow(
+    sandbox: Sandbox, client: AsyncWebClient
+) -> None:
+    dm = sandbox.person("dana").dm_channel.id
+    for text in ("one", "two"):
+        await client.chat_postMessage(channel=dm, text=text)
+    first = await client.conversations_history(channel=dm, limit=1)
+    assert [message["text"] for message in first["messages"]] == ["two"]
+    assert first["has_more"] is True
+    assert await refused(client.conversations_history(channel="C0DEALS")) == "missing_scope"
+    sandbox.workspace.scopes = None
     outside = client.conversations_history(channel="C0GENERAL")
     assert await refused(outside) == "not_in_channel"
 

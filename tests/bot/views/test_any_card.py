@@ -39,7 +39,7 @@ def anything(hint: Any, name: str = "", typed: Values = FEW_WORDS | MANY_WORDS) 
     """Return values of a type, with every text as bad as people can make it."""
     if hint is str:
         return NAMES if name in OURS else typed
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         hints = get_type_hints(hint)
         parts = {one.name: anything(hints[one.name], one.name, typed) for one in fields(hint)}
         return st.builds(hint, **parts)

@@ -25,7 +25,7 @@ def test_a_newcomer_sees_what_pie_does_and_how_to_start(look: Look) -> None:
     assert check_view(view) == []
     assert look(view["blocks"]) == snapshot("""\
 # Pie
-Pie coaches you through a negotiation: it grows what there is to share before you divide it. Tell it about a call, and it asks one short question at a time.
+Pie coaches your negotiations: grow what there is to share before you divide it.
 [Start a deal]
 (Or just write to Pie: _call with Northwind tomorrow at 3 about the renewal, they want 20% off_)
 <divider>
@@ -34,7 +34,7 @@ Pie coaches you through a negotiation: it grows what there is to share before yo
 <divider>
 *Settings*
 Your time zone: UTC. Call times and reminders use it.
-Your plan is private to you and stored encrypted. Nothing of it is posted in a channel.
+Your plan is private to you and stored encrypted. A channel only ever sees what was agreed.
 Deals are kept until you delete them.
 `/pie export` gives you everything as a file; `/pie forget` deletes a deal.
 [Change settings]
@@ -56,16 +56,12 @@ def test_the_current_deal_stands_first_with_its_next_question(look: Look) -> Non
     assert check_view(view) == []
     assert look(view["blocks"]) == snapshot("""\
 # Pie
-Pie coaches you through a negotiation: it grows what there is to share before you divide it. Tell it about a call, and it asks one short question at a time.
-[Start a deal]
-(Or just write to Pie: _call with Northwind tomorrow at 3 about the renewal, they want 20% off_)
-<divider>
-*Where you are*
+(Pie coaches your negotiations: grow what there is to share before you divide it.)
 *Northwind renewal*
 Sales
 ● *Setup* 2/9
 Next: What is the lowest you would sign for?
-[Go on] [Open plan]
+[Go on] [Open plan] [Start another]
 <divider>
 *Your other deals*
 *Acme*
@@ -78,7 +74,7 @@ On hold  [Resume]
 <divider>
 *Settings*
 Your time zone: Europe/Madrid. Call times and reminders use it.
-Your plan is private to you and stored encrypted. Nothing of it is posted in a channel.
+Your plan is private to you and stored encrypted. A channel only ever sees what was agreed.
 Deals are kept for 365 days after their last change.
 `/pie export` gives you everything as a file; `/pie forget` deletes a deal.
 [Change settings] [Delete this deal]

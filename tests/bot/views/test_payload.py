@@ -59,6 +59,11 @@ def test_what_is_too_long_is_cut_with_a_mark(unit: str, room: int) -> None:
     assert len(packed) > room * 0.8
 
 
+def test_what_cannot_be_cut_is_left_whole() -> None:
+    packed = pack(Check("x"), "d" * 400, 1, room=300)
+    assert unpack(packed) == Clicked(Check("x"), "d" * 400, 1)
+
+
 def test_the_longest_text_is_cut_first() -> None:
     clicked = unpack(pack(Log(give="onboarding", get="y" * 5_000), "d", 1))
     assert clicked is not None

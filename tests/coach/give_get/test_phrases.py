@@ -27,6 +27,8 @@ def test_a_phrase_loses_its_frame(quoted: str, text: str, shape: str) -> None:
     assert (found.text, found.shape) == (text, shape)
 
 
-@pytest.mark.parametrize("quoted", ["we need ...", "x" * 200, "a\nb", "what do we get", "ok? fine"])
+@pytest.mark.parametrize(
+    "quoted", ["we need ...", "x" * 200, "a\nb", "what do we get", "ok? fine"]
+)
 def test_a_phrase_that_fits_nowhere_is_left_out(quoted: str) -> None:
     assert phrase(quoted) is None

@@ -44,7 +44,9 @@ def test_a_doubtful_ask_is_left_in_peace() -> None:
         "Nous vous donnons 10% pour votre signature",
     ],
 )
-def test_unfinished_quoted_joking_past_reported_and_foreign_text_is_left_in_peace(text: str) -> None:
+def test_unfinished_quoted_joking_past_reported_and_foreign_text_is_left_in_peace(
+    text: str,
+) -> None:
     assert not nudges(text)
 
 

@@ -35,7 +35,21 @@ def test_a_give_here_and_an_ask_there_are_a_pair() -> None:
     assert max(range(4), key=joined([(0, 1, 0, 0), (0, 0, 1, 0)]).__getitem__) == 0
 
 
+MAIL = """Dear Dana,
+
+it was good to see the site in June. The pilot ran for six weeks with forty people, and the
+numbers in your report match ours. Two of our engineers came back impressed. I read the
+contract again on the train, and legal has been through it as well.
+
+As I said on the phone, the summer was slow here. The auditors were in the house all week,
+hence the silence, and half of the team is away until September. Maria joins the next call
+instead of me. The port was closed for four days, so the last delivery came on a Monday.
+
+Our usage went from 200 to 340 in a year, mostly in the new stores. Everyone at our end has
+read the minutes. The steering group meets on the 14th.
+"""
+
+
 def test_the_end_of_a_long_mail_is_read() -> None:
-    long = "We met your team in June and looked at three sites together. " * 12
-    assert check(long).verdict is Verdict.NONE
-    assert check(long + "\nWe need a discount of 15% from you.").verdict is Verdict.ONE_WAY_ASK
+    assert check(MAIL).verdict is Verdict.NONE
+    assert check(MAIL + "\nWe need a discount of 15% from you.").verdict is Verdict.ONE_WAY_ASK

@@ -1,0 +1,28 @@
+"""Where packages lie between what they are worth to me and what to them."""
+
+from coach.cards import ValueMap
+from coach.deal import Deal, Package
+from coach.value.frontier import frontier
+from coach.value.learning import samples_of
+from coach.value.modelled import modelled
+from coach.value.reservation import reservation_of
+
+
+def value_map(deal: Deal, package: Package | None) -> ValueMap | None:
+    """Place the frontier, the offers, my reservation and a package on one map."""
+    model = modelled(deal)
+    domain = model.domain
+    if len(domain.stakes) < 2:
+        return None
+    weights = tuple(samples_of(deal, domain).expected().tolist())
+
+    def place(chosen: Package) -> tuple[float, float]:
+        choice = domain.choice(chosen)
+        return domain.mine(choice), domain.theirs(choice, weights)
+
+    return ValueMap(
+        frontier=frontier(domain, weights).points(),
+        offers=tuple((offer.letter, *place(offer.package)) for offer in deal.offers),
+        reservation=reservation_of(deal, model),
+        signed=place(package) if package else None,
+    )

@@ -1,0 +1,63 @@
+"""The alternative, the walk-away point and the target."""
+
+from datetime import date
+
+import pytest
+
+from coach.answers.amounts import amount
+from coach.deal import Wants
+from coach.errors import CoachError
+from coach.steps.limits import (
+    alternative_line,
+    take_alternative,
+    take_reservation,
+    take_target,
+)
+from tests.coach.talking import deal, scene
+
+
+def test_an_alternative_is_read_with_worth_chance_owner_and_last_day() -> None:
+    found = take_alternative(
+        deal(), "Contoso pilot 30k, 60% likely, owner: Mika, until 12 January", scene()
+    )
+    best = found.batna
+    assert best is not None
+    assert best.amount is not None
+    assert (best.amount.value, best.chance, best.owner) == (30_000, 0.6, "Mika")
+    assert best.until == date(2027, 1, 12)
+    assert alternative_line(best).endswith(
+        "(about 30,000, 60% likely, owner Mika, until Tue 12 Jan 2027)"
+    )
+
+
+def test_one_new_alternative_replaces_the_best_and_keeps_the_others() -> None:
+    three = take_alternative(deal(), "first\nsecond\nthird", scene())
+    changed = take_alternative(three, "better", scene())
+    assert [one.text for one in changed.alternatives] == ["better", "second", "third"]
+    assert alternative_line(changed.alternatives[0]) == "better"
+
+
+def test_a_walk_away_point_better_than_the_target_is_refused_both_ways() -> None:
+    aimed = deal(target=amount("50k"))
+    with pytest.raises(CoachError, match=r"misfit\.reservation"):
+        take_reservation(aimed, "60k", scene())
+    limited = deal(reservation=amount("50k"))
+    with pytest.raises(CoachError, match=r"misfit\.target") as refused:
+        take_target(limited, "40k", scene())
+    assert refused.value.blanks["limit"] == "50,000"
+
+
+def test_a_buyer_walks_away_above_the_target() -> None:
+    buying = deal(wants=Wants.LESS, target=amount("40k"))
+    assert take_reservation(buying, "50k", scene()).reservation == amount("50k")
+    with pytest.raises(CoachError, match=r"misfit\.reservation"):
+        take_reservation(buying, "30k", scene())
+
+
+def test_a_seller_gives_at_most_the_discount_of_the_walk_away_point() -> None:
+    limited = take_reservation(deal(target=amount("5%")), "15% off at most", scene())
+    assert limited.reservation == amount("15%")
+
+
+def test_figures_of_different_units_are_not_compared() -> None:
+    assert take_reservation(deal(target=amount("40k EUR")), "20%", scene()).reservation

@@ -1,0 +1,100 @@
+"""What the deal is about, what kind it is, and whether this way fits."""
+
+import pytest
+
+from coach.deal import Kind, Tone, Wants
+from coach.errors import CoachError
+from coach.steps.opening import apply_first_line, fill_about, take_about, take_fit, take_kind
+from tests.coach.talking import Talk, deal, scene
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "wants"),
+    [
+        ("Sales", Kind.SALES, Wants.MORE),
+        ("I buy from a vendor", Kind.PROCUREMENT, Wants.LESS),
+        ("a partnership", Kind.PARTNERSHIP, Wants.MORE),
+        ("hiring, I am the candidate", Kind.HIRING, Wants.MORE),
+        ("my raise", Kind.HIRING, Wants.LESS),
+        ("lower is better for me", Kind.SALES, Wants.LESS),
+    ],
+)
+def test_the_kind_is_read_with_the_direction_of_its_number(
+    said: str, kind: Kind, wants: Wants
+) -> None:
+    found = take_kind(deal(), said, scene())
+    assert (found.kind, found.wants) == (kind, wants)
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(CoachError, match=r"misfit\.kind"):
+        take_kind(deal(), "fishing", scene())
+
+
+def test_the_form_sets_kind_and_direction() -> None:
+    talk = Talk()
+    talk.say("call with Acme tomorrow")
+    talk.fill("setup.kind", {"kind": "Hiring", "wants": "Higher is better for me"})
+    assert (talk.deal.kind, talk.deal.wants) == (Kind.HIRING, Wants.MORE)
+    talk.fill("setup.kind", {"kind": "", "wants": "Lower is better for me"})
+    assert (talk.deal.kind, talk.deal.wants) == (Kind.HIRING, Wants.LESS)
+
+
+def test_reasons_not_to_expand_are_kept_with_their_advice() -> None:
+    talk = Talk()
+    talk.say("call with Acme tomorrow")
+    talk.say("go to setup")
+    talk.fill("setup.fit", {"reasons": "They use against me whatever I disclose"})
+    assert talk.deal.unfit == ("low_trust",)
+    assert "Don't share your ranking" in talk.heard
+    talk.fill("setup.fit", {"reasons": ""})
+    assert talk.deal.unfit == ()
+
+
+def test_a_reason_may_be_named_by_its_id() -> None:
+    assert take_fit(deal(), "low trust, small stakes", scene()).unfit == (
+        "low_trust",
+        "small_stakes",
+    )
+    with pytest.raises(CoachError, match=r"misfit\.fit"):
+        take_fit(deal(), "cats", scene())
+
+
+def test_a_better_first_line_replaces_what_was_understood() -> None:
+    first = take_about(
+        deal(counterpart="Northwind"), "call with Acme on Friday about a pilot", scene()
+    )
+    assert (first.title, first.counterpart) == ("Acme pilot", "Acme")
+    moved = take_about(first, "Thursday 9am", scene())
+    assert moved.title == "Acme pilot"
+    assert moved.call_at != first.call_at
+    named = take_about(first, "the big one", scene())
+    assert named.title == "The big one"
+
+
+def test_an_hour_that_is_over_is_refused() -> None:
+    with pytest.raises(CoachError, match=r"misfit\.past"):
+        take_about(deal(), "call with Acme on 2020-01-02 10:00", scene())
+
+
+def test_what_a_first_line_asks_for_becomes_an_issue_once() -> None:
+    found = apply_first_line(
+        deal(), "renewal, they want 20% off and a longer contract term", scene()
+    )
+    assert [issue.name for issue in found.issues] == ["Price", "Contract term"]
+    again = apply_first_line(found, "they want 10% off", scene())
+    assert [issue.name for issue in again.issues] == ["Price", "Contract term"]
+
+
+def test_the_form_keeps_what_is_left_empty() -> None:
+    held = deal(counterpart="Acme", tone=Tone.INDIRECT)
+    assert fill_about(held, {"title": "", "counterpart": "", "call": ""}, scene()) == held
+    assert fill_about(held, {"tone": "Direct"}, scene()).tone is Tone.DIRECT
+
+
+def test_a_call_that_was_not_touched_in_the_form_stays() -> None:
+    talk = Talk()
+    talk.say("call with Acme tomorrow 3pm")
+    call = talk.deal.call_at
+    talk.fill("about", {"call": "Tue 24 Nov, 15:00", "title": "Acme"})
+    assert talk.deal.call_at == call

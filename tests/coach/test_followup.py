@@ -1,0 +1,196 @@
+"""After the close: which clause applies, and what the channel may read."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.deal import (
+    Alternative,
+    Amount,
+    Anchor,
+    Clause,
+    Contingency,
+    Deal,
+    Evidence,
+    Followup,
+    Party,
+    Reaction,
+    Role,
+    TextClause,
+    Trade,
+)
+from coach.followup import agreed_facts, applies, bet_on, checkpoint_post, evaluate
+from coach.intents import Measured, Show
+from coach.schedule import dues, morning
+from tests.coach.talking import Talk, deal, rated_deal, words
+
+LOW = Clause("extend onboarding", below=Decimal(70))
+HIGH = Clause("two expert sessions", above=Decimal(90))
+BET = Contingency("adoption rate", (LOW, HIGH), "product analytics", 60, "Mika")
+
+
+@pytest.mark.parametrize(
+    ("value", "clause", "said"),
+    [
+        (
+            "64",
+            LOW,
+            "adoption rate came to 64, under 70. What was agreed for that: extend onboarding.",
+        ),
+        ("70", None, "no clause applies"),
+        ("90.0", None, "came to 90: no clause"),
+        ("95.5", HIGH, "came to 95.5, over 90"),
+    ],
+)
+def test_a_value_sets_off_the_clause_it_lies_in(
+    value: str, clause: Clause | None, said: str
+) -> None:
+    outcome = evaluate((BET,), "adoption", Decimal(value))
+    assert outcome.clause == clause
+    assert said in outcome.sentence
+
+
+def test_a_metric_without_a_contingency_is_only_reported() -> None:
+    outcome = evaluate((), "adoption", Decimal(64))
+    assert outcome.clause is None
+    assert "Nothing was made conditional on it" in outcome.sentence
+
+
+def test_the_contingency_is_found_by_its_metric() -> None:
+    other = replace(BET, metric="uptime")
+    assert bet_on((other, BET), "Adoption Rate") is BET
+    assert bet_on((other, BET), "adoption") is BET
+    assert bet_on((BET,), "something") is BET
+    assert bet_on((other, BET), "something") is None
+
+
+def test_a_clause_without_a_threshold_never_applies() -> None:
+    assert not applies(Clause("anything"), Decimal(1))
+    band = Clause("keep", below=Decimal(90), above=Decimal(70))
+    assert applies(band, Decimal(80))
+
+
+def closed(**parts: object) -> Deal:
+    follow = Followup(date(2026, 11, 23), "signature", "C1", "adoption", "U7")
+    return deal(
+        **{"followup": follow, "contingencies": (BET,), "signed_on": date(2026, 11, 23), **parts}
+    )
+
+
+def test_the_post_holds_what_was_agreed_and_who_set_it() -> None:
+    post = checkpoint_post(closed(text=(TextClause("Term: 24 months", "Sam"),)), 60, "U1")
+    assert post.agreed == ("Term: 24 months",)
+    assert (post.metric, post.source, post.owner) == ("adoption", "product analytics", "U7")
+    assert (post.day, post.set_by, post.set_on) == (60, "U1", "Mon 23 Nov 2026")
+
+
+def test_without_a_text_the_signed_package_is_what_was_agreed() -> None:
+    signed = closed(package={"Term": "24 months"})
+    assert agreed_facts(signed)[0] == "Term: 24 months"
+    assert "under 70: extend onboarding" in agreed_facts(signed)[1]
+    assert agreed_facts(replace(signed, signed_on=None)) == ()
+
+
+def test_a_post_can_be_made_of_any_deal() -> None:
+    bare = checkpoint_post(deal(contingencies=(BET,)), 30, "U1")
+    assert (bare.metric, bare.owner, bare.set_on) == ("adoption rate", "Mika", "")
+    assert checkpoint_post(deal(), 30, "U1").metric == ""
+
+
+SECRET = "SECRET"
+secrets = st.text("SECRET", min_size=6, max_size=6).map(lambda _: SECRET)
+
+
+@given(st.booleans(), st.booleans())
+def test_the_post_tells_nothing_of_the_private_plan(has_text: bool, is_signed: bool) -> None:
+    private = rated_deal(
+        followup=Followup(date(2026, 11, 23), "signature", "C1", "adoption", "U7"),
+        contingencies=(replace(BET, my_chance=0.111, their_chance=0.999, influence=SECRET),),
+        signed_on=date(2026, 11, 23) if is_signed else None,
+        text=(TextClause("Term: 24 months", "Sam"),) if has_text else (),
+        package={"Term": "24 months"},
+        alternatives=(Alternative(SECRET, Amount(SECRET, Decimal(31337))),),
+        reservation=Amount(SECRET, Decimal(31337)),
+        target=Amount(SECRET, Decimal(31337)),
+        anchor=Anchor(narrative=SECRET, benchmark=SECRET),
+        notes={"setup.goal": SECRET, "review.feel": SECRET},
+        parties=(Party(SECRET, Role.DECIDES),),
+        evidence=(Evidence(SECRET),),
+        reactions=(Reaction(SECRET),),
+        trades=(Trade("t1", SECRET, SECRET),),
+        fine=(SECRET,),
+    )
+    told = "\n".join(words(checkpoint_post(private, 60, "U1")))
+    for leak in (SECRET, "31337", "0.111", "0.999", "guess", "High", "Low"):
+        assert leak not in told
+
+
+def measured(**parts: object) -> Talk:
+    return Talk(deals={"d1": closed(**parts)}, here="d1")
+
+
+def test_a_value_is_kept_logged_and_told() -> None:
+    talk = measured()
+    talk.do(Measured(60, "64 %", by="U2"))
+    assert talk.deal.results[0].value == 64
+    assert talk.deal.results[0].by == "U2"
+    (row,) = talk.deal.trades
+    assert (row.give, row.get) == ("extend onboarding", "as agreed in the contingency")
+    assert talk.deal.at == "review.calibration"
+
+
+def test_a_corrected_value_replaces_the_first() -> None:
+    talk = measured()
+    talk.do(Measured(60, "64"))
+    talk.do(Measured(60, "80"))
+    assert [result.value for result in talk.deal.results] == [80]
+    assert talk.deal.trades == ()
+
+
+def test_what_is_no_number_is_asked_again() -> None:
+    talk = measured()
+    before = talk.deal
+    talk.do(Measured(60, "good"))
+    assert "I need a number, not “good”" in talk.heard
+    assert talk.deal == before
+
+
+def test_known_forecasts_are_scored_at_once() -> None:
+    talk = measured(contingencies=(replace(BET, my_chance=0.1, their_chance=0.4),))
+    talk.do(Measured(60, "64"))
+    assert "score 0.81" in talk.heard
+    without = Talk(deals={"d1": deal()}, here="d1")
+    without.do(Measured(60, "64"))
+    assert "Nothing was made conditional" in without.heard
+
+
+def test_a_deal_is_heard_of_again_before_and_after_its_call_and_at_its_checkpoints() -> None:
+    call = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
+    coming = dues(closed(call_at=call, zone="Europe/Berlin"))
+    assert [due.kind for due in coming] == ["brief", "after_call", "day30", "day60"]
+    assert coming[0].at == datetime(2026, 11, 24, 13, 30, tzinfo=UTC)
+    assert coming[2].at == datetime(2026, 12, 23, 8, 0, tzinfo=UTC)
+    assert coming[2].channel == "C1"
+    assert dues(deal(followup=Followup(metric="x"))) == ()
+
+
+def test_a_weekend_is_moved_to_monday_morning_where_the_person_is() -> None:
+    saturday = date(2026, 11, 28)
+    assert morning(saturday, "America/New_York") == datetime(2026, 11, 30, 14, 0, tzinfo=UTC)
+    assert morning(date(2026, 11, 27), "Nowhere/Atlantis") == datetime(
+        2026, 11, 27, 9, 0, tzinfo=UTC
+    )
+
+
+def test_the_agreed_facts_can_be_shared_and_the_coming_ones_seen() -> None:
+    talk = measured(text=(TextClause("Term: 24 months"),))
+    talk.do(Show("share"))
+    assert "• Term: 24 months" in talk.heard
+    talk.do(Show("remind"))
+    assert (
+        "Day-60 checkpoint: Fri 22 Jan, 10:00" in talk.heard or "Day-60 checkpoint" in talk.heard
+    )

@@ -1,0 +1,524 @@
+"""One turn at a time: what is said to clicks, forms, questions and commands."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from coach.cards import Ask, Brief, Checklist, Document, Map, Plan, ScriptCard
+from coach.deal import (
+    Alternative,
+    Amount,
+    Anchor,
+    Change,
+    Clause,
+    Contingency,
+    Deal,
+    Evidence,
+    Followup,
+    Issue,
+    Kind,
+    Offer,
+    Party,
+    Rating,
+    Role,
+    Stage,
+    TextClause,
+    Tone,
+    Trade,
+)
+from coach.desk import Desk
+from coach.intents import (
+    Answer,
+    Back,
+    Check,
+    Edit,
+    Fine,
+    Forget,
+    Hurry,
+    Intent,
+    Jump,
+    Liked,
+    Load,
+    New,
+    Rang,
+    Remind,
+    Script,
+    Show,
+    Skip,
+    Submit,
+    Switch,
+    Why,
+)
+from coach.pages.blanks import known_blanks
+from coach.playbook import load
+from coach.replies.checklist import HOLDS
+from coach.replies.plan import export_markdown
+from coach.replies.topics import SAME
+from coach.steps import BY_ID, STEPS
+from coach.turn import REPLIES, take_turn
+from tests.coach.talking import MONDAY, Talk, deal, rated_deal
+
+CODE = Path(__file__).parents[2] / "coach"
+
+
+def talk_of(held: Deal) -> Talk:
+    return Talk(deals={held.id: held}, here=held.id)
+
+
+def test_every_kind_of_intent_has_its_reply() -> None:
+    assert set(REPLIES) == set(get_args(Intent))
+
+
+def test_every_step_has_its_words_for_every_kind() -> None:
+    for step in STEPS:
+        talk = talk_of(rated_deal(stage=Stage.REVIEW))
+        talk.do_jump(step.id)
+        if step.id != "about":
+            assert [card.step for card in talk.cards if isinstance(card, Ask)] == [step.id]
+        talk.do(Why(step.id))
+        assert "For example" in talk.heard
+        talk.edit(step.id)
+        assert talk.cards
+
+
+def test_every_remark_named_in_the_code_exists() -> None:
+    said = re.compile(r'\bsay\(\s*"([a-z_]+\.[A-Za-z_0-9]+)"|CoachError\(\s*"([a-z_.]+)"')
+    files = [f for f in CODE.rglob("*.py") if not {"value", "give_get", "playbook"} & set(f.parts)]
+    keys = {a or b for file in files for a, b in said.findall(file.read_text("utf-8"))}
+    known = load()._remarks
+    assert keys
+    assert not keys - known.keys()
+
+
+@pytest.mark.parametrize(
+    "intent", [Back(), Skip("x"), Jump("close"), Show("plan"), Hurry(), Why("zz")]
+)
+def test_without_a_deal_there_is_a_welcome(intent: Intent) -> None:
+    turn = take_turn(Desk(deal=None), intent, load(), MONDAY)
+    assert turn.deal is None
+    assert turn.cards
+
+
+def test_help_scripts_checks_and_topics_need_no_deal() -> None:
+    talk = Talk()
+    talk.do(Show("help"))
+    assert "What you can do here" in talk.heard
+    talk.do(Why("batna"))
+    assert "alternative" in talk.heard
+    talk.do(Script("pair"))
+    assert isinstance(talk.cards[0], ScriptCard)
+    talk.do(Check("We need 15% off and payment in 60 days."))
+    assert "One-way ask" in talk.heard
+    talk.say("<!channel>")
+    assert "whole channel" in talk.heard
+    talk.do(Load("nonesuch"))
+    assert "I coach you" in talk.heard
+    talk.do(Switch("x"))
+    assert "no deal like" in talk.heard
+    talk.say("/pie nonesuch")
+    assert "/pie help" in talk.heard
+    talk.do(New("🎉"))
+    assert "signs alone" in talk.heard
+
+
+def test_a_person_with_other_deals_is_shown_them() -> None:
+    talk = Talk()
+    talk.say("call with Acme tomorrow about the pilot")
+    talk.say("new: call with Contoso on Friday about licences")
+    talk.do(Forget(confirmed=True))
+    talk.say("hello")
+    assert "Go to Acme pilot" in talk.heard
+
+
+def test_an_outdated_button_says_where_we_are() -> None:
+    for intent in (
+        Answer("old.step", "x"),
+        Submit("old.step", {}),
+        Jump("old.step"),
+        Edit("old.step"),
+    ):
+        talk = talk_of(deal(at="setup.goal"))
+        talk.do(intent)
+        assert "older version" in talk.heard
+        assert "setup.goal" in talk.heard
+
+
+def test_a_late_click_changes_nothing_and_offers_to() -> None:
+    talk = talk_of(deal(at="setup.fit", notes={"setup.goal": "speed"}))
+    talk.do(Answer("setup.goal", "price"))
+    assert talk.deal.notes["setup.goal"] == "speed"
+    talk.click("Change it")
+    assert "speed" in talk.heard
+
+
+def test_an_early_click_is_taken_and_the_question_stays() -> None:
+    talk = talk_of(deal(at="setup.fit"))
+    talk.do(Answer("setup.target", "50k"))
+    assert (talk.deal.at, talk.deal.target) == ("setup.fit", Amount("50k", Decimal(50_000)))
+
+
+def test_a_double_click_rates_once() -> None:
+    talk = talk_of(rated_deal(at="setup.mine"))
+    talk.do(Answer("setup.mine", "Price: Low"))
+    assert "answered already" in talk.heard
+
+
+def test_a_form_that_alters_the_open_question_asks_it_anew() -> None:
+    held = deal(at="setup.mine", issues=(Issue("Price"), Issue("Term")))
+    talk = talk_of(held)
+    talk.do(Submit("setup.issues", {"list": "Support: a / b\nPrice"}))
+    assert "*Support tier*" in talk.heard or "*Support*" in talk.heard
+
+
+def test_a_refused_form_says_why() -> None:
+    talk = talk_of(deal(at="setup.goal"))
+    talk.do(Submit("setup.reservation", {"answer": "much"}))
+    assert "no figure" in talk.heard
+    assert not any(isinstance(card, Ask) for card in talk.cards)
+    talk.do(Submit("setup.goal", {"answer": " "}))
+    assert "no words" in talk.heard
+
+
+def test_back_with_nothing_to_undo_says_so() -> None:
+    talk = talk_of(deal(at="setup.goal"))
+    talk.do(Back())
+    assert "nothing to undo" in talk.heard
+    idle = talk_of(deal(at=""))
+    idle.do(Back())
+    assert "Nothing is open" in idle.heard
+
+
+def test_a_new_deal_offers_no_back() -> None:
+    talk = Talk()
+    talk.say("call with Acme tomorrow")
+    assert "Back" not in talk.heard
+    talk.say("sales")
+    assert "Back" in talk.heard
+
+
+def test_why_knows_topics_steps_and_the_arithmetic() -> None:
+    talk = talk_of(rated_deal(at="setup.alternative"))
+    talk.do(Why(""))
+    talk.click("Read more")
+    assert "alternative" in talk.heard
+    for about in ("slots", "offers", "ledger"):
+        talk.do(Why(about))
+        assert "estimate" in talk.heard or "weigh" in talk.heard or "%" in talk.heard
+    talk.do(Why("setup.evidence"))
+    assert "For example" in talk.heard
+    talk.do(Why("first.anchor"))
+    assert "For example" in talk.heard
+
+
+def test_topics_are_found_by_their_other_names() -> None:
+    ids = {topic.id for topic in load().topics}
+    assert set(SAME.values()) <= ids
+
+
+def test_the_short_way_taken_twice_gives_the_brief_at_once() -> None:
+    talk = talk_of(deal(at="setup.goal"))
+    talk.do(Hurry())
+    for said in ("a yes", "20% off", "none", "onboarding", "a longer term"):
+        talk.say(said)
+    assert talk.deal.at == ""
+    talk.do(Hurry())
+    assert any(isinstance(card, Brief) for card in talk.cards)
+    talk.click("Go on")
+    assert talk.deal.at == "setup.kind"
+
+
+def test_the_brief_shows_what_the_plan_knows() -> None:
+    offers = (Offer("A", "speed", {"Price": "high"}),)
+    held = rated_deal(
+        notes={"setup.goal": "speed", "setup.process": "list first"},
+        target=Amount("50k", Decimal(50_000)),
+        alternatives=(Alternative("Contoso"),),
+        offers=offers,
+        parties=(Party("Dana", Role.DECIDES),),
+    )
+    talk = talk_of(held)
+    talk.do(Rang("brief"))
+    for part in ("speed", "aim: 50,000", "else: Contoso", "Support", "Term", "A (speed)", "Dana"):
+        assert part in talk.heard
+
+
+def test_a_switch_to_the_deal_at_hand_shows_its_map() -> None:
+    talk = talk_of(deal(at="setup.goal"))
+    talk.do(Switch("northwind"))
+    assert any(isinstance(card, Map) for card in talk.cards)
+
+
+def test_two_deals_that_fit_are_both_offered() -> None:
+    talk = Talk()
+    for said in (
+        "call with Acme tomorrow about the pilot",
+        "new: call with Acme on Friday about licences",
+        "new: call with Contoso on Friday",
+    ):
+        talk.say(said)
+    talk.do(Switch("acme"))
+    assert "Which one?" in talk.heard
+
+
+@pytest.mark.parametrize("example", ["sales", "partnership", "procurement", "hiring"])
+def test_the_worked_examples_can_be_loaded(example: str) -> None:
+    talk = Talk()
+    talk.do(Load(example))
+    assert talk.deal.id == "d1"
+    assert talk.deal.zone == "Europe/Berlin"
+    for what in (
+        "plan",
+        "checklist",
+        "issues",
+        "offers",
+        "log",
+        "growth",
+        "brief",
+        "text",
+        "export",
+        "share",
+        "remind",
+        "contingency",
+        "settings",
+        "map",
+    ):
+        talk.do(Show(what))  # type: ignore[arg-type]
+        assert talk.cards
+    talk.do(Load("nonesuch"))
+    assert "no example" in talk.heard
+
+
+def test_a_reminder_sets_the_call_before_the_close_and_the_checkpoints_after() -> None:
+    talk = talk_of(deal())
+    talk.do(Remind(""))
+    assert "Nothing is coming up" in talk.heard
+    talk.do(Remind("tomorrow 3pm"))
+    assert "Tue 24 Nov, 14:30" in talk.heard
+    talk.do(Remind("🎉"))
+    assert "signs alone" in talk.heard
+    after = talk_of(deal(signed_on=date(2026, 11, 23)))
+    after.do(Remind("from signature"))
+    assert after.deal.followup is not None
+
+
+def test_checks_and_logs_refuse_what_has_no_words() -> None:
+    talk = talk_of(deal())
+    talk.do(Check("🎉"))
+    assert "signs alone" in talk.heard
+    talk.say("log 🎉")
+    assert "signs alone" in talk.heard or "Which half" in talk.heard
+
+
+def test_a_draft_without_asks_and_gives_is_taken_as_the_answer() -> None:
+    talk = talk_of(rated_deal(at="first.anchor", stage=Stage.FIRST_MOVE))
+    talk.say("the market pays 50k for what you see here")
+    assert talk.deal.anchor is not None or "Flag" in talk.heard or "One-way" in talk.heard
+
+
+def test_a_draft_with_no_question_open_is_read_all_the_same() -> None:
+    talk = talk_of(rated_deal(at="", stage=Stage.MIDGAME))
+    talk.say("It was nice to meet you all yesterday")
+    assert talk.cards
+    assert talk.deal == rated_deal(at="", stage=Stage.MIDGAME)
+
+
+def test_a_message_called_fine_is_remembered() -> None:
+    talk = talk_of(deal())
+    talk.do(Fine("we need 10%"))
+    assert talk.deal.fine == ("we need 10%",)
+
+
+def test_a_click_on_a_favourite_is_a_reaction() -> None:
+    offers = (Offer("A", "speed", {"Price": "low"}), Offer("B", "cash", {"Price": "high"}))
+    talk = talk_of(rated_deal(offers=offers, at="first.reaction", stage=Stage.FIRST_MOVE))
+    talk.do(Liked("A", "but with B's price"))
+    assert talk.deal.reactions[0].taken == {"Price": "B"}
+
+
+def test_a_script_is_filled_from_the_deal_in_the_chosen_tone() -> None:
+    talk = talk_of(rated_deal(tone=Tone.INDIRECT))
+    talk.do(Script("Pair"))
+    card = talk.cards[0]
+    assert isinstance(card, ScriptCard)
+    assert card.text != card.other_tone
+    talk.do(Script("standard"))
+    assert "fair standard" in talk.heard
+
+
+def test_a_script_never_knows_a_limit() -> None:
+    held = rated_deal(
+        reservation=Amount("31337", Decimal(31337)),
+        alternatives=(Alternative("31337"),),
+        anchor=Anchor(ask=Amount("60k", Decimal(60_000))),
+        evidence=(Evidence("peers pay 50k"),),
+        contingencies=(Contingency("adoption", (Clause("extend", above=Decimal(90)),)),),
+        table=("Term",),
+        package={"Term": "24 months"},
+        signed_on=date(2026, 11, 23),
+        offers=(Offer("A", "speed", {"Price": "low", "Term": "12 months"}), Offer("B", "x", {})),
+    )
+    blanks = known_blanks(held, load())
+    assert "31337" not in "".join(blanks.values())
+    assert blanks["price"] == "60k"
+    assert blanks["threshold"] == "90"
+    assert blanks["offer_a"] == "low, 12 months"
+    assert known_blanks(deal(contingencies=(Contingency("x"),)), load())["threshold"] == ""
+
+
+def test_the_checklist_ticks_itself_from_the_deal() -> None:
+    items = {(item.section, item.id) for item in load().checklist}
+    assert set(HOLDS) == items
+    assert not any(ticks(deal()).values())
+    low = Contingency("adoption", (Clause("extend", below=Decimal(70)),), "analytics", 60, "Mika")
+    library = tuple(
+        Issue(f"Issue {i}", ("a", "b", "c"), mine=Rating.LOW, theirs=Rating.HIGH) for i in range(7)
+    )
+    price = Issue("Price", ("a", "b", "c"), mine=Rating.HIGH, theirs=Rating.HIGH, is_price=True)
+    names = [issue.name for issue in (price, *library)]
+    packages = [dict.fromkeys(names, option) for option in "abc"]
+    full = deal(
+        notes={"setup.goal": "x", "setup.their_ask": "x", "setup.process": "x"},
+        unfit=(),
+        alternatives=(Alternative("x", Amount("1", Decimal(1)), until=date(2027, 1, 1)),),
+        reservation=Amount("1", Decimal(1)),
+        target=Amount("2", Decimal(2)),
+        issues=(price, *library),
+        parties=(Party("Dana", Role.DECIDES, face="must not look slow"),),
+        evidence=(Evidence("x", issue="Price"),),
+        anchor=Anchor(benchmark="x"),
+        table=("Price", "Issue 1"),
+        offers=tuple(Offer(o, o, p) for o, p in zip("ABC", packages, strict=True)),
+        trades=(Trade("t1", "x", "y"),),
+        package=packages[2],
+        contingencies=(low,),
+        text=(TextClause("x", "Sam"),),
+        changes=(Change("x"),),
+        followup=Followup(date(2026, 11, 23), "signature", "C1", "adoption", "U1"),
+    )
+    assert all(ticks(full).values())
+    told = replace(full, text=(TextClause("at least 1", "Sam"),))
+    assert not ticks(told)["Avoid", "told_limit"]
+    dated = replace(full, alternatives=(Alternative("x", package={"Price": "a"}),))
+    assert ticks(dated)["Do", "same_scale"]
+    assert ticks(dated)["Do", "real_deadlines"]
+
+
+def ticks(held: Deal) -> dict[tuple[str, str], bool]:
+    return {key: holds(held) for key, holds in HOLDS.items()}
+
+
+def test_an_open_line_of_the_checklist_leads_to_its_step() -> None:
+    talk = talk_of(deal())
+    talk.do(Show("checklist"))
+    (card,) = talk.cards
+    assert isinstance(card, Checklist)
+    assert all(tick.jump in BY_ID for _, lines in card.sections for tick in lines)
+
+
+def test_the_plan_can_be_kept_as_markdown() -> None:
+    held = rated_deal(
+        notes={"setup.goal": "speed | price"},
+        trades=(Trade("t1", "x|y", "z"),),
+        changes=(Change("drafted"),),
+    )
+    text = export_markdown(held, load())
+    for part in (
+        "# Northwind renewal",
+        "- speed | price",
+        "| x\\|y |",
+        "- drafted",
+        "- [ ]",
+        "_still open_",
+    ):
+        assert part in text
+    talk = talk_of(deal(title="!!!"))
+    talk.do(Show("export"))
+    assert isinstance(talk.cards[0], Document)
+    assert talk.cards[0].file_name == "plan.md"
+
+
+def test_the_plan_lists_every_question() -> None:
+    talk = talk_of(deal())
+    talk.do(Show("plan"))
+    (card,) = talk.cards
+    assert isinstance(card, Plan)
+    assert {section.step for section in card.sections} <= BY_ID.keys()
+
+
+def test_a_call_soon_takes_the_short_way() -> None:
+    talk = Talk()
+    talk.say("call with Acme in 25 minutes")
+    assert talk.deal.short
+    later = Talk()
+    later.say("call with Acme in 45 minutes")
+    assert not later.deal.short
+
+
+def test_an_unknown_time_zone_is_read_as_utc() -> None:
+    talk = Talk(zone="Nowhere/Atlantis")
+    talk.say("call with Acme tomorrow 3pm")
+    assert "15:00" in talk.heard
+
+
+def test_a_deal_without_an_hour_starts_all_the_same() -> None:
+    talk = Talk()
+    talk.say("renewal with Acme")
+    assert talk.deal.call_at is None
+    assert "is over" not in talk.heard
+
+
+def test_help_with_no_deal_offers_what_needs_none() -> None:
+    talk = Talk()
+    talk.do(Show("help"))
+    assert "Checklist" not in talk.heard
+    talk.say("renewal with Acme")
+    talk.do(Show("help"))
+    assert "Checklist" in talk.heard
+
+
+def test_words_with_every_question_answered_have_no_place_to_go() -> None:
+    done = frozenset(step.id for step in STEPS)
+    talk = talk_of(deal(stage=Stage.REVIEW, skipped=done))
+    talk.say("lorem ipsum")
+    assert "no question open" in talk.heard
+    assert "It answers" not in talk.heard
+
+
+def test_the_matrix_says_what_is_missing_or_what_to_swap() -> None:
+    talk = talk_of(deal(issues=(Issue("Price"), Issue("Term", theirs=Rating.LOW))))
+    talk.do(Show("issues"))
+    assert "Rate each issue for both sides" in talk.heard
+    same = tuple(Issue(n, ("a", "b"), mine=Rating.HIGH, theirs=Rating.HIGH) for n in ("x", "y"))
+    talk = talk_of(deal(issues=same))
+    talk.do(Show("issues"))
+    assert "no issue that means more to them" in talk.heard
+    talk = talk_of(rated_deal())
+    talk.do(Show("issues"))
+    assert "Give on Support; ask for" in talk.heard
+
+
+def test_the_log_names_gives_without_a_get() -> None:
+    talk = talk_of(deal(trades=(Trade("t1", "a dinner"), Trade("t2", "", "a smile"))))
+    talk.do(Show("log"))
+    assert "Given without a get: a dinner" in talk.heard
+
+
+def test_a_name_of_the_library_with_and_in_it_stays_whole() -> None:
+    talk = talk_of(deal(at="setup.issues", kind=Kind.HIRING))
+    talk.say("team and tools and title, tea and cake")
+    assert [issue.name for issue in talk.deal.issues] == ["Team and tools", "Title", "tea", "cake"]
+
+
+def test_a_message_called_fine_is_the_answer_the_next_time() -> None:
+    said = "We really need a 24 month term from you, and sign by Friday"
+    talk = talk_of(rated_deal(at="first.anchor", stage=Stage.FIRST_MOVE))
+    talk.say(said)
+    assert talk.deal.anchor is None
+    talk.do(Fine(said))
+    talk.say(said)
+    assert talk.deal.anchor is not None

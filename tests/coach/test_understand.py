@@ -1,0 +1,198 @@
+"""Free text to intents."""
+
+import pytest
+
+from coach.answers.first_line import first_line, opens_a_deal
+from coach.deal import Contingency, Deal, Kind, Offer, Stage, Wants
+from coach.intents import (
+    Answer,
+    Back,
+    Check,
+    Forget,
+    Hurry,
+    Intent,
+    Jump,
+    Load,
+    Log,
+    New,
+    Remind,
+    Script,
+    Show,
+    Skip,
+    Submit,
+    Switch,
+    Why,
+)
+from coach.understand import understand
+from tests.coach.talking import MONDAY, Talk, rated_deal, scene
+
+OFFERS = (Offer("A", "a", {"Price": "low"}), Offer("B", "b", {"Price": "high"}))
+
+
+def at(step: str, stage: Stage = Stage.SETUP, **parts: object) -> Deal:
+    return rated_deal(**{"at": step, "stage": stage, "counterpart": "Northwind", **parts})
+
+
+def meant(text: str, deal: Deal | None) -> object:
+    return understand(text, deal, scene())
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("Back", Back()),
+        ("skip", Skip("setup.goal")),
+        ("I don't know", Skip("setup.goal")),
+        ("why?", Why("setup.goal")),
+        ("?", Show("help")),
+        ("next", Show("next")),
+        ("open plan", Show("plan")),
+        ("forget this deal", Forget()),
+        ("check: we need 10%", Check("we need 10%")),
+        ("draft: we need 10%", Check("we need 10%")),
+        ("log we gave x", Log("we gave x")),
+        ("new deal: Acme", New("Acme")),
+        ("script for pairs", Script("pairs")),
+        ("remind me tomorrow", Remind("tomorrow")),
+        ("load example 3", Load("procurement")),
+        ("load example internal", Load("hiring")),
+        ("load the example", Load("sales")),
+        ("go to midgame", Jump("midgame")),
+        ("go to the offers", Jump("first.offers")),
+        ("jump to your target", Jump("setup.target")),
+        ("go to hell", Answer("setup.goal", "go to hell")),
+        ("change my walk-away to 40k", Submit("setup.reservation", {"answer": "40k"})),
+        ("change target", Jump("setup.target")),
+        ("our target is 60k", Submit("setup.target", {"answer": "60k"})),
+        ("set the title to Acme", Submit("about", {"title": "Acme"})),
+        ("change the call", Jump("about")),
+        ("change price to low", Submit("setup.mine", {"answer": "Price low"})),
+        ("change their price to high", Submit("setup.theirs", {"answer": "Price high"})),
+        ("update setup.goal: speed", Submit("setup.goal", {"answer": "speed"})),
+        ("change how you will talk to slowly", Submit("setup.process", {"answer": "slowly"})),
+        ("I have five minutes", Hurry()),
+        ("what is a BATNA?", Why("batna")),
+        ("how do birds fly?", Why("how do birds fly?")),
+        ("it went well", Answer("after_call", "it went well")),
+        ("call with Acme tomorrow about a pilot", New("call with Acme tomorrow about a pilot")),
+        ("call with Northwind at 5pm", Submit("about", {"answer": "call with Northwind at 5pm"})),
+        ("call tomorrow", Answer("setup.goal", "call tomorrow")),
+        ("a signed renewal", Answer("setup.goal", "a signed renewal")),
+    ],
+)
+def test_a_text_means(said: str, intent: Intent) -> None:
+    assert meant(said, at("setup.goal")) == intent
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("they liked A", Submit("first.reaction", {"answer": "they liked A"})),
+        ("we give x, we get y", Log("we give x, we get y")),
+        ("We need 24 months from you now", Check("We need 24 months from you now")),
+        ("x under 5: pay", Submit("midgame.contingencies", {"answer": "x under 5: pay"})),
+        ("source: analytics", Submit("midgame.contingencies", {"answer": "source: analytics"})),
+        ("they said you must sign today", Answer("first.anchor", "they said you must sign today")),
+        ("thank you", Answer("first.anchor", "thank you")),
+    ],
+)
+def test_in_the_talk_a_text_means(said: str, intent: Intent) -> None:
+    deal = at("first.anchor", Stage.FIRST_MOVE, offers=OFFERS, contingencies=(Contingency("x"),))
+    assert meant(said, deal) == intent
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("midgame.trades", "we give x, we get y"),
+        ("midgame.contingencies", "x under 5: pay"),
+        ("first.reaction", "they liked A"),
+        ("first.reaction", "what would you give us for it?"),
+        ("after_call", "it went well"),
+    ],
+)
+def test_what_the_question_asks_for_is_its_answer(step: str, said: str) -> None:
+    assert meant(said, at(step, Stage.MIDGAME, offers=OFFERS)) == Answer(step, said)
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("close.governance", "call with Dana on Friday each quarter"),
+        ("setup.theirs", "don't know"),
+        ("gate.setup", "next"),
+        ("setup.their_ask", "can we get 20% off?"),
+        ("short.want", "five minutes of peace"),
+    ],
+)
+def test_some_answers_look_like_something_else(step: str, said: str) -> None:
+    assert meant(said, at(step)) == Answer(step, said)
+
+
+def test_with_no_question_open_a_text_may_mean_nothing() -> None:
+    assert meant("lorem ipsum", at("")) is None
+    assert meant("skip", at("")) is None
+
+
+def test_without_a_deal_only_what_says_something_starts_one() -> None:
+    assert meant("renewal with Acme", None) == New("renewal with Acme")
+    assert meant("asdf", None) is None
+    assert meant("change my target to 5", None) is None
+    assert meant("what about the renewal?", None) == Why("what about the renewal?")
+    assert meant("switch to acme", None) == Switch("acme")
+    assert meant("I have five minutes", None) is None
+    assert meant("go to the moon", None) is None
+
+
+def test_a_bare_title_turns_to_that_deal() -> None:
+    talk = Talk()
+    talk.say("call with Acme tomorrow about the pilot")
+    talk.say("new: call with Contoso on Friday about licences")
+    talk.say("switch to acme")
+    assert talk.deal.title == "Acme pilot"
+    talk.say("contoso licences")
+    assert talk.deal.title == "Contoso licences"
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "kind", "wants"),
+    [
+        (
+            "call with Northwind tomorrow 3pm about the renewal",
+            "Northwind renewal",
+            Kind.SALES,
+            Wants.MORE,
+        ),
+        (
+            "call with Northwind tomorrow 3pm, renewal, they want it cheaper and fast",
+            "Northwind renewal",
+            Kind.SALES,
+            Wants.MORE,
+        ),
+        ("my raise, talk with Kim on Friday", "Kim raise", Kind.HIRING, Wants.MORE),
+        ("meeting with a candidate on Friday", "A candidate", Kind.HIRING, Wants.LESS),
+        ("supplier talks with Fabrikam", "Fabrikam", Kind.PROCUREMENT, Wants.LESS),
+        ("Contoso call at 4 about co-marketing", "Contoso co-marketing", Kind.PARTNERSHIP, None),
+        ("the big one, tomorrow", "The big one", None, None),
+        ("call with them about it", "Call with them about it", None, None),
+        ("x" * 80, "X" + "x" * 48 + "…", None, None),
+    ],
+)
+def test_a_first_line_has_a_title_and_a_kind(
+    said: str, title: str, kind: Kind | None, wants: Wants | None
+) -> None:
+    found = first_line(said, MONDAY, scene().clock)
+    assert (found.title, found.kind, found.wants) == (title, kind, wants)
+
+
+def test_a_first_line_says_what_each_side_wants() -> None:
+    found = first_line("we want 24 months but they want 20% off", MONDAY, scene().clock)
+    assert (found.goal, found.their_ask) == ("24 months", "20% off")
+
+
+def test_only_an_announcement_opens_a_deal() -> None:
+    zone = scene().clock
+    assert opens_a_deal("I have a call with Acme", MONDAY, zone)
+    assert opens_a_deal("meeting on Friday", MONDAY, zone)
+    assert not opens_a_deal("call them names", MONDAY, zone)
+    assert not opens_a_deal("they call with Acme", MONDAY, zone)
