@@ -7,6 +7,7 @@ from itertools import islice
 from coach import value
 from coach.cards import Button, Flag
 from coach.deal import Deal, Tone
+from coach.give_get.cautions import reveals
 from coach.give_get.issues import issue_of, said
 from coach.give_get.phrases import Phrase, phrase
 from coach.give_get.reading import Reading, Span, Verdict
@@ -35,7 +36,7 @@ def flag(
 
     `more` passes over that many alternatives: the button *Another* asks for the next ones.
     """
-    if reading.verdict is Verdict.NONE and not reading.warnings:
+    if reading.verdict is Verdict.NONE and not _warned(reading, text, deal):
         return None
     return answer(reading, text, deal, playbook, more=more)
 
@@ -56,9 +57,16 @@ def answer(
         quotes=tuple(span.text for span in (*reading.gives, *reading.gets)),
         why=" ".join(why for why in whys if why),
         scripts=scripts,
-        warnings=tuple(said_of.warnings[warning] for warning in reading.warnings),
+        warnings=tuple(said_of.warnings[warning] for warning in _warned(reading, text, deal)),
         buttons=tuple(_buttons(reading, text, halves, more, said_of)),
     )
+
+
+def _warned(reading: Reading, text: str, deal: Deal | None) -> tuple[str, ...]:
+    """Return the warnings, with the one that only the deal can tell."""
+    if "reservation" in reading.warnings or not reveals(text, deal):
+        return reading.warnings
+    return ("reservation", *reading.warnings)
 
 
 def _quoted(spans: Sequence[Span]) -> str:

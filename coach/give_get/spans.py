@@ -9,7 +9,7 @@ from coach.give_get.wordpiece import Piece
 
 SURE = 0.5
 MAYBE = 0.2
-MINOR = 0.35
+MINOR = 0.22
 """The share of a clause that is too small for a role of its own."""
 
 BRIDGE = 2

@@ -9,6 +9,9 @@ from coach.intents import Edit, Why
 
 RATING = {Rating.HIGH: "High", Rating.MEDIUM: "Medium", Rating.LOW: "Low", None: "?"}
 SURE = {Confidence.SURE: "sure", Confidence.THINK: "think", Confidence.GUESS: "no idea"}
+CLEARLY_LESS, CLEARLY_MORE = 0.8, 1.25
+"""What an issue weighs for them over what it weighs for me: in between, it is no swap."""
+
 COLUMNS = ("issue", "options", "mine", "theirs", "meaning")
 
 
@@ -48,8 +51,8 @@ def _conclusion(deal: Deal, scene: Scene) -> str:
     ratio = {slot.issue: slot.ratio for slot in value.slots(deal)}
     ranked_gives = dict.fromkeys(one.issue for one in value.gives(deal))
     ranked_asks = dict.fromkeys(one.issue for one in value.asks(deal))
-    gives = [issue for issue in ranked_gives if ratio[issue] > 1][:2]
-    asks = [issue for issue in ranked_asks if ratio[issue] < 1][:2]
+    gives = [issue for issue in ranked_gives if ratio[issue] > CLEARLY_MORE][:2]
+    asks = [issue for issue in ranked_asks if ratio[issue] < CLEARLY_LESS][:2]
     if not (gives and asks):
         return scene.say("matrix.no_slot")
     return scene.say("matrix.swap", give=" and ".join(gives), get=" and ".join(asks))

@@ -60,7 +60,7 @@ def _slot(domain: Domain, samples: Samples, index: int) -> Slot:
     elif (my_level, level) == (2, 2) and clear:
         kind, words = SlotKind.NOISE, "noise"
     elif r >= STRONG_RATIO and sure >= STRONG_CHANCE:
-        kind, words = SlotKind.STRONG, "strong"
+        kind, words = SlotKind.STRONG, "strong" if clear else "likely"
     elif clear and ((my_level, level) == (0, 0) or ALIKE[0] <= r <= ALIKE[1]):
         kind, words = SlotKind.CONTEST, "contest"
     else:

@@ -1,4 +1,4 @@
-"""Random conversations: nothing a person can say or click raises, loses an answer or ends the way."""
+"""Random conversations: nothing that can be said or clicked raises, or loses an answer."""
 
 from datetime import timedelta
 

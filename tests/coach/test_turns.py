@@ -287,7 +287,7 @@ def test_the_worked_examples_can_be_loaded(example: str) -> None:
         "settings",
         "map",
     ):
-        talk.do(Show(what))  # type: ignore[arg-type]
+        talk.do(Show(what))
         assert talk.cards
     talk.do(Load("nonesuch"))
     assert "no example" in talk.heard

@@ -106,8 +106,8 @@ def test_any_text_can_be_searched_for_a_moment(text: str) -> None:
     assert found is None or all(0 <= start < end <= len(text) for start, end in found.spans)
 
 
-@given(st.datetimes(min_value=datetime(2026, 12, 1), max_value=datetime(2030, 1, 1)))
+@given(st.integers(1, 2_000_000).map(lambda minutes: NOW + timedelta(minutes=minutes)))
 def test_a_moment_written_as_iso_is_read_exactly(at: datetime) -> None:
     found = moment(f"{at:%Y-%m-%d %H:%M}", NOW, ZoneInfo("UTC"))
     assert found is not None
-    assert found.at == at.replace(second=0, microsecond=0, tzinfo=UTC)
+    assert found.at == at.replace(second=0, microsecond=0)

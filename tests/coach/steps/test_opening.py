@@ -48,7 +48,7 @@ def test_reasons_not_to_expand_are_kept_with_their_advice() -> None:
     assert talk.deal.unfit == ("low_trust",)
     assert "Don't share your ranking" in talk.heard
     talk.fill("setup.fit", {"reasons": ""})
-    assert talk.deal.unfit == ()
+    assert not talk.deal.unfit
 
 
 def test_a_reason_may_be_named_by_its_id() -> None:

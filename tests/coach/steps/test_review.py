@@ -1,5 +1,6 @@
 """The review: better for both, forecasts against facts, the short way, after the call."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from coach.deal import Clause, Contingency, Offer, Result, Stage
@@ -28,8 +29,6 @@ def test_a_forecast_is_scored_once_the_metric_is_known() -> None:
     known = take_calibration(deal(contingencies=(BET,)), "me 10%, them 40%", scene())
     low = Result(60, "Adoption", Decimal(64))
     high = Result(60, "adoption", Decimal(90))
-    from dataclasses import replace
-
     assert "it came (64)" in scored(replace(known, results=(low,)))[0]
     assert "it did not come (90)" in scored(replace(known, results=(low, high)))[0]
     assert scored(deal(contingencies=(BET,), results=(low,))) == ()
@@ -83,7 +82,10 @@ def test_the_short_way_fills_the_map_but_overwrites_nothing() -> None:
 def test_what_happened_in_a_call_is_sorted() -> None:
     offers = (Offer("A", "speed", {"Price": "low"}), Offer("B", "cash", {"Price": "high"}))
     start = rated_deal(offers=offers)
-    said = "It went well, they liked A but with B's price. We gave support, we got term. Price matters most."
+    said = (
+        "It went well, they liked A but with B's price. We gave support, we got term. "
+        "Price matters most."
+    )
     found = take_after_call(start, said, scene())
     assert [(one.liked, one.spoken) for one in found.reactions] == [("A", ""), ("", "Price")]
     assert found.reactions[0].taken == {"Price": "B"}

@@ -45,8 +45,11 @@ def test_what_we_do_not_know_is_never_a_contest() -> None:
         Issue("Term", mine=MEDIUM),
         Issue("Logo", mine=LOW, theirs=HIGH, confidence=Confidence.GUESS),
     )
-    assert [slot.kind for slot in slots(deal)[1:]] == [SlotKind.MILD, SlotKind.MILD]
-    assert "Ask before you trade it" in slots(deal)[1].why
+    term, logo = slots(deal)[1:]
+    assert term.kind is SlotKind.MILD
+    assert "Ask before you trade it" in term.why
+    assert logo.kind is SlotKind.STRONG
+    assert "ask first what it means to them" in logo.why
 
 
 def test_medium_for_me_and_high_for_them_is_a_fair_give() -> None:

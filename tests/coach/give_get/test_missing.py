@@ -1,0 +1,189 @@
+"""The missing half comes from the deal's own issues."""
+
+from dataclasses import replace
+
+import pytest
+
+from coach.cards import Flag
+from coach.deal import Deal, Issue, Rating, Tone
+from coach.give_get import Reading, Span, Verdict, answer, check, flag, own_words
+from coach.give_get.issues import issue_of, said
+from coach.intents import Check, Fine, Log
+from coach.playbook import load
+
+PLAYBOOK = load()
+DEAL = next(example.deal for example in PLAYBOOK.examples if example.id == "sales")
+ASK = "We really need a 24 month term from you, and sign by Friday"
+GIVE = "We can include premium onboarding in Q1."
+PAIR = "If you commit to 24 months, we include premium onboarding."
+
+
+def spans(text: str, *quoted: str) -> tuple[Span, ...]:
+    return tuple(Span(q, text.index(q), text.index(q) + len(q)) for q in quoted)
+
+
+def ask(text: str, *gets: str) -> Reading:
+    return Reading(Verdict.ONE_WAY_ASK, "", 0.9, gets=spans(text, *gets))
+
+
+def give(text: str, *gives: str) -> Reading:
+    return Reading(Verdict.ONE_WAY_GIVE, "", 0.9, gives=spans(text, *gives))
+
+
+ONE_ASK = ask(ASK, "need a 24 month term from you", "sign by Friday")
+ONE_GIVE = give(GIVE, "We can include premium onboarding in Q1")
+
+
+def flagged(reading: Reading, text: str, deal: Deal | None, more: int = 0) -> Flag:
+    found = flag(reading, text, deal, PLAYBOOK, more=more)
+    assert found is not None
+    return found
+
+
+def test_an_ask_is_answered_with_cheap_gives_of_this_deal() -> None:
+    found = flagged(ONE_ASK, ASK, DEAL)
+    assert found.quotes == ("need a 24 month term from you", "sign by Friday")
+    assert found.scripts == (
+        "If you can agree to a 24 month term and sign by Friday,"
+        " we can offer a plan to go live in 6 weeks.",
+        "If you can agree to a 24 month term and sign by Friday, we can offer premium onboarding.",
+    )
+    assert "costs you about 2 points" in found.why
+
+
+def test_a_give_is_answered_with_the_best_gets_of_this_deal() -> None:
+    found = flagged(ONE_GIVE, GIVE, DEAL)
+    assert len(found.scripts) == 2
+    assert found.scripts[0].startswith("We can include premium onboarding in Q1 if you can agree")
+    assert "onboarding" not in found.scripts[0].split(" if ")[1]
+
+
+def test_the_issue_that_is_asked_for_is_not_offered() -> None:
+    text = "We need premium onboarding."
+    found = flagged(ask(text, "need premium onboarding"), text, DEAL)
+    assert all("offer premium onboarding" not in script for script in found.scripts)
+
+
+def test_the_script_speaks_in_the_deals_tone() -> None:
+    found = flagged(ONE_ASK, ASK, replace(DEAL, tone=Tone.INDIRECT))
+    assert found.scripts[0].startswith("We may have room for")
+
+
+def test_another_brings_other_alternatives_and_comes_round_again() -> None:
+    first = flagged(ONE_ASK, ASK, DEAL)
+    second = flagged(ONE_ASK, ASK, DEAL, more=2)
+    assert set(first.scripts).isdisjoint(second.scripts)
+    pages = [flagged(ONE_ASK, ASK, DEAL, more=more).scripts for more in range(0, 40, 2)]
+    assert pages.count(first.scripts) > 1
+
+
+def test_the_buttons_use_see_others_let_it_be_and_log() -> None:
+    buttons = flagged(ONE_ASK, ASK, DEAL).buttons
+    assert [button.intent for button in buttons] == [
+        Log(
+            give="a plan to go live in 6 weeks",
+            get="need a 24 month term from you; sign by Friday",
+        ),
+        Check(ASK, more=2),
+        Fine(ASK),
+        Log(get="need a 24 month term from you; sign by Friday"),
+    ]
+
+
+def test_without_a_deal_the_script_keeps_its_blank() -> None:
+    assert flagged(ONE_ASK, ASK, None).scripts == (
+        "If you can agree to a 24 month term and sign by Friday, we can offer [what you give].",
+    )
+
+
+def test_an_ask_that_fits_into_no_sentence_is_a_blank() -> None:
+    text = "What do we get?"
+    assert flagged(ask(text, "What do we get"), text, None).scripts == (
+        "If you can agree to [what you get], we can offer [what you give].",
+    )
+
+
+def test_a_deal_without_issues_is_like_no_deal() -> None:
+    bare = Deal(id="d", title="Acme")
+    assert flagged(ONE_ASK, ASK, bare).scripts == flagged(ONE_ASK, ASK, None).scripts
+
+
+def test_a_pair_is_weighed_where_both_halves_are_issues() -> None:
+    reading = Reading(
+        Verdict.PAIRED,
+        "trade",
+        0.9,
+        spans(PAIR, "we include premium onboarding"),
+        spans(PAIR, "commit to 24 months"),
+    )
+    assert "You give about" in flagged(reading, PAIR, DEAL).why
+    assert "You give about" not in flagged(reading, PAIR, None).why
+
+
+def test_a_poor_swap_names_a_better_one() -> None:
+    text = "We take 40k a year if you accept two phases."
+    reading = Reading(
+        Verdict.PAIRED, "trade", 0.9, spans(text, "40k a year"), spans(text, "two phases")
+    )
+    assert "A better swap" in flagged(reading, text, DEAL).why
+
+
+def test_a_pair_of_unknown_things_is_not_weighed() -> None:
+    text = "A zephyr for a borealis."
+    reading = Reading(Verdict.PAIRED, "trade", 0.9, spans(text, "zephyr"), spans(text, "borealis"))
+    assert "about" not in flagged(reading, text, DEAL).why
+
+
+def test_nothing_traded_is_nothing_to_say_unless_asked() -> None:
+    nothing = Reading(Verdict.NONE, "information", 0.9)
+    assert flag(nothing, "The depot is in Lyon.", DEAL, PLAYBOOK) is None
+    assert answer(nothing, "The depot is in Lyon.", DEAL, PLAYBOOK).buttons == ()
+
+
+def test_a_warning_is_said_even_where_nothing_is_traded() -> None:
+    text = "Our bottom line is 44k."
+    found = flagged(replace(check(text), verdict=Verdict.NONE, gives=(), gets=()), text, DEAL)
+    assert len(found.warnings) == 1
+
+
+def test_the_deals_own_reservation_in_a_draft_is_warned() -> None:
+    text = "We could live with 44,000."
+    assert len(flagged(give(text, "44,000"), text, DEAL).warnings) == 1
+    assert flagged(give(text, "44,000"), text, None).warnings == ()
+
+
+def test_the_deals_words_are_terms() -> None:
+    assert "Contract term" in own_words(DEAL)
+    assert "24 months" in own_words(DEAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("commit to 24 months", "Contract term"),
+        ("a longer lock-in", "Contract term"),
+        ("the price", "Price"),
+        ("premium onboarding", "Onboarding"),
+    ],
+)
+def test_a_phrase_is_found_among_the_issues(text: str, name: str) -> None:
+    found = issue_of(text, DEAL, PLAYBOOK)
+    assert found is not None
+    assert found.name == name
+
+
+def test_a_phrase_about_something_else_is_no_issue() -> None:
+    own = Deal(id="d", title="Acme", issues=(Issue("Zephyr", ("small", "big"), mine=Rating.LOW),))
+    assert issue_of("the weather", own, PLAYBOOK) is None
+
+
+@pytest.mark.parametrize(
+    ("issue", "option", "words"),
+    [
+        ("Contract term", "24 months", "a term of 24 months"),
+        ("Zephyr", "two slots", "two slots (zephyr)"),
+        ("Zephyr slots", "two slots", "two slots"),
+    ],
+)
+def test_an_option_is_said_as_a_noun(issue: str, option: str, words: str) -> None:
+    assert said(issue, option, DEAL, PLAYBOOK) == words
