@@ -11,6 +11,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.checkpoint_words import Words
 from bot.checkpoints import Checkpoints
+from bot.housekeeping import Housekeeping
 from bot.installing import oauth_settings, token_source
 from bot.listeners import register
 from bot.office import Office
@@ -82,10 +83,11 @@ async def open_pie(
             zone_of=slack.zone_of,
             channel_facts=slack.channel_facts,
         )
-        office = Office(turns, outbox, checkpoints, slack)
+        housekeeping = Housekeeping(database, clock=clock, keep=settings.keep)
+        office = Office(turns, outbox, checkpoints, housekeeping, slack)
         bolt = make_bolt(settings, slack, installations)
         register(bolt, office)
-        ticker = start_ticker(checkpoints, outbox, every=sweep_every)
+        ticker = start_ticker(checkpoints, outbox, housekeeping, every=sweep_every)
         try:
             yield Pie(
                 bolt=bolt,

@@ -8,10 +8,12 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from bot.checkpoints import Checkpoints
+from bot.housekeeping import Housekeeping
 from bot.outbox import Outbox
 from bot.settling import Act
 from bot.slack import UNREACHABLE, Slack
 from bot.storage.outgoing import Outgoing
+from bot.storage.tenants import Tenant
 from bot.turns import Heard, Person, Place, Turns
 from bot.views import forms, home
 from bot.views.prompts import suggested_prompts
@@ -26,11 +28,17 @@ class Office:
     """The services behind the listeners; one for the whole process, and no state but tasks."""
 
     def __init__(
-        self, turns: Turns, outbox: Outbox, checkpoints: Checkpoints, slack: Slack
+        self,
+        turns: Turns,
+        outbox: Outbox,
+        checkpoints: Checkpoints,
+        housekeeping: Housekeeping,
+        slack: Slack,
     ) -> None:
         self.turns = turns
         self.outbox = outbox
         self.checkpoints = checkpoints
+        self._housekeeping = housekeeping
         self.slack = slack
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -127,6 +135,10 @@ class Office:
                     user=person.user,
                 )
             )
+
+    async def purge(self, tenant: Tenant) -> None:
+        """Delete everything of a workspace that removed Pie."""
+        await self._housekeeping.purge(tenant)
 
     async def settled(self) -> None:
         """Wait until everything that was set going is done (for shutdown and tests)."""

@@ -81,9 +81,9 @@ async def _through_a_socket(pie: Pie, stop: asyncio.Event) -> None:
         # The socket's own calls carry the app token; the bot's client would send the bot's.
         web_client=pie.office.slack.bare(),
     )
-    await handler.connect_async()
+    await handler.client.connect()  # type: ignore[no-untyped-call]
     log.info("connected to Slack in Socket Mode")
     try:
         await stop.wait()
     finally:
-        await handler.close_async()
+        await handler.client.close()  # type: ignore[no-untyped-call]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -27,6 +28,7 @@ class Settings(BaseModel):
     slack_api_url: str = SLACK_API
     pie_database_url: str = f"sqlite:///{SQLITE_FILE}"
     pie_encryption_keys: SecretStr = SecretStr("")
+    pie_keep_days: int | None = Field(None, ge=1)
     pie_host: str = "0.0.0.0"  # noqa: S104 - Slack calls from outside
     pie_port: int = Field(3000, ge=0, le=65535)
 
@@ -53,6 +55,11 @@ class Settings(BaseModel):
     def serves_many_workspaces(self) -> bool:
         """Whether workspaces install Pie themselves (OAuth) rather than by one bot token."""
         return self.slack_client_id is not None and self.slack_client_secret is not None
+
+    @property
+    def keep(self) -> timedelta | None:
+        """How long a deal stays that nobody touches; None keeps it until it is deleted."""
+        return timedelta(days=self.pie_keep_days) if self.pie_keep_days else None
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

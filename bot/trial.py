@@ -17,6 +17,7 @@ from pydantic import SecretStr
 from bot.app import Pie, open_pie
 from bot.manifest import EVENTS_PATH, manifest
 from bot.sandbox import Clock, Sandbox
+from bot.sandbox.delivery import RETRY_AFTER
 from bot.sandbox.site import Example
 from bot.sandbox.world import TEAM
 from bot.serve import listen
@@ -50,11 +51,12 @@ async def open_trial(
     clock: Clock | None = None,
     port: int = 0,
     socket_mode: bool = False,
-    retry_after: tuple[float, ...] | None = None,
+    retry_after: tuple[float, ...] = RETRY_AFTER,
 ) -> AsyncIterator[Trial]:
     """Start both, connected over HTTP (or Socket Mode) on the loopback address."""
-    retries = {} if retry_after is None else {"retry_after": retry_after}
-    slack = Sandbox(clock, manifest=manifest("" if socket_mode else "http://bot"), **retries)
+    slack = Sandbox(
+        clock, manifest=manifest("" if socket_mode else "http://bot"), retry_after=retry_after
+    )
     await slack.start(HOST, port)
     settings = Settings(
         slack_bot_token=SecretStr(slack.bot_token),

@@ -1,12 +1,15 @@
 """Bring a database to the newest tables: from a checkout, a wheel or an image alike."""
 
 from importlib.resources import as_file, files
+from tempfile import TemporaryDirectory
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, make_url
+
+from bot.storage.tables import metadata
 
 
 def migrate(url: str, revision: str = "head") -> None:
@@ -30,6 +33,21 @@ def pending(url: str) -> bool:
         return _at(engine) != heads
     finally:
         engine.dispose()
+
+
+def differences() -> list[str]:
+    """Return where the tables that the migrations make differ from those in the code."""
+    from alembic.autogenerate import compare_metadata  # noqa: PLC0415 - only for a check
+
+    with TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/check.sqlite"
+        migrate(url)
+        engine = create_engine(url)
+        with engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            found = compare_metadata(context, metadata)
+        engine.dispose()
+    return [str(difference) for difference in found]
 
 
 def is_sqlite(url: str) -> bool:

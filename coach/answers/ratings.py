@@ -35,10 +35,12 @@ _PIECES = re.compile(r"[,;\n]+")
 UNKNOWN = "?"
 """Stands for an issue that was named but is not one of the deal's."""
 
-_FILLER = frozenset(
-    "is are for us them me they it its to and but very said matters matter most i we of the a an "
-    "in that think say really all rest others everything else so priority importance as".split()
-)
+_FILLER = frozenset({
+    "is", "are", "for", "us", "them", "me", "they", "it", "its", "to", "and", "but", "very",
+    "said", "matter", "matters", "most", "i", "we", "of", "the", "a", "an", "in", "that",
+    "think", "say", "really", "all", "rest", "others", "else", "everything", "so", "priority",
+    "importance", "as",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

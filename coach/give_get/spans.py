@@ -9,8 +9,8 @@ from coach.give_get.wordpiece import Piece
 
 SURE = 0.5
 MAYBE = 0.2
-MINOR = 0.22
-"""The share of a clause that is too small for a role of its own."""
+MINOR = 1.5
+"""Pieces of a clause that are too few for a role of its own."""
 
 BRIDGE = 2
 """Pieces of lower chance that may stand inside a phrase."""
@@ -58,12 +58,12 @@ def _span(text: str, start: int, end: int) -> list[Span]:
 def settled(
     text: str, pieces: Sequence[Piece], gives: Sequence[float], gets: Sequence[float]
 ) -> tuple[list[float], list[float]]:
-    """Let a clause that is nearly all of one role be all of that role."""
+    """Let a clause be all of one role where next to nothing in it is of the other."""
     give, get = list(gives), list(gets)
     for clause in clauses(text):
         inside = [at for at, piece in enumerate(pieces) if piece.start in clause]
         given, got = sum(give[at] for at in inside), sum(get[at] for at in inside)
-        if min(given, got) > MINOR * (given + got):
+        if min(given, got) > MINOR:
             continue
         strong, weak = (give, get) if given > got else (get, give)
         for at in inside:

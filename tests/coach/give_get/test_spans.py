@@ -1,7 +1,7 @@
 """From chances per piece to quoted phrases."""
 
 from coach.give_get.reading import Span
-from coach.give_get.spans import likeliest, phrases
+from coach.give_get.spans import likeliest, phrases, settled
 from coach.give_get.wordpiece import Piece
 
 TEXT = "Well, we waive setup and you sign."
@@ -59,3 +59,21 @@ def test_without_a_sure_piece_the_likeliest_clause_is_quoted() -> None:
 
 def test_a_text_without_pieces_has_no_likeliest_clause() -> None:
     assert likeliest("…", [], []) == ()
+
+
+def test_a_clause_with_next_to_nothing_of_the_other_role_is_all_of_one() -> None:
+    text = "You take the nights"
+    give, get = settled(text, words(text), [0, 0, 0, 0.9], [0.9, 0.9, 0.9, 0])
+    assert give == [0, 0, 0, 0]
+    assert get == [0.9, 0.9, 0.9, 0.9]
+
+
+def test_a_clause_with_both_roles_keeps_them() -> None:
+    text = "two seats for ten months"
+    give, get = settled(text, words(text), [0.9, 0.9, 0, 0, 0], [0, 0, 0, 0.9, 0.9])
+    assert (give, get) == ([0.9, 0.9, 0, 0, 0], [0, 0, 0, 0.9, 0.9])
+
+
+def test_a_clause_that_is_quoted_for_the_other_role_is_not_quoted_again() -> None:
+    found = likeliest("you sign", words("you sign"), [0.4, 0.4], beside=(Span("sign", 4, 8),))
+    assert found == ()
