@@ -195,11 +195,15 @@ class Trade:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What follows when the metric ends `below` or `above` a threshold (either may be open)."""
+    """What follows when the metric ends `below` or `above` a threshold (either may be open).
+
+    `reached` says that the threshold itself counts: "at least", "at most".
+    """
 
     remedy: str
     below: Decimal | None = None
     above: Decimal | None = None
+    reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,14 @@ def evaluate(contingencies: Sequence[Contingency], metric: str, value: Decimal) 
 
 
 def applies(clause: Clause, value: Decimal) -> bool:
-    """Whether a value lies within a clause: under its `below`, over its `above`, both strictly."""
+    """Whether a value lies within a clause; the threshold itself does where `reached` says so."""
+    if clause.below is None and clause.above is None:
+        return False
+    if clause.reached and value in (clause.below, clause.above):
+        return True
     is_below = clause.below is None or value < clause.below
     is_above = clause.above is None or value > clause.above
-    return is_below and is_above and (clause.below is not None or clause.above is not None)
+    return is_below and is_above
 
 
 def bet_on(contingencies: Sequence[Contingency], metric: str) -> Contingency | None:

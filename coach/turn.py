@@ -111,7 +111,7 @@ def _pasted(deal: Deal, text: str, scene: Scene) -> Turn:
     reading = give_get.check(text, terms=give_get.own_words(deal))
     is_worth_it = reading.nudge or reading.verdict is give_get.Verdict.PAIRED
     step = current(deal)
-    if step is not None and (not is_worth_it or give_get.is_fine(text, deal)):
+    if step is not None and (not is_worth_it or trading.is_fine(deal, text)):
         return answering.take(deal, step, text, scene)
     return trading.check(deal, Check(text), scene)
 

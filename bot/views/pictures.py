@@ -45,7 +45,8 @@ WORDS: Final = {
     "estimated": "they (our estimate)",
     "grown": "The pie grows by {grown}",
     "shrunk": "The pie shrinks by {grown}",
-    "band": "likely {low} to {high}; theirs is our estimate; to scale",
+    "band": "likely {low} to {high}",
+    "scale": "theirs is our estimate; areas are to scale",
     "points": "What each side gets, in its own points",
     "never": "Two scales: never add them. Theirs is our estimate.",
     "across": "worth to you",
@@ -115,11 +116,12 @@ def _pies(pie: Pie) -> Iterator[str]:
     yield _text(WIDTH / 2, 100, WORDS["band"].format(low=low, high=high), size=SMALL, colour=GREY)
     # A loss has no area: the slice is gone, its figure stays.
     drawn = [[max(0.0, share) for share in shares] for shares in (before, after)]
+    yield _text(WIDTH / 2, 132, WORDS["scale"], size=SMALL, colour=GREY)
     largest = max(sum(drawn[0]), sum(drawn[1])) or 1.0
     for x, shares, slices, name in zip(
         (180, 540), (before, after), drawn, ("before", "after"), strict=True
     ):
-        yield from _slices(x, 300, 160 * math.sqrt(sum(slices) / largest), slices)
+        yield from _slices(x, 312, 152 * math.sqrt(sum(slices) / largest), slices)
         yield _text(x, 510, WORDS[name], bold=True)
         for row, (side, share) in enumerate(zip(FILLS, shares, strict=True)):
             y = 554 + 42 * row
@@ -177,6 +179,8 @@ def _bars(pie: Pie) -> Iterator[str]:
 
 
 LEFT, RIGHT, TOP, BOTTOM = 100, 690, 72, 540
+APART: Final = 48
+"""Letters keep so far from each other and from the deal."""
 
 
 class _Axes:
@@ -213,9 +217,13 @@ def _map(values: ValueMap) -> Iterator[str]:
     for point in values.frontier if len(values.frontier) <= 60 else ():
         x, y = axes.place(point)
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{MINE}"/>'
+    taken = []
     if values.signed is not None:
-        yield from _signed(*axes.place(values.signed))
-    yield from _offers([(letter, *axes.place((x, y))) for letter, x, y in values.offers])
+        x, y = axes.place(values.signed)
+        taken = [(x, y), (x, y + 42)]
+        yield from _signed(x, y)
+    offers = [(letter, *axes.place((x, y))) for letter, x, y in values.offers]
+    yield from _offers(offers, taken)
 
 
 def _grid(axes: _Axes) -> Iterator[str]:
@@ -256,16 +264,20 @@ def _signed(x: float, y: float) -> Iterator[str]:
     yield _text(x, y + 50, WORDS["signed"], size=SMALL, bold=True)
 
 
-def _offers(offers: Sequence[tuple[str, float, float]]) -> Iterator[str]:
-    """Yield each offer as a dot, and its letter beside it where there is room."""
-    lowest = -math.inf
+def _offers(
+    offers: Sequence[tuple[str, float, float]], taken: Sequence[tuple[float, float]]
+) -> Iterator[str]:
+    """Yield each offer as a dot, and its letter beside it where nothing else is drawn."""
+    places = list(taken)
     for letter, x, y in sorted(offers, key=lambda offer: offer[2]):
-        label = (x + 64 if x + 90 < RIGHT else x - 64, max(y, lowest + 48, TOP + 24))
-        lowest = label[1]
-        yield _line(f"M{x:.1f} {y:.1f} L{label[0]:.1f} {label[1]:.1f}", INK, 2)
+        across, down = x + 64 if x + 90 < RIGHT else x - 64, max(y, TOP + 24)
+        while any(math.dist((across, down), place) < APART for place in places):
+            down += 4
+        places.append((across, down))
+        yield _line(f"M{x:.1f} {y:.1f} L{across:.1f} {down:.1f}", INK, 2)
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9" fill="{INK}"/>'
         yield (
-            f'<circle cx="{label[0]:.1f}" cy="{label[1]:.1f}" r="22" fill="#ffffff" '
+            f'<circle cx="{across:.1f}" cy="{down:.1f}" r="22" fill="#ffffff" '
             f'stroke="{INK}" stroke-width="3"/>'
         )
-        yield _text(label[0], label[1] + 10, letter, bold=True)
+        yield _text(across, down + 10, letter, bold=True)

@@ -12,10 +12,10 @@ from coach.answers.chances import chances
 from coach.deal import Clause, Contingency
 from coach.errors import CoachError
 
-_BELOW = r"\b(?:under|below|less\s+than|lower\s+than|fewer\s+than|short\s+of|misses)|<=?"
+_BELOW = r"\b(?:under|below|less\s+than|lower\s+than|fewer\s+than|short\s+of|misses|at\s+most)|<=?"
 _ABOVE = r"\b(?:over|above|more\s+than|higher\s+than|exceeds?|beats|at\s+least)|>=?"
 _SIDE = rf"(?:(?P<below>{_BELOW})|(?P<above>{_ABOVE}))"
-_FIGURE = r"(?P<figure>[0-9][0-9.,]*)\s*(?P<unit>%|percent\b)?"
+_FIGURE = r"(?P<figure>[-−]?[0-9][0-9.,]*)\s*(?P<unit>%|percent\b)?"
 _METRIC = (
     r"^(?:and\s+|but\s+)?(?:if\s+)?(?P<metric>.*?)"
     r"(?:\s*\b(?:is|are|falls|goes|stays|ends))?\s*"
@@ -23,7 +23,7 @@ _METRIC = (
 _CLAUSE = re.compile(rf"(?is){_METRIC}{_SIDE}\s*{_FIGURE}(?![0-9a-z])(?P<rest>.+)$")
 _REMEDY = re.compile(r"(?is)^(?P<sign>\s*(?::|,|→|->|=>|\bthen\b)\s*(?:then\s+)?)?(?P<remedy>.+)$")
 _NEXT_SIDE = re.compile(
-    rf"(?i)[,:]\s+(?=(?:and\s+|but\s+)?(?:if\s+)?(?:it\s+is\s+)?(?:{_BELOW}|{_ABOVE})\s*[0-9])"
+    rf"(?i)[,:]\s+(?=(?:and\s+|but\s+)?(?:if\s+)?(?:it\s+is\s+)?(?:{_BELOW}|{_ABOVE})\s*[-−]?[0-9])"
 )
 _DAY = re.compile(r"\b(?:at|on|by|after)?\s*day\s*(?P<day>[0-9]{1,3})\b", re.IGNORECASE)
 _DAYS = re.compile(r"\b(?:after|in|within)\s+(?P<day>[0-9]{1,3})\s+days\b", re.IGNORECASE)
@@ -103,11 +103,13 @@ def _with_piece(bet: Contingency, piece: str) -> Contingency:
     remedy = _remedy(match["rest"]) if match else None
     if match is None or remedy is None:
         return replace(named, metric=_metric(piece)) if day and not bet.metric else bet
-    figure = Decimal(match["figure"].rstrip(".,").replace(",", ""))
+    figure = Decimal(match["figure"].rstrip(".,").replace(",", "").replace("−", "-"))
+    side = (match["below"] or match["above"]).casefold()
     clause = Clause(
         remedy=_bare(remedy["remedy"]),
         below=figure if match["below"] else None,
         above=figure if match["above"] else None,
+        reached=side.startswith("at ") or side.endswith("="),
     )
     metric = bet.metric or _metric(match["metric"])
     return replace(named, metric=metric, clauses=(*bet.clauses, clause))
@@ -124,4 +126,6 @@ def _metric(text: str) -> str:
 
 
 def _bare(remedy: str) -> str:
-    return re.sub(r"(?i)^(?:we|they)\s+(?:will\s+)?", "", remedy.strip(" .,"))
+    return re.sub(
+        r"(?i)^(?:(?:up|down),?\s+)?(?:(?:we|they)\s+(?:will\s+)?)?", "", remedy.strip(" .,")
+    )

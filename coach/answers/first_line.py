@@ -128,6 +128,7 @@ def opens_a_deal(text: str, now: datetime, zone: ZoneInfo) -> bool:
 def _name(said: str) -> str:
     match = _WITH.search(said) or _MEETING_NAME.match(said)
     name = match["name"].strip(" .'") if match else ""
+    name = re.sub(r"(?i)^(?:an?|the|our|my|their)\s+", "", name)
     return "" if name.casefold() in _NOTHING else name[:40]
 
 

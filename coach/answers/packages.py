@@ -21,9 +21,9 @@ _ISSUE_FROM = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"\b(?:what\s+)?(?P<what>[^,.;]{2,60}?)\s+(?:matters?|is|was|counts?)\s+(?:the\s+)?(?:most(?:\s+important)?|key|critical"
-    r"|their\s+priority|top\s+priority|number\s+one)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?P<what>[^,.;]{2,60}?)\s+(?:(?:matters?|is|was|counts?)\s+(?:the\s+)?(?:most(?:\s+important)?"
+    r"|key|critical|their\s+priority|top\s+priority|number\s+one)|is\s+what\s+(?:counts|matters"
+    r"|(?:they|she|he)\s+keeps?\s+coming\s+back\s+to))\b"
 )
 
 
@@ -78,21 +78,36 @@ def like(text: str, deal: Deal) -> Issue | None:
 
 
 def package(text: str, deal: Deal) -> Package:
-    """Return the options that a text names, on top of the offer it names; {} for none."""
+    """Return the options that a text names, on top of the offer it names; {} for none.
+
+    A figure that is no option of any issue is taken for the price.
+    """
     found: dict[str, str] = {}
     chosen = favourite(text, deal)
     if chosen is not None:
         found.update(mixed(chosen, deal.offers))
     for piece in re.split(r"[;\n]+|,(?!\d)", text):
         name, sign, option = piece.partition(":") if ":" in piece else piece.partition("=")
-        issue = like(name, deal) if sign else like(piece, deal)
-        if issue is None:
-            continue
-        if known := option_in(option if sign else piece, issue):
-            found[issue.name] = known
-        elif sign and option.strip():
-            found[issue.name] = option.strip()[:75]
+        issue = like(name if sign else piece, deal)
+        if issue is not None and sign and option.strip():
+            found[issue.name] = option_in(option, issue) or option.strip()[:75]
+        elif known := _option_anywhere(piece, issue, deal):
+            found.update([known])
     return found
+
+
+def _option_anywhere(piece: str, issue: Issue | None, deal: Deal) -> tuple[str, str] | None:
+    """Return the issue and the option that a piece means, its own issue's options first."""
+    if issue is not None and (option := option_in(piece, issue)):
+        return issue.name, option
+    for other in deal.issues:
+        if option := option_in(piece, other, surely=True):
+            return other.name, option
+    price = next((one.name for one in deal.issues if one.is_price), None)
+    is_figure = re.match(
+        r"\s*[$€£]?\s?[0-9][0-9.,]*\s?(?:k|m|%|[$€£]|a piece|per \w+)?\s*$", piece
+    )
+    return (price, piece.strip()) if price and is_figure else None
 
 
 def mixed(chosen: Favourite, offers: tuple[Offer, ...]) -> dict[str, str]:
@@ -105,9 +120,33 @@ def mixed(chosen: Favourite, offers: tuple[Offer, ...]) -> dict[str, str]:
     return found
 
 
-def option_in(text: str, issue: Issue) -> str:
-    """Return the option of an issue that a text names, or ""."""
-    return next(iter(mentioned(text, issue.options)), "")
+def option_in(text: str, issue: Issue, *, surely: bool = False) -> str:
+    """Return the option of an issue that a text names: in full, or by most of its words."""
+    named = mentioned(text, issue.options)
+    if named:
+        return named[0]
+    said = _words(text)
+    shares = [(len(said & _words(o)) / max(1, len(_words(o))), o) for o in issue.options]
+    shares.sort(key=lambda share: -share[0])
+    enough = SURELY if surely else LIKELY
+    is_one = len(shares) == 1 or (len(shares) > 1 and shares[0][0] > shares[1][0])
+    return shares[0][1] if is_one and shares[0][0] >= enough else ""
+
+
+LIKELY, SURELY = 0.3, 0.6
+"""How much of an option's words must be said: of an issue that was named, and of any issue."""
+
+_NUMBERS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "twelve": "12",
+}  # fmt: skip
+_SMALL = frozenset({"a", "an", "the", "in", "of", "for", "with", "to", "and", "at", "on", "per"})
+
+
+def _words(text: str) -> set[str]:
+    """Return the words and numbers of a text that carry meaning, in one spelling."""
+    said = re.findall(r"[0-9][0-9.,]*%?|[^\W\d_]+", text.casefold())
+    return {_NUMBERS.get(word, word.rstrip(".,").replace(",", "")) for word in said} - _SMALL
 
 
 def _is_turn(said: str) -> bool:

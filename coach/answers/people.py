@@ -15,9 +15,13 @@ ROLES = (
 )
 TONES = (
     (Tone.INDIRECT, re.compile(r"\bindirect\w*\b", re.IGNORECASE)),
-    (Tone.DIRECT, re.compile(r"\bdirect\w*\b", re.IGNORECASE)),
+    (Tone.DIRECT, re.compile(r"\bdirect(?:ly)?\b", re.IGNORECASE)),
 )
 _FACE = re.compile(r"\b(?:face|look good|looking good|credit|must not look)\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?i)^(?P<name>\S+(?:\s+\S+){0,3}?)\s+(?P<rest>(?:decides?|can|could|has|have|sets?|signs?|watch(?:es)?"
+    r"|wants?|needs?|cares?|hates?|likes?|influences?|blocks?|vetoes|uses?|talks?|is|are|must|in|from|at)\b.*)$"
+)
 _SOURCE = re.compile(
     r"[\s,(–-]*\b(?:source|from|see|by)\b\s*:?\s*(?P<source>[^()]+)\)?\s*$", re.IGNORECASE
 )
@@ -35,10 +39,10 @@ def proofs(text: str) -> tuple[Evidence, ...]:
 
 
 def _party(line: str) -> Party:
-    name, *rest = (part.strip() for part in re.split(r"[,:(–]| - ", line.replace(")", "")))
+    name, *rest = (part.strip() for part in re.split(r"[,:(–]| - ", line.replace(")", ",")))
     about = [part for part in rest if part]
-    if not about and (split := re.match(r"(?P<name>\S+)\s+(?P<rest>.+)", name)):
-        name, about = split["name"], [split["rest"]]
+    if split := _NAME.match(name):
+        name, about = split["name"], [split["rest"], *about]
     said = ", ".join(about)
     role = next((role for role, words in ROLES if words.search(said)), Role.INFLUENCES)
     tone = next((tone for tone, words in TONES if words.search(said)), None)

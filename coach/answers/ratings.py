@@ -57,15 +57,19 @@ class Rated:
     said: str = ""
 
 
-def ratings(text: str, issues: Mapping[str, str]) -> tuple[Rated, ...]:
+def ratings(
+    text: str, issues: Mapping[str, str], about: Mapping[str, str] | None = None
+) -> tuple[Rated, ...]:
     """Return the ratings that a text gives, in order; `issues` maps how one is called to its name.
+
+    `about` holds more words of an issue, such as its options, by which it may be known.
 
     A piece without an issue of its own says more about the rating before it: in "speed high,
     sure" the "sure" goes with the speed.
     """
     found: list[Rated] = []
     for piece in _PIECES.split(text):
-        one = _rated(piece, issues)
+        one = _rated(piece, issues, about or {})
         if one is None:
             continue
         if not one.issue and one.rating is None and found:
@@ -77,12 +81,12 @@ def ratings(text: str, issues: Mapping[str, str]) -> tuple[Rated, ...]:
     return tuple(found)
 
 
-def _rated(piece: str, issues: Mapping[str, str]) -> Rated | None:
+def _rated(piece: str, issues: Mapping[str, str], about: Mapping[str, str]) -> Rated | None:
     """Read one piece; words after a colon are evidence where the rating stands before it."""
     words, _, rest = piece.partition(":")
     has_evidence = bool(_RATING.search(words) or _SURE.search(words))
     said = words if has_evidence else f"{words} {rest}"
-    issue, left = _issue(said, issues)
+    issue, left = _issue(said, issues, about)
     rated, sure = _RATING.search(left), _SURE.search(left)
     if rated is None and sure is None:
         return None
@@ -95,7 +99,7 @@ def _rated(piece: str, issues: Mapping[str, str]) -> Rated | None:
     )
 
 
-def _issue(piece: str, issues: Mapping[str, str]) -> tuple[str, str]:
+def _issue(piece: str, issues: Mapping[str, str], about: Mapping[str, str]) -> tuple[str, str]:
     """Return the issue that a piece rates, and what is left of it without the name."""
     named = mentioned(piece, issues)
     if named:
@@ -109,4 +113,5 @@ def _issue(piece: str, issues: Mapping[str, str]) -> tuple[str, str]:
     if not words:
         return "", piece
     near = closest(words, tuple(dict.fromkeys(issues.values())))
-    return near or UNKNOWN, piece
+    known = {text: name for name, text in about.items()}
+    return near or known.get(closest(words, known), UNKNOWN), piece

@@ -46,6 +46,11 @@ _LOOSE = re.compile(
     rf"(?is)^(?:{_WE}\s+)?(?P<give>.+?)\s*[,;.]\s*(?:and\s+|but\s+)?"
     rf"(?:{_WE_GET}|in\s+(?:return|exchange)(?:,?\s+{_WE_GET})?)\b[,:\s]+(?P<get>.+)$"
 )
+_THEN_THEY = re.compile(
+    rf"(?is)^(?:{_WE}\s+)?(?P<give>(?!{_THEY}\b).+?)\s*;\s*"
+    r"(?P<get>(?:they|you|he|she)\s+.+)$"
+)
+_THEY_TAKE = re.compile(r"(?i)^(?:they|you|he|she)\s+(?:will\s+)?(?:take|accept|grant|offer)s?\s+")
 _PLAIN = re.compile(rf"^(?P<give>.+?),?\s+{_FOR}[,:]?\s+(?P<get>.+)$", re.IGNORECASE | re.DOTALL)
 _TRIGGER = re.compile(
     r"[,;]?\s*\b(?:trigger|once|as\s+soon\s+as|when)\b:?\s+(?P<trigger>.+)$", re.IGNORECASE
@@ -67,7 +72,7 @@ def swap_asked_for(text: str) -> Swap | None:
     if found is not None:
         return found
     said, trigger = _trigger(" ".join(text.split()))
-    match = _LOOSE.match(said) or _PLAIN.match(said)
+    match = _LOOSE.match(said) or _THEN_THEY.match(said) or _PLAIN.match(said)
     return _swap(match, trigger) if match else None
 
 
@@ -84,4 +89,4 @@ def _trigger(text: str) -> tuple[str, str]:
 def _swap(match: re.Match[str], trigger: str) -> Swap:
     parts = match.groupdict()
     give, get = (str(parts.get(name) or "").strip(" .,;") for name in ("give", "get"))
-    return Swap(give, get, trigger)
+    return Swap(give, _THEY_TAKE.sub("", get), trigger)

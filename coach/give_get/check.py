@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from coach.give_get.cautions import cautions
+from coach.give_get.clauses import LONGEST
 from coach.give_get.kinds import kind_of
 from coach.give_get.reading import Reading, Span, Verdict
 from coach.give_get.seen import Seen
@@ -17,7 +18,7 @@ _ORDER = (Verdict.PAIRED, Verdict.ONE_WAY_ASK, Verdict.ONE_WAY_GIVE, Verdict.NON
 
 def check(text: str, *, before: str = "", terms: Sequence[str] = ()) -> Reading:
     """Read one message; `before` is the one it replies to, `terms` the deal's own words."""
-    if not any(c.isalpha() or c.isdigit() for c in text):
+    if not any(letter.isalnum() for letter in text[:LONGEST]):
         return Reading(verdict=Verdict.NONE, kind="", confidence=1.0)
     from coach.give_get.windows import look  # noqa: PLC0415 - numpy and the weights come with it
 

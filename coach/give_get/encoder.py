@@ -34,7 +34,10 @@ class Encoder:
     layers: int
 
     def read(self, text: Sequence[Piece], before: Sequence[Piece]) -> tuple[Array, Array]:
-        """Return four verdict scores, and for each piece of the text its three role chances."""
+        """Return four verdict scores, and for each piece of the text its three role chances.
+
+        The text must have a piece.
+        """
         ids, kinds = self._ids(text, before)
         hidden = self._embed(ids, kinds)
         for number in range(self.layers):
@@ -77,11 +80,7 @@ class Encoder:
     def _heads(self, hidden: Array, length: int) -> tuple[Array, Array]:
         body = hidden[1 : 1 + length]
         roles = _softmax(self._linear(body, "tok"))
-        if length:
-            parts = [hidden[0], body.mean(0), body.max(0), roles[:, 1:].max(0)]
-        else:
-            nothing = np.zeros(hidden.shape[1], np.float32)
-            parts = [hidden[0], nothing, nothing, np.zeros(2, np.float32)]
+        parts = [hidden[0], body.mean(0), body.max(0), roles[:, 1:].max(0)]
         verdict = self._linear(np.tanh(self._linear(np.concatenate(parts), "hid")), "out")
         return verdict, roles
 

@@ -121,10 +121,11 @@ def _worth(reading: Reading, deal: Deal | None, playbook: Playbook, said_of: Wor
         return []
     (give, given), (get, got) = swap
     weighed = value.compensation(deal, give.name, get.name, give_option=given, get_option=got)
-    if weighed is None:
-        return []
-    better = fill(said_of.sides["better"], {"better": weighed.better}) if weighed.better else ""
-    return [weighed.text, better]
+    return [weighed.text, _better(weighed.better, said_of)] if weighed else []
+
+
+def _better(swap: str, said_of: Words) -> str:
+    return fill(said_of.sides["better"], {"better": swap}) if swap else ""
 
 
 def _scripts(

@@ -5,8 +5,9 @@ from coach.deal import Clause, Contingency
 
 def clause_words(clause: Clause) -> str:
     """Return a clause: "under 70: extend onboarding"."""
-    below = f"under {figure(clause.below)}" if clause.below is not None else ""
-    above = f"over {figure(clause.above)}" if clause.above is not None else ""
+    under, over = ("at most", "at least") if clause.reached else ("under", "over")
+    below = f"{under} {figure(clause.below)}" if clause.below is not None else ""
+    above = f"{over} {figure(clause.above)}" if clause.above is not None else ""
     return f"{' and '.join(filter(None, (above, below)))}: {clause.remedy}"
 
 

@@ -1,15 +1,9 @@
 """How well both sides guessed: forecasts against what was measured (Brier, 1950)."""
 
 from coach import value
-from coach.deal import Clause, Contingency, Deal, Result
+from coach.deal import Contingency, Deal, Result
+from coach.followup import applies
 from coach.pages.bets import clause_words, figure
-
-
-def came_true(clause: Clause, result: Result) -> bool:
-    """Whether a measured value sets a clause off."""
-    is_below = clause.below is None or result.value < clause.below
-    is_above = clause.above is None or result.value > clause.above
-    return is_below and is_above
 
 
 def scored(deal: Deal) -> tuple[str, ...]:
@@ -19,7 +13,7 @@ def scored(deal: Deal) -> tuple[str, ...]:
         result = result_of(deal, bet)
         if result is None or not bet.clauses:
             continue
-        happened = came_true(bet.clauses[0], result)
+        happened = applies(bet.clauses[0], result.value)
         sides = (("you", bet.my_chance), ("they", bet.their_chance))
         guesses = [
             f"{who} said {chance:.0%}, score {value.brier(chance, happened):.2f}"

@@ -6,7 +6,7 @@ from coach import value
 from coach.cards import Button, Grid
 from coach.deal import Deal
 from coach.desk import Scene
-from coach.intents import Answer, Jump, Liked, Show, Why
+from coach.intents import Jump, Liked, Show, Submit, Why
 from coach.value import Draft
 
 REDRAWN = "first.offers.redrawn"
@@ -52,7 +52,9 @@ def _buttons(deal: Deal, scene: Scene, draft: Draft) -> tuple[Button, ...]:
             Button(scene.say("button.liked", letter=o.letter), Liked(o.letter))
             for o in deal.offers
         )
-        redraw = Button(scene.say("button.others"), Answer("first.offers", "others"))
+        redraw = Button(
+            scene.say("button.draft_anew"), Submit("first.offers", {"answer": "draft anew"})
+        )
         return (*liked, *((redraw,) if deal.reactions else ()), why)
     if draft.offers:
         return (why,)

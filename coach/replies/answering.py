@@ -58,7 +58,8 @@ def taken(deal: Deal, step: Step, after: Deal, said: str, scene: Scene) -> Turn:
     remarks = step.remark(deal, after, scene)
     if step.id == deal.at:
         after = after if step.is_open(after) else advance(after)
-        return going_on(deal, after, scene, answered(step, deal, said, scene), *remarks)
+        shown = answer_of(step, after) if step.reads_back else said
+        return going_on(deal, after, scene, answered(step, after, shown or said, scene), *remarks)
     return Turn(
         deal=after, cards=(_noted(step, after, scene), *remarks, *_again(deal, after, scene))
     )

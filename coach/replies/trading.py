@@ -43,6 +43,14 @@ def fine(deal: Deal, intent: Fine, scene: Scene) -> Turn:
     return Turn(deal=remembered(deal, intent.text), cards=(Say(scene.say("check.fine")),))
 
 
+def is_fine(deal: Deal, text: str) -> bool:
+    """Whether a message was called fine before; a long one was kept by its beginning."""
+    from coach import give_get  # noqa: PLC0415
+
+    starts = (one[:-1] for one in deal.fine if one.endswith("…"))
+    return give_get.is_fine(text, deal) or any(text.startswith(start) for start in starts)
+
+
 def liked(deal: Deal, intent: Liked, scene: Scene) -> Turn:
     """Log the other side's favourite among the offers."""
     said = f"{intent.letter} {intent.but}".strip()

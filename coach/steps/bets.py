@@ -99,6 +99,7 @@ STEPS = (
     Step(
         id="midgame.contingencies",
         stage=Stage.MIDGAME,
+        reads_back=True,
         take=take_contingency,
         is_done=lambda deal: (
             "midgame.contingencies" in deal.notes

@@ -24,6 +24,7 @@ _OWNER = re.compile(
     r"\s*(?:\((?:owner:?\s*)?(?P<brackets>[^()]{1,40})\)|[,;]\s*owner:?\s*(?P<named>.{1,40}))\s*$",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"\)\.\s+(?=\S)")
 _DRAFT = re.compile(r"^\W*(?:draft|write|make|propose|from the package)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?P<number>[0-9]{1,2})\s*[.:)]\s*(?P<text>.+)$")
 _REMOVE = re.compile(
@@ -42,7 +43,7 @@ def take_text(deal: Deal, text: str, scene: Scene) -> Deal:
     if struck := _REMOVE.match(text):
         return _struck(deal, int(struck["number"]), scene)
     clauses = list(deal.text)
-    for line in lines(text):
+    for line in lines(_SENTENCE.sub(")\n", text)):
         numbered = _NUMBERED.match(line)
         place = int(numbered["number"]) - 1 if numbered else _same_head(clauses, line)
         clause = _clause(numbered["text"] if numbered else line)
@@ -155,6 +156,7 @@ STEPS = (
     Step(
         id="close.text",
         stage=Stage.CLOSE,
+        reads_back=True,
         take=take_text,
         is_done=lambda deal: bool(deal.text),
         lines=lambda deal: tuple(clause_line(clause) for clause in deal.text),
@@ -173,6 +175,7 @@ STEPS = (
     Step(
         id="close.signed",
         stage=Stage.CLOSE,
+        reads_back=True,
         take=take_signed,
         is_done=lambda deal: deal.signed_on is not None or NO_DEAL in deal.notes,
         lines=_signed_lines,

@@ -7,20 +7,20 @@ from dataclasses import replace
 from coach import value
 from coach.answers.amounts import amounts, maybe_amount, shown
 from coach.answers.clean import is_yes
-from coach.answers.lists import mentioned
 from coach.answers.packages import favourite, package, spoken
 from coach.cards import Button, Card, Field, Say
 from coach.deal import Anchor, Deal, Offer, Reaction, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
 from coach.intents import Answer, Liked, Show, Why
-from coach.pages.offers import drafted, offers_grid
+from coach.pages.offers import REDRAWN, drafted, offers_grid
+from coach.steps.rating import issues_in
 from coach.steps.step import Question, Step, noted
 
-REDRAWN = "first.offers.redrawn"
 _BENCHMARK = re.compile(r"\bbenchmark:?\s+(?P<said>[^;,.\n]+)", re.IGNORECASE)
 _DRIVERS = re.compile(r"\b(?:because|drivers?:?|since|plus)\s+(?P<said>[^;\n]+)", re.IGNORECASE)
 _USE = re.compile(r"^\W*(?:use|take|yes|ok|these|good|fine|go|send)\b", re.IGNORECASE)
+_ANEW = re.compile(r"(?i)^\W*(?:re-?draft|draft (?:them )?anew)\b")
 _OTHERS = re.compile(r"^\W*(?:others?|again|draw|redraw|new|no|different|more)\b", re.IGNORECASE)
 _LETTERED = re.compile(
     r"(?:^|[\n;])\s*(?:offer\s+)?(?P<letter>[A-C])\s*(?:\([^()\n]*\)\s*)?[:=)]\s*", re.IGNORECASE
@@ -81,7 +81,7 @@ def _anchor_lines(deal: Deal) -> tuple[str, ...]:
 
 def take_table(deal: Deal, text: str, scene: Scene) -> Deal:
     """Take which issues go on the table first; "you choose" leaves it to the coach."""
-    names = mentioned(text, [issue.name for issue in deal.issues])
+    names = issues_in(text, deal, scene)
     if not names and _CHOOSE.match(text):
         names = value.draft_offers(deal, seed=0).table or tuple(i.name for i in deal.issues[:3])
     if not names:
@@ -112,11 +112,22 @@ def take_offers(deal: Deal, text: str, scene: Scene) -> Deal:
     own = _own_offers(deal, text)
     if own:
         return replace(deal, offers=own)
+    if _ANEW.match(text):
+        return _taken(_redrawn(deal), scene)
     if _OTHERS.match(text):
-        turns = int(deal.notes.get(REDRAWN, "0")) + 1
-        return noted(replace(deal, offers=()), REDRAWN, str(turns))
+        return _redrawn(deal)
     if not (_USE.match(text) or is_yes(text)):
         raise CoachError("misfit.offers")
+    return _taken(deal, scene)
+
+
+def _redrawn(deal: Deal) -> Deal:
+    """Return the deal with its offers off the table, and others to be drafted."""
+    turns = int(deal.notes.get(REDRAWN, "0")) + 1
+    return noted(replace(deal, offers=()), REDRAWN, str(turns))
+
+
+def _taken(deal: Deal, scene: Scene) -> Deal:
     offers = drafted(deal).offers
     if not offers:
         raise CoachError("misfit.no_offers", Button(scene.say("button.matrix"), Show("issues")))
@@ -142,6 +153,12 @@ def _own_offers(deal: Deal, text: str) -> tuple[Offer, ...]:
 
 def _show_offers(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     return (offers_grid(deal, scene),)
+
+
+def _new_offers(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
+    """Show offers that took the place of others: nobody has seen them yet."""
+    is_new = bool(before.offers and after.offers) and before.offers != after.offers
+    return (offers_grid(after, scene),) if is_new else ()
 
 
 def _ask_offers(deal: Deal, scene: Scene) -> Question:
@@ -202,6 +219,7 @@ STEPS = (
     Step(
         id="first.table",
         stage=Stage.FIRST_MOVE,
+        reads_back=True,
         take=take_table,
         is_done=lambda deal: bool(deal.table),
         is_asked=lambda deal: len(deal.issues) > 1,
@@ -216,6 +234,7 @@ STEPS = (
         is_done=lambda deal: bool(deal.offers),
         lines=lambda deal: tuple(offer_line(offer) for offer in deal.offers),
         lead=_show_offers,
+        remark=_new_offers,
         question=_ask_offers,
     ),
     Step(

@@ -46,12 +46,24 @@ def take_followup(deal: Deal, text: str, scene: Scene) -> Deal:
     held = deal.followup or Followup()
     found = _ids(held, text, scene, asked)
     found, left = _reference(found, deal, _PERSON.sub("", _CHANNEL.sub("", text)), scene)
-    left = left.strip(" ,.;:#@")
+    left = left.strip(" ,.;:@")
     if left and found == held:
         found = _words(found, left, asked)
-    elif left and len(left) > 2 and not found.metric and found != held and asked == "reference":
-        found = replace(found, metric=_first_piece(left))
+    elif left and asked == "reference":
+        found = _pieces(found, left, scene)
     return replace(deal, followup=found)
+
+
+def _pieces(held: Followup, left: str, scene: Scene) -> Followup:
+    """Take what stands behind the day in one line: the metric, then the owner; no bare "#name"."""
+    words = (piece.strip(" .:@") for piece in re.split(r"[,;]", left))
+    metric, owner = ([word for word in words if word and not word.startswith("#")] + ["", ""])[:2]
+    is_me = _ME.match(owner) is not None
+    return replace(
+        held,
+        metric=held.metric or shortened(metric, 120),
+        owner=held.owner or (scene.person if is_me else shortened(owner, 60)),
+    )
 
 
 def _ids(held: Followup, text: str, scene: Scene, asked: str) -> Followup:
@@ -96,10 +108,6 @@ def _words(held: Followup, left: str, asked: str) -> Followup:
     if asked == "owner":
         return replace(held, owner=shortened(left, 60))
     return replace(held, metric=shortened(left, 120))
-
-
-def _first_piece(left: str) -> str:
-    return next(piece.strip() for piece in re.split(r"[,;]", left) if piece.strip(" ,"))
 
 
 def _ask(deal: Deal, scene: Scene) -> Question:
@@ -218,6 +226,7 @@ STEPS = (
     Step(
         id=ID,
         stage=Stage.CLOSE,
+        reads_back=True,
         take=take_followup,
         is_done=lambda deal: ID in deal.notes or (deal.followup is not None and not missing(deal)),
         is_asked=lambda deal: NO_DEAL not in deal.notes,

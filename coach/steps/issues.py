@@ -157,6 +157,7 @@ STEPS = (
     Step(
         id="setup.issues",
         stage=Stage.SETUP,
+        reads_back=True,
         take=take_issues,
         is_done=lambda deal: len(deal.issues) >= FEW or "setup.issues" in deal.notes,
         is_settled=lambda _deal, _text: False,

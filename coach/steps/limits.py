@@ -97,6 +97,7 @@ STEPS = (
     Step(
         id="setup.alternative",
         stage=Stage.SETUP,
+        reads_back=True,
         take=take_alternative,
         is_done=lambda deal: bool(deal.alternatives),
         lines=lambda deal: tuple(alternative_line(one) for one in deal.alternatives),
@@ -104,6 +105,7 @@ STEPS = (
     Step(
         id="setup.reservation",
         stage=Stage.SETUP,
+        reads_back=True,
         take=take_reservation,
         is_done=lambda deal: deal.reservation is not None,
         lines=lambda deal: (shown(deal.reservation),) if deal.reservation else (),
@@ -111,6 +113,7 @@ STEPS = (
     Step(
         id="setup.target",
         stage=Stage.SETUP,
+        reads_back=True,
         take=take_target,
         is_done=lambda deal: deal.target is not None,
         lines=lambda deal: (shown(deal.target),) if deal.target else (),

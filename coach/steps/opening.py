@@ -218,6 +218,7 @@ STEPS = (
     Step(
         id="setup.kind",
         stage=Stage.SETUP,
+        reads_back=True,
         take=take_kind,
         is_done=lambda deal: "setup.kind" in deal.notes,
         lines=lambda deal: (

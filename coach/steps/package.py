@@ -74,6 +74,7 @@ STEPS = (
     Step(
         id="midgame.package",
         stage=Stage.MIDGAME,
+        reads_back=True,
         take=take_package,
         is_done=lambda deal: bool(deal.package),
         is_asked=lambda deal: bool(deal.issues),

@@ -48,6 +48,7 @@ STEPS = (
     Step(
         id="setup.parties",
         stage=Stage.SETUP,
+        reads_back=True,
         take=take_parties,
         is_done=lambda deal: bool(deal.parties) or "setup.parties" in deal.notes,
         lines=lambda deal: tuple(party_line(party) for party in deal.parties),
@@ -55,6 +56,7 @@ STEPS = (
     Step(
         id="setup.evidence",
         stage=Stage.SETUP,
+        reads_back=True,
         take=take_evidence,
         is_done=lambda deal: bool(deal.evidence) or "setup.evidence" in deal.notes,
         lines=lambda deal: tuple(proof_line(proof) for proof in deal.evidence),

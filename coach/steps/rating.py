@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from coach.answers.amounts import shortened
-from coach.answers.lists import mentioned
+from coach.answers.lists import closest, mentioned, parts
 from coach.answers.ratings import UNKNOWN, Rated, ratings
 from coach.cards import Button, Card, Field
 from coach.deal import Confidence, Deal, Issue, Rating, Stage
@@ -13,7 +13,7 @@ from coach.desk import Scene
 from coach.errors import CoachError
 from coach.intents import Answer, Edit
 from coach.pages.matrix import matrix
-from coach.steps.issues import known_names
+from coach.steps.issues import from_library, known_names
 from coach.steps.step import Question, Step
 
 RATINGS = {Rating.HIGH: "High", Rating.MEDIUM: "Medium", Rating.LOW: "Low"}
@@ -55,10 +55,25 @@ def called(deal: Deal, scene: Scene) -> dict[str, str]:
     return {**names, **{name: name for name in held}}
 
 
+def issues_in(text: str, deal: Deal, scene: Scene) -> tuple[str, ...]:
+    """Return the issues that a list names: by name, by synonym, or by a word of theirs."""
+    names = called(deal, scene)
+    held = [issue.name for issue in deal.issues]
+    found: list[str] = []
+    for piece in parts(text):
+        near = closest(piece, held)
+        found += [names[name] for name in mentioned(piece, names)] or ([near] if near else [])
+    return tuple(dict.fromkeys(found))
+
+
 def _rated(deal: Deal, text: str, scene: Scene, *, mine: bool) -> Deal:
-    said = ratings(text, called(deal, scene))
+    about = {issue.name: " ".join(issue.options) for issue in deal.issues}
+    said = ratings(text, called(deal, scene), about)
     if unknown := next((one for one in said if one.issue == UNKNOWN), None):
-        raise CoachError("misfit.rating_issue", said=shortened(unknown.said))
+        wider = _widened(deal, unknown.said, scene)
+        if wider is None:
+            raise CoachError("misfit.rating_issue", said=shortened(unknown.said))
+        return _rated(wider, text, scene, mine=mine)
     left = [issue.name for issue in unrated(deal, mine=mine)]
     given: dict[str, Rated] = {}
     for one in said:
@@ -71,6 +86,14 @@ def _rated(deal: Deal, text: str, scene: Scene, *, mine: bool) -> Deal:
     rate = _as_mine if mine else _as_theirs
     rated = (rate(i, given[i.name]) if i.name in given else i for i in deal.issues)
     return replace(deal, issues=tuple(rated))
+
+
+def _widened(deal: Deal, said: str, scene: Scene) -> Deal | None:
+    """Add the library's issue that is rated before it was listed, if there is one."""
+    library = known_names(deal, scene)
+    new = [library[name] for name in mentioned(said, library)]
+    fresh = [thing for thing in new if deal.issue(thing.name) is None]
+    return replace(deal, issues=(*deal.issues, from_library(fresh[0]))) if fresh else None
 
 
 def _as_mine(issue: Issue, said: Rated) -> Issue:
@@ -216,6 +239,7 @@ STEPS = (
     Step(
         id="setup.mine",
         stage=Stage.SETUP,
+        reads_back=True,
         take=take_mine,
         is_done=lambda deal: bool(deal.issues) and not unrated(deal, mine=True),
         is_asked=lambda deal: bool(deal.issues),
@@ -228,6 +252,7 @@ STEPS = (
     Step(
         id="setup.theirs",
         stage=Stage.SETUP,
+        reads_back=True,
         take=take_theirs,
         is_done=lambda deal: bool(deal.issues) and not unrated(deal, mine=False),
         is_asked=lambda deal: bool(deal.issues),

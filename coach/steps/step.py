@@ -47,7 +47,8 @@ class Step:
 
     `stage` is None for a step that is never asked in turn. `lines` reads the answer back for
     the plan; `lead` are cards before the question, `remark` cards after the answer (of the
-    deal before and after). `is_settled` says whether a click with this text comes too late.
+    deal before and after). `is_settled` says whether a click with this text comes too late,
+    `reads_back` that what was understood is shown in place of what was typed.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Step:
     lead: Callable[[Deal, Scene], tuple[Card, ...]] = _no_cards
     remark: Callable[[Deal, Deal, Scene], tuple[Card, ...]] = _no_cards
     is_settled: Callable[[Deal, str], bool] | None = None
+    reads_back: bool = False
     form: Callable[[Deal, Scene], tuple[Field, ...]] | None = None
     fill: Callable[[Deal, Mapping[str, str], Scene], Deal] | None = None
 

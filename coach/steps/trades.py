@@ -6,7 +6,7 @@ from dataclasses import replace
 from coach import value
 from coach.answers.clean import is_none
 from coach.answers.lists import lines
-from coach.answers.trades import issue_in, swap_asked_for
+from coach.answers.trades import Swap, issue_in, swap, swap_asked_for
 from coach.cards import Button, Card, Field, Say
 from coach.deal import Deal, Issue, Stage, Trade
 from coach.desk import Scene
@@ -20,16 +20,28 @@ def take_trades(deal: Deal, text: str, scene: Scene) -> Deal:
     """Log one trade a line: "we give X, we get Y", or "X for Y"."""
     if is_none(text):
         return noted(deal, "midgame.trades", text)
-    swaps = [swap_asked_for(line) for line in lines(text)]
-    if not all(swaps):
-        swaps = [swap_asked_for(text)]
+    swaps = swaps_in(text)
     if not all(swaps):
         gave = Button(scene.say("button.we_gave"), Log(give=text[:300]))
         got = Button(scene.say("button.we_got"), Log(get=text[:300]))
         raise CoachError("misfit.trade", gave, got)
-    for swap in filter(None, swaps):
-        deal = logged(deal, swap.give, swap.get, scene, trigger=swap.trigger)
+    for one in filter(None, swaps):
+        deal = logged(deal, one.give, one.get, scene, trigger=one.trigger)
     return deal
+
+
+def swaps_in(text: str) -> list[Swap | None]:
+    """Return the trades of an answer: one in each line, or one in the whole of it."""
+    each = [swap_asked_for(line) for line in lines(text)]
+    if "\n" in text or all(map(_is_whole, lines(text))):
+        return each
+    whole = swap_asked_for(text)
+    return [whole] if whole else each
+
+
+def _is_whole(line: str) -> bool:
+    found = swap(line)
+    return found is not None and bool(found.give and found.get)
 
 
 def logged(deal: Deal, give: str, get: str, scene: Scene, *, trigger: str = "") -> Deal:
@@ -105,6 +117,7 @@ STEPS = (
     Step(
         id="midgame.trades",
         stage=Stage.MIDGAME,
+        reads_back=True,
         take=take_trades,
         is_done=lambda deal: bool(deal.trades) or "midgame.trades" in deal.notes,
         lines=lambda deal: tuple(trade_line(trade) for trade in standing(deal)),

@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import Final
 
 _FIGURE: Final = re.compile(
-    r"(?P<before>[$€£¥]|\b[A-Z]{3}\b)?\s*"
+    r"(?P<before>[$€£¥]|\b(?-i:[A-Z]{3})\b)?\s*"
     r"(?P<number>-?\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|-?\d+(?:[.,]\d+)?)\s*"
     r"(?P<scale>k\b|m\b|bn\b|thousand\b|million\b|billion\b)?\s*"
-    r"(?P<after>%|percent\b|[$€£¥]|\b[A-Z]{3}\b|\b[a-z]+\b)?",
+    r"(?P<after>%|percent\b|[$€£¥]|\b[a-z]+\b)?",
     re.IGNORECASE,
 )
 _SCALES: Final = {

@@ -1,12 +1,16 @@
 """Amounts and points in words."""
 
+from typing import Final
+
+ROUNDS_UP: Final = 0.9995
+"""From here on three figures round up to the next thousand."""
+
 
 def money(value: float, unit: str) -> str:
     """Return an amount as people say it: "12k EUR", "$1.2m", "8 %"."""
     size = abs(value)
-    scale, suffix = next(
-        ((scale, suffix) for scale, suffix in ((1e6, "m"), (1e3, "k")) if size >= scale), (1, "")
-    )
+    large = (step for step in ((1e6, "m"), (1e3, "k")) if size >= ROUNDS_UP * step[0])
+    scale, suffix = next(large, (1.0, ""))
     shown = f"{value / scale:.3g}{suffix}"
     if unit in set("$€£¥"):
         return f"-{unit}{shown[1:]}" if shown.startswith("-") else f"{unit}{shown}"

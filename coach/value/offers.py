@@ -7,6 +7,7 @@ from coach.value.frontier import frontier
 from coach.value.meso import NARROW, OFFERS, Three, three_offers
 from coach.value.model import Domain
 from coach.value.naming import named
+from coach.value.packages import EDGE
 from coach.value.pool import nearest
 from coach.value.results import Priced
 from coach.value.samples import Samples
@@ -60,7 +61,7 @@ def aimed(domain: Domain, samples: Samples, wanted: float | None, floor: float |
     if not len(front):
         return Aim(target, bottom, (say("offers.impossible"),), is_reachable=False)
     best = float(front.mine[-1])
-    if bottom > best:
+    if bottom > best + EDGE:
         return Aim(best, bottom, (say("offers.unrealistic"),), is_reachable=False)
     if wanted is None:
         target = min(best, max(USUAL_TARGET, (bottom + best) / 2))

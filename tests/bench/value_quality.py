@@ -170,7 +170,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=300)
     parser.add_argument("--seed", type=int, default=0)
-    asked = parser.parse_args()
+    asked, _ = parser.parse_known_args()
     for label, blur in (("blurred", 0.3), ("exact", 0.0)):
         print(f"Favourite's true worth to them, {asked.cases} cases, {label}:")
         print(f"  {'guesses wrong':<30}" + "".join(f"{wrong:>8.0%}" for wrong in WRONG))

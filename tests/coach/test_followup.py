@@ -70,6 +70,9 @@ def test_the_contingency_is_found_by_its_metric() -> None:
 
 def test_a_clause_without_a_threshold_never_applies() -> None:
     assert not applies(Clause("anything"), Decimal(1))
+    exactly = Clause("pay", above=Decimal(90), reached=True)
+    assert applies(exactly, Decimal(90))
+    assert not applies(replace(exactly, reached=False), Decimal(90))
     band = Clause("keep", below=Decimal(90), above=Decimal(70))
     assert applies(band, Decimal(80))
 

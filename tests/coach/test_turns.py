@@ -327,6 +327,13 @@ def test_a_draft_with_no_question_open_is_read_all_the_same() -> None:
     assert talk.deal == rated_deal(at="", stage=Stage.MIDGAME)
 
 
+def test_a_long_message_is_known_by_its_beginning() -> None:
+    said = "We really need a 24 month term from you, and sign by Friday"
+    talk = talk_of(rated_deal(at="first.anchor", stage=Stage.FIRST_MOVE, fine=(said[:30] + "…",)))
+    talk.say(said)
+    assert talk.deal.anchor is not None
+
+
 def test_a_message_called_fine_is_remembered() -> None:
     talk = talk_of(deal())
     talk.do(Fine("we need 10%"))

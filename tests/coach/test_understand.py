@@ -170,7 +170,7 @@ def test_a_bare_title_turns_to_that_deal() -> None:
             Wants.MORE,
         ),
         ("my raise, talk with Kim on Friday", "Kim raise", Kind.HIRING, Wants.MORE),
-        ("meeting with a candidate on Friday", "A candidate", Kind.HIRING, Wants.LESS),
+        ("meeting with a candidate on Friday", "Candidate", Kind.HIRING, Wants.LESS),
         ("supplier talks with Fabrikam", "Fabrikam", Kind.PROCUREMENT, Wants.LESS),
         ("Contoso call at 4 about co-marketing", "Contoso co-marketing", Kind.PARTNERSHIP, None),
         ("the big one, tomorrow", "The big one", None, None),

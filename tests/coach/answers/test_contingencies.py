@@ -40,6 +40,14 @@ def test_labels_name_what_a_clause_does_not() -> None:
     )  # fmt: skip
 
 
+def test_a_threshold_may_count_itself_and_may_be_negative() -> None:
+    found = contingency("index at day 60: at least 5% up we share it; under -5% the price falls")
+    assert found.clauses == (
+        Clause("share it", above=Decimal(5), reached=True),
+        Clause("the price falls", below=Decimal(-5)),
+    )
+
+
 def test_what_is_said_later_adds_to_it() -> None:
     before = contingency("adoption under 70: extend onboarding")
     after = contingency("source: analytics; metric: weekly adoption; day: soon", before)

@@ -7,7 +7,6 @@ import pytest
 
 from coach.deal import Amount, Deal
 from coach.give_get.cautions import cautions, reveals
-from coach.give_get.words import words
 
 DEAL = Deal(id="d", title="Acme", reservation=Amount("44k", Decimal(44_000)))
 
@@ -61,7 +60,3 @@ def test_other_figures_reveal_nothing() -> None:
 def test_without_a_reservation_nothing_is_revealed() -> None:
     assert not reveals("44k", None)
     assert not reveals("44k", replace(DEAL, reservation=None))
-
-
-def test_every_warning_has_its_words() -> None:
-    assert {"self_bidding", "many_offers", "reservation"} <= words().warnings.keys()

@@ -51,7 +51,19 @@ def test_any_text_is_read_and_its_phrases_lie_within_it(text: str, before: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n\n", "?!", "😀" * 50, "\x00", "\ud800", "ﬁ" * 40, "İstanbul " * 9, "a" * 500],
+    [
+        "",
+        " ",
+        "\n\n",
+        "?!",
+        "😀" * 50,
+        "\x00",
+        "\ud800",
+        "ﬁ" * 40,
+        "İstanbul " * 9,
+        "a" * 500,
+        " " * 9_000 + "a",
+    ],
 )
 def test_odd_texts_are_read(text: str) -> None:
     holds_together(text, check(text, before=text))

@@ -136,7 +136,28 @@ def test_just_words_are_kept_and_say_what_would_help() -> None:
     talk.say("they will think about it")
     assert "Noted in their words" in talk.heard
     talk.say("offers")
-    assert "Others, please" in talk.heard
+    assert "Draft them anew" in talk.heard
+
+
+def test_after_a_reaction_the_offers_can_be_drafted_anew_with_what_was_learned() -> None:
+    talk = Talk(deals={"d1": rated_deal(at="first.offers")}, here="d1")
+    talk.say("use these")
+    first = talk.deal.offers
+    talk.click("They liked A")
+    talk.say("offers")
+    talk.click("Draft them anew")
+    assert talk.deal.reactions[0].offers == first
+    assert talk.deal.offers
+    assert "Changed" in talk.heard
+    talk.answer("first.offers", "others")
+    assert "answered already" in talk.heard
+
+
+def test_offers_changed_by_hand_are_shown() -> None:
+    talk = Talk(deals={"d1": rated_deal(offers=OFFERS)}, here="d1")
+    talk.fill("first.offers", {"answer": "A (speed): Price high, Term 36 months"})
+    assert talk.deal.offers[0].package == {"Price": "high", "Term": "36 months"}
+    assert "stays open until the whole closes" in talk.heard
 
 
 def test_a_package_is_an_offer_with_changes_or_options_by_name() -> None:

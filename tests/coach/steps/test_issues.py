@@ -81,6 +81,15 @@ def test_a_rating_needs_a_word_and_an_issue_that_is_there() -> None:
         take_mine(rated_deal(), "no idea", scene())
 
 
+def test_an_issue_of_the_library_may_be_rated_before_it_is_listed() -> None:
+    found = take_mine(rated_deal(), "training days low", scene()).issues[-1]
+    assert (found.name, found.mine) == ("Training days", Rating.LOW)
+
+
+def test_an_issue_may_be_known_by_its_options() -> None:
+    assert take_mine(rated_deal(), "premium low", scene()).issues[2].mine is Rating.LOW
+
+
 def test_no_idea_about_them_is_a_guess_in_the_middle() -> None:
     start = take_issues(deal(), "price", scene())
     found = take_theirs(start, "no idea", scene()).issues[0]

@@ -22,6 +22,13 @@ def test_each_line_is_a_row_of_the_log_with_its_worth() -> None:
     assert (second.id, second.give, second.worth_to_us) == ("t2", "faster pay", "")
 
 
+def test_a_trade_may_stand_in_two_sentences() -> None:
+    found = take_trades(deal(), "we pay in 10 days; they take CPI minus 1", scene()).trades
+    assert [(row.give, row.get) for row in found] == [("pay in 10 days", "CPI minus 1")]
+    two = take_trades(deal(), "we give a, we get b; we give c, we get d", scene()).trades
+    assert [(row.give, row.get) for row in two] == [("a", "b"), ("c", "d")]
+
+
 def test_what_is_no_trade_is_asked_back_and_none_is_an_answer() -> None:
     with pytest.raises(CoachError, match=r"misfit\.trade"):
         take_trades(deal(), "a dinner", scene())

@@ -13,10 +13,16 @@ def test_people_are_read_with_role_constraint_face_and_tone() -> None:
     )
     assert found == (
         Party("Dana", Role.DECIDES, "CFO, needs budget certainty"),
-        Party("Lee", Role.VETO, "security can veto"),
+        Party("Lee", Role.VETO, "security"),
         Party("Kim", Role.USES, "uses it daily", "must not look slow"),
         Party("Sam", Role.INFLUENCES, "", "", Tone.INDIRECT),
     )
+
+
+def test_a_person_may_be_named_by_office() -> None:
+    office, bank = parties("the plant head decides capacity; their bank watches cash")
+    assert (office.name, office.role) == ("the plant head", Role.DECIDES)
+    assert (bank.name, bank.constraint) == ("their bank", "watches cash")
 
 
 def test_a_name_and_a_role_are_enough() -> None:

@@ -36,9 +36,7 @@ def northwind() -> Deal:
             ),
             Issue("Go-live", ("6 weeks", "10 weeks", "16 weeks"), "10 weeks", LOW, HIGH),
             Issue("Reference", ("no", "logo", "case study"), "no", MEDIUM, LOW),
-            Issue(
-                "Review", ("none", "quarterly"), None, MEDIUM, MEDIUM, direction=Direction.SAME
-            ),
+            Issue("Review", ("none", "quarterly"), None, MEDIUM, MEDIUM, direction=Direction.SAME),
         ),
         alternatives=(Alternative("Contoso pilot", Amount("30k", Decimal(30000))),),
         reservation=Amount("42k", Decimal(42000)),

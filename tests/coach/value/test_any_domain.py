@@ -106,9 +106,7 @@ def test_nash_and_kalai_smorodinsky_are_the_best_of_all_packages(
 ) -> None:
     weights = expected(domain)
     front = frontier(domain, weights)
-    fits = [
-        point for point in by_hand(domain, weights) if point[0] >= mine and point[1] >= theirs
-    ]
+    fits = [point for point in by_hand(domain, weights) if point[0] >= mine and point[1] >= theirs]
     best, fair = nash(front, (mine, theirs)), kalai_smorodinsky(front, (mine, theirs))
     if not fits:
         assert best is None or front.mine[best] >= mine - 1e-9

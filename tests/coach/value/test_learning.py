@@ -86,8 +86,7 @@ def test_the_offers_of_then_count_where_there_are_new_ones(offered: Deal) -> Non
     then = Reaction(said="A", liked="A", offers=offered.offers)
     moved = replace(offered, offers=offered.offers[::-1])
     letters = tuple(
-        replace(offer, letter=letter)
-        for offer, letter in zip(moved.offers, "ABC", strict=True)
+        replace(offer, letter=letter) for offer, letter in zip(moved.offers, "ABC", strict=True)
     )
     moved = replace(offered, offers=letters, reactions=(then,))
     assert believe(moved).weights == believe(told(offered, then)).weights

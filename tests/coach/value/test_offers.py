@@ -10,8 +10,10 @@ import pytest
 from coach.deal import Alternative, Deal, Issue, Rating
 from coach.value import Draft, draft_offers, package_value, reservation_value
 from coach.value.model import Domain, Pick, Stake, even_steps
+from coach.value.naming import named
 from coach.value.offers import drafted
 from coach.value.samples import draw
+from coach.value.table import narrowed
 from coach.value.weights import NO_IDEA, chances, rated
 
 HIGH, MEDIUM, LOW = Rating.HIGH, Rating.MEDIUM, Rating.LOW
@@ -19,7 +21,9 @@ HIGH, MEDIUM, LOW = Rating.HIGH, Rating.MEDIUM, Rating.LOW
 
 def big(count: int = 12, options: int = 5, **changes: object) -> Domain:
     """A domain with too many packages to list."""
-    stake = Stake("issue", tuple("abcde"[:options]), even_steps(options), even_steps(options)[::-1], 0)
+    stake = Stake(
+        "issue", tuple("abcde"[:options]), even_steps(options), even_steps(options)[::-1], 0
+    )
     levels = [number % 3 for number in range(count)]
     domain = Domain(
         stakes=(stake,) * count,
@@ -98,9 +102,7 @@ def test_a_strong_batna_lifts_the_target(northwind: Deal) -> None:
 
 
 def test_a_stated_target_above_the_usual_counts(northwind: Deal) -> None:
-    issues = tuple(
-        replace(issue, default=issue.options[-1]) for issue in northwind.issues[:4]
-    )
+    issues = tuple(replace(issue, default=issue.options[-1]) for issue in northwind.issues[:4])
     draft = draft_offers(replace(northwind, issues=issues))
     assert draft.target > 0.65
 
@@ -139,6 +141,34 @@ def test_a_batna_nothing_beats_leaves_the_deal_without_offers(northwind: Deal) -
     rich = replace(northwind, alternatives=(Alternative("all of it", package=best),))
     draft = draft_offers(rich)
     assert [offer.value_mine for offer in draft.offers] == [pytest.approx(1.0)]
+
+
+def test_a_batna_that_cannot_be_is_explained_too(northwind: Deal) -> None:
+    wild = Alternative("Contoso", chance=90, package={"Price": "52k", "Term": "36 months"})
+    draft = draft_offers(replace(northwind, alternatives=(wild,)))
+    assert draft.offers == ()
+    assert "BATNA is worth more" in draft.warnings[-1]
+
+
+def test_a_single_offer_is_named_evenly() -> None:
+    flat = Stake("flat", ("a", "b"), (0, 1), (0, 0), 0)
+    domain = Domain(stakes=(flat,), weights=(1.0,), beliefs=(NO_IDEA,))
+    assert named(domain, (1.0,), [(0,)])[0][1] == "Spreads what they get over all issues."
+
+
+def test_rules_hold_for_what_is_left_on_the_table() -> None:
+    rules = frozenset({(Pick(0, 4), Pick(1, 4)), (Pick(0, 0), Pick(2, 0))})
+    small = narrowed(big(3, forbidden=rules), (1, 1, 0), (0, 2))
+    assert small.forbidden == {(Pick(0, 0), Pick(2, 0))}
+    held = narrowed(big(3, forbidden=rules), (1, 4, 0), (0,))
+    assert held.forbidden == {(Pick(0, 4), Pick(1, 0)), (Pick(0, 0), Pick(2, 0))}
+
+
+def test_the_search_for_a_better_three_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coach.value.meso.ROUNDS", 1)
+    domain = big(6, 4)
+    found = [drafted(domain, draw(domain, seed=seed), 0.65, None) for seed in range(8)]
+    assert all(len(draft.three.choices) == 3 for draft in found)
 
 
 def test_a_target_out_of_reach_becomes_the_best_there_is() -> None:
