@@ -14,7 +14,17 @@ from typing import assert_never
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Connection
 
-from bot.posting import Draw, Outcome, Posted, Refused, Slower, Unreached, fallback, post
+from bot.posting import (
+    UNREACHABLE,
+    Draw,
+    Outcome,
+    Posted,
+    Refused,
+    Slower,
+    Unreached,
+    fallback,
+    post,
+)
 from bot.storage import outgoing
 from bot.storage.database import Away, Database
 from bot.storage.outgoing import Outgoing, Shown
@@ -24,6 +34,9 @@ log = logging.getLogger("pie.outbox")
 
 ClientFor = Callable[[Tenant], Awaitable[AsyncWebClient]]
 """Returns a tenant's client; LookupError where Pie is no longer installed there."""
+
+Client = AsyncWebClient | Refused | Unreached
+"""A tenant's client, or why there is none."""
 
 TRIES = 8
 BACKOFF = timedelta(seconds=5)
@@ -91,9 +104,10 @@ class Outbox:
         sent: list[_Sent] = []
         try:
             async with lane.lock:
+                client = await self._client(key[0])
                 for message in messages:
                     # What comes after a message that has to wait, waits too.
-                    if not await self._send(message, sent):
+                    if not await self._send(client, message, sent):
                         break
                 await self._mark(sent)
         finally:
@@ -101,13 +115,21 @@ class Outbox:
             if not lane.users:
                 del self._lanes[key]
 
-    async def _send(self, message: Outgoing, sent: list[_Sent]) -> bool:
+    async def _client(self, tenant: Tenant) -> Client:
+        try:
+            return await self._client_for(tenant)
+        except LookupError:
+            return Refused("not_installed")
+        except UNREACHABLE as error:  # a token was to be rotated first
+            return Unreached(type(error).__name__)
+
+    async def _send(self, client: Client, message: Outgoing, sent: list[_Sent]) -> bool:
         """Post one message and say whether the next may follow."""
         shown = await self._replaced_by(message)
-        outcome = await self._try(message, shown)
+        outcome = await self._try(client, message, shown)
         if isinstance(outcome, Slower) and outcome.seconds <= PATIENCE:
             await self._sleep(outcome.seconds)
-            outcome = await self._try(message, shown)
+            outcome = await self._try(client, message, shown)
         match outcome:
             case Posted(channel, ts):
                 sent.append(_Sent(message, channel, ts, shown))
@@ -119,9 +141,15 @@ class Outbox:
                 await self._retry(message, BACKOFF * 2**message.attempts)
                 return False
             case Unreached(error) | Refused(error):
-                return await self._give_up(message, error, shown, sent)
+                instead = await self._give_up(message, error, shown)
             case never:
                 assert_never(never)
+        if instead is None:
+            return True
+        if instead.channel == message.channel:
+            return await self._send(client, instead, sent)
+        await self.deliver([instead])
+        return True
 
     async def _replaced_by(self, message: Outgoing) -> Shown | None:
         if message.how != "update":
@@ -133,11 +161,9 @@ class Outbox:
             lambda connection: outgoing.shown(connection, self._vault, message)
         )
 
-    async def _try(self, message: Outgoing, shown: Shown | None) -> Outcome:
-        try:
-            client = await self._client_for(message.tenant)
-        except LookupError:
-            return Refused("not_installed")
+    async def _try(self, client: Client, message: Outgoing, shown: Shown | None) -> Outcome:
+        if isinstance(client, Refused | Unreached):
+            return client
         return await post(client, message, shown, self._draw)
 
     async def _mark(self, sent: Sequence[_Sent]) -> None:
@@ -166,9 +192,9 @@ class Outbox:
         )
 
     async def _give_up(
-        self, message: Outgoing, error: str, shown: Shown | None, sent: list[_Sent]
-    ) -> bool:
-        """Let go of a message, and say the next best thing in its place."""
+        self, message: Outgoing, error: str, shown: Shown | None
+    ) -> Outgoing | None:
+        """Let go of a message, and return the next best thing to say in its place."""
         log.warning("gave up how=%s error=%s", message.how, error)
         instead = fallback(message, error)
         now = self._clock()
@@ -181,12 +207,7 @@ class Outbox:
                 outgoing.put(connection, self._vault, [instead], now)
 
         await self._database.run(swap)
-        if instead is None:
-            return True
-        if instead.channel == message.channel:
-            return await self._send(instead, sent)
-        await self.deliver([instead])
-        return True
+        return instead
 
 
 class Standing:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import aiohttp
+from pydantic_core import from_json, to_json
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -51,8 +52,20 @@ class Refused:
 
 Outcome = Posted | Slower | Unreached | Refused
 
+UNREACHABLE = (SlackClientError, aiohttp.ClientError, OSError, TimeoutError)
+"""What a call fails with where Slack is out of reach."""
+JSON = "application/json; charset=utf-8"
+NO_JSON = "no_json"
+
 PASSING = frozenset(
-    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "token_expired"}
+    {
+        "internal_error",
+        "fatal_error",
+        "service_unavailable",
+        "request_timeout",
+        "token_expired",
+        NO_JSON,
+    }
 )
 SLOWER = frozenset({"ratelimited", "rate_limited"})
 BLOCKS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
@@ -65,9 +78,11 @@ async def post(
     """Send a message; `shown` is what an update replaces."""
     try:
         return await _CARRY[message.how](client, message, shown, draw)
+    except _NotTakenError as error:
+        return error.outcome
     except SlackApiError as error:
-        return _meaning(error)
-    except (SlackClientError, aiohttp.ClientError, OSError, TimeoutError) as error:
+        return _meaning_of(error)
+    except UNREACHABLE as error:
         return Unreached(type(error).__name__)
 
 
@@ -108,22 +123,62 @@ def _without(payload: Mapping[str, Any], key: str) -> dict[str, Any]:
     return kept | ({"text": document["content"][:3_900]} if document else {})
 
 
-def _meaning(error: SlackApiError) -> Outcome:
+class _NotTakenError(Exception):
+    """Slack did not take a call; `outcome` says what that means."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome)
+        self.outcome = outcome
+
+
+async def _call(client: AsyncWebClient, method: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Call a method on the client's shared session and return what Slack answered.
+
+    The client's own way costs half as much again, for conveniences that a post has no use for.
+    """
+    if client.session is None:
+        raise TypeError("The outbox posts on one shared session.")
+    async with client.session.post(
+        client.base_url + method,
+        data=to_json(body),
+        headers={"authorization": f"Bearer {client.token}", "content-type": JSON},
+        proxy=client.proxy,
+        ssl=client.ssl or True,
+        timeout=aiohttp.ClientTimeout(client.timeout),
+    ) as response:
+        answer = _read(await response.read())
+        if answer.get("ok"):
+            return answer
+        raise _NotTakenError(_meaning(answer, response.status, response.headers))
+
+
+def _read(answer: bytes) -> dict[str, Any]:
+    try:
+        read = from_json(answer)
+    except ValueError:
+        read = None
+    return read if isinstance(read, dict) else {"error": NO_JSON}
+
+
+def _meaning(answer: Mapping[str, Any], status: int, headers: Mapping[str, str]) -> Outcome:
+    reason = str(answer.get("error", NO_JSON))
+    if status == 429 or reason in SLOWER:
+        lower = {key.lower(): value for key, value in headers.items()}
+        return Slower(float(lower.get("retry-after", 1)))
+    return Unreached(reason) if status >= 500 or reason in PASSING else Refused(reason)
+
+
+def _meaning_of(error: SlackApiError) -> Outcome:
     # Where the answer was no JSON, the response is aiohttp's own, or its data a string.
     response: Any = error.response
     data = getattr(response, "data", None)
-    reason = str(data.get("error", "unknown")) if isinstance(data, dict) else "no_json"
     status = int(getattr(response, "status_code", 0) or getattr(response, "status", 200))
-    if status == 429 or reason in SLOWER:
-        headers = {key.lower(): value for key, value in dict(response.headers).items()}
-        return Slower(float(headers.get("retry-after", 1)))
-    is_passing = status >= 500 or reason in PASSING or reason == "no_json"
-    return Unreached(reason) if is_passing else Refused(reason)
+    return _meaning(data if isinstance(data, dict) else {}, status, dict(response.headers))
 
 
 async def _post(client: AsyncWebClient, message: Outgoing, _: Shown | None, __: Draw) -> Outcome:
     body = {"channel": message.channel, **_said(message.payload)}
-    answer = await client.api_call("chat.postMessage", json=body)
+    answer = await _call(client, "chat.postMessage", body)
     return Posted(answer["channel"], answer["ts"])
 
 
@@ -136,7 +191,7 @@ async def _update(
     said = _said(message.payload)
     said["blocks"] = [*above, *said.get("blocks", [])]
     body = {"channel": shown.channel, "ts": shown.ts, **said}
-    await client.api_call("chat.update", json=body)
+    await _call(client, "chat.update", body)
     return Posted(shown.channel)
 
 
@@ -146,7 +201,7 @@ async def _ephemeral(
     body = {"channel": message.channel, "user": message.user, **_said(message.payload)}
     if message.payload.get("thread_ts"):
         body["thread_ts"] = message.payload["thread_ts"]
-    await client.api_call("chat.postEphemeral", json=body)
+    await _call(client, "chat.postEphemeral", body)
     return Posted(message.channel)
 
 
@@ -167,7 +222,7 @@ async def _upload(
 ) -> Outcome:
     channel = message.channel
     if channel == message.user:
-        opened = await client.api_call("conversations.open", json={"users": channel})
+        opened = await _call(client, "conversations.open", {"users": channel})
         channel = opened["channel"]["id"]
     file = await asyncio.to_thread(_file, message.payload, draw)
     await client.files_upload_v2(

@@ -69,12 +69,10 @@ def _word(heard: Heard) -> Intent | None:
     said = plain(heard.text)
     if heard.text.strip() == "?":
         return Show("help")
-    if said in ("skip", "pass", "skip this", "later", "i don't know", "don't know") and heard.at:
-        return (
-            None
-            if said.endswith("know") and heard.at.startswith("setup.theirs")
-            else Skip(heard.at)
-        )
+    if said in vocabulary.SKIP and heard.at:
+        return Skip(heard.at)
+    if said in vocabulary.DONT_KNOW and heard.at:
+        return None if heard.at == "setup.theirs" else Skip(heard.at)
     if said in ("why", "why do you ask"):
         return Why(heard.at)
     if said in ("next", "go on") and not heard.at.startswith("gate."):
@@ -125,7 +123,8 @@ def _switched(heard: Heard) -> Intent | None:
 def _changed(heard: Heard) -> Intent | None:
     if heard.deal is None:
         return None
-    match = vocabulary.CHANGE.match(heard.text) or vocabulary.MINE_IS.match(heard.text)
+    patterns = (vocabulary.CHANGE, vocabulary.MINE_IS, vocabulary.LIMIT_IS)
+    match = next((found for one in patterns if (found := one.match(heard.text))), None)
     if match is None:
         return None
     name, to = plain(match["name"]), match["to"].strip()

@@ -23,6 +23,10 @@ WORDS: dict[str, Intent] = {
     "delete this deal": Forget(), "hurry": Hurry(), "continue": Show("next"),
     "resume": Show("next"),
 }  # fmt: skip
+SKIP = frozenset({"skip", "pass", "skip this", "skip it", "later"})
+DONT_KNOW = frozenset({"i don't know", "don't know", "no clue"})
+"""No answer to most questions; about the other side it is one."""
+
 NAMES = {
     "reservation": "setup.reservation", "reservation point": "setup.reservation",
     "walk-away": "setup.reservation", "walk away": "setup.reservation",
@@ -91,6 +95,10 @@ MINE_IS = re.compile(
     r"^\W*(?:my|our)\s+(?P<name>[a-z][a-z -]{2,24}?)\s+"
     r"(?:is\s+now|is|should\s+be|=|:)\s*(?P<to>.+)$",
     re.IGNORECASE | re.DOTALL,
+)
+LIMIT_IS = re.compile(
+    r"(?is)^\W*(?P<name>reservation(?: point)?|walk-?away(?: point)?|limit|target)"
+    r"\s*(?:is|:|=)?\s+(?P<to>[$€£]?\s?[0-9].*)$"
 )
 HURRY = re.compile(
     r"\b(?:(?:five|5|ten|10|few|couple of|two|2|three|3)\s+min(?:ute)?s?"

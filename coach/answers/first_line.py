@@ -79,6 +79,8 @@ _OPENING = re.compile(
     r"(?:call|calls|meeting|talks?|negotiat\w+|chat|session|deal|lunch|review)\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?i)^(?:an?|the|our|my|their)\s+")
+_OFFICE = re.compile(r"^(?:boss|manager|director|colleague|lead)\s+(?=[A-Z])")
 _NOTHING = frozenset(
     {"it", "them", "him", "her", "that", "this", "everything", "a customer", "the customer"}
 )
@@ -128,7 +130,7 @@ def opens_a_deal(text: str, now: datetime, zone: ZoneInfo) -> bool:
 def _name(said: str) -> str:
     match = _WITH.search(said) or _MEETING_NAME.match(said)
     name = match["name"].strip(" .'") if match else ""
-    name = re.sub(r"(?i)^(?:an?|the|our|my|their)\s+", "", name)
+    name = _OFFICE.sub("", _ARTICLE.sub("", name))
     return "" if name.casefold() in _NOTHING else name[:40]
 
 

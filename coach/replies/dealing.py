@@ -56,6 +56,7 @@ def _understood(deal: Deal, scene: Scene) -> Say:
         ("counterpart", deal.counterpart),
         ("call", call),
         ("kind", scene.playbook.kind(deal.kind).name if "setup.kind" in deal.notes else ""),
+        ("goal", deal.notes.get("setup.goal", "")),
         ("their_ask", deal.notes.get("setup.their_ask", "")),
         ("issues", ", ".join(issue.name for issue in deal.issues)),
     )

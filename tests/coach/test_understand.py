@@ -64,6 +64,8 @@ def meant(text: str, deal: Deal | None) -> object:
         ("change my walk-away to 40k", Submit("setup.reservation", {"answer": "40k"})),
         ("change target", Jump("setup.target")),
         ("our target is 60k", Submit("setup.target", {"answer": "60k"})),
+        ("target 85k", Submit("setup.target", {"answer": "85k"})),
+        ("walk-away: €42k", Submit("setup.reservation", {"answer": "€42k"})),
         ("set the title to Acme", Submit("about", {"title": "Acme"})),
         ("change the call", Jump("about")),
         ("change price to low", Submit("setup.mine", {"answer": "Price low"})),
@@ -188,6 +190,11 @@ def test_a_first_line_has_a_title_and_a_kind(
 def test_a_first_line_says_what_each_side_wants() -> None:
     found = first_line("we want 24 months but they want 20% off", MONDAY, scene().clock)
     assert (found.goal, found.their_ask) == ("24 months", "20% off")
+
+
+def test_an_office_is_not_part_of_a_name() -> None:
+    found = first_line("a salary talk with my boss Kim tomorrow at 2pm", MONDAY, scene().clock)
+    assert (found.title, found.counterpart) == ("Kim salary", "Kim")
 
 
 def test_only_an_announcement_opens_a_deal() -> None:

@@ -14,6 +14,7 @@ reads; `final` writes coach/give_get/weights/, having left the `held` messages o
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -26,6 +27,7 @@ from net import MODEL, POSITIONS, Example, Net, fit, scores
 from coach.give_get.encoder import BEFORE_PIECES, TEXT_PIECES, WEIGHTS
 
 FOLDS = 5
+SEEDS = (3, 4, 5)
 GROWN, GROWN_RATE = 16_000, 1e-4
 WRITTEN_TIMES, WRITTEN_GROWN, WRITTEN_RATE = 2, 6_000, 6e-5
 LABELLED_TIMES, LABELLED_WRITTEN, LABELLED_RATE = 3, 1_500, 4e-5
@@ -54,7 +56,7 @@ def stage_folds(work: Path) -> None:
     unseen = scores(_load(work / "written.pt"), [Example(row) for row in rows])
     found: dict[str, list[float]] = {}
     for fold in range(FOLDS):
-        net = _learned(work, [row for row in rows if fold_of(row, FOLDS) != fold])
+        net = _learned(work, [row for row in rows if fold_of(row, FOLDS) != fold], SEEDS[0])
         rest = [row for row in rows if fold_of(row, FOLDS) == fold]
         read = scores(net, [Example(row) for row in rest])
         found |= {row["id"]: each.tolist() for row, each in zip(rest, read, strict=True)}
@@ -68,8 +70,9 @@ def stage_folds(work: Path) -> None:
 
 def stage_final(work: Path) -> None:
     """Learn every labelled message that is not held for measuring, and ship the weights."""
-    net = _learned(work, [row for row in labelled() if not row["held"]])
-    ship(net, WEIGHTS)
+    rows = [row for row in labelled() if not row["held"]]
+    nets = [_learned(work, rows, seed) for seed in SEEDS]
+    ship(_mean(nets), WEIGHTS)
 
 
 def _load(path: Path) -> Net:
@@ -78,18 +81,28 @@ def _load(path: Path) -> Net:
     return net
 
 
-def _learned(work: Path, rows: list[Row]) -> Net:
+def _mean(nets: Sequence[Net]) -> Net:
+    """Return the net with the mean weights of nets that started alike (Wortsman et al. 2022)."""
+    states = [net.state_dict() for net in nets]
+    mean = {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+    net = Net()
+    net.load_state_dict(mean)
+    return net
+
+
+def _learned(work: Path, rows: list[Row], seed: int) -> Net:
     """Return the net after these labelled messages, with written ones beside them."""
     net = _load(work / "written.pt")
-    beside = Random(3).sample(written(), LABELLED_WRITTEN)
+    beside = Random(seed).sample(written(), LABELLED_WRITTEN)
     examples = [Example(row) for row in rows * LABELLED_TIMES + beside]
-    fit(net, examples, rate=LABELLED_RATE, seed=3)
+    fit(net, examples, rate=LABELLED_RATE, seed=seed)
     return net
 
 
 def ship(net: Net, folder: Path) -> None:
     """Write the weights in 8 bits: a scale per word for embeddings, per output elsewhere."""
     folder.mkdir(exist_ok=True)
+    (folder / "reader.npz").unlink(missing_ok=True)
     stored: dict[str, np.ndarray] = {}
     for name, value in net.state_dict().items():
         array = value.float().numpy()

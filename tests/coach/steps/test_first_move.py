@@ -3,7 +3,7 @@
 import pytest
 
 from coach.answers.packages import Favourite, favourite, package, spoken, taken_from
-from coach.deal import Anchor, Deal, Offer
+from coach.deal import Anchor, Deal, Offer, Stage
 from coach.errors import CoachError
 from coach.steps.first_move import take_anchor, take_offers, take_reaction, take_table
 from tests.coach.talking import Talk, deal, rated_deal, scene
@@ -140,9 +140,11 @@ def test_just_words_are_kept_and_say_what_would_help() -> None:
 
 
 def test_after_a_reaction_the_offers_can_be_drafted_anew_with_what_was_learned() -> None:
-    talk = Talk(deals={"d1": rated_deal(at="first.offers")}, here="d1")
+    start = rated_deal(at="first.offers", stage=Stage.FIRST_MOVE)
+    talk = Talk(deals={"d1": start}, here="d1")
     talk.say("use these")
     first = talk.deal.offers
+    talk.do_jump("first.reaction")
     talk.click("They liked A")
     talk.say("offers")
     talk.click("Draft them anew")

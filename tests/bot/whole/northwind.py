@@ -1,0 +1,142 @@
+"""The guide's enterprise renewal, as a seller would play it: what she does, and what she hears.
+
+Their budget is tight. A six-week go-live by phasing the modules and premium onboarding in Q1
+are cheap for her, a 24-month term is what she needs, and where the two sides disagree on
+adoption, day 60 decides.
+"""
+
+from tests.bot.whole.talk import Line
+
+SECRETS = ("Contoso", "30k", "30,000", "30000", "42k", "42,000", "42000", "61,500", "61.5")
+"""The alternative, its worth, the walk-away point and the target: for nobody else's eyes."""
+
+SETUP: tuple[Line, ...] = (
+    (
+        "call with Northwind tomorrow 3pm about the renewal, budget is tight, they want 20% off",
+        "*Northwind renewal*",
+        "call Tue 24 Nov, 15:00",
+        "Kind: Sales",
+        "They want: 20% off",
+        "● *Setup* 2/13   ○ First move   ○ Midgame   ○ Close   ○ Review",
+        "What do you want out of this sale",
+    ),
+    ("[Why?]", "The reason behind a demand"),
+    ("[Skip]", "Setup 2/13", "Does any of this hold here?"),
+    ("[Back]", "Undone", "What do you want out of this sale"),
+    ("a signed 24-month renewal before quarter-end", "Setup 3/13"),
+    ("[None of these]", "what will you do with the time"),
+    ("push the pilot at Contoso, maybe 30k this quarter", "lowest you would sign for"),
+    ("42k", "ambitious price or package"),
+    ("61.5k, the middle of what firms of their size pay", "What could be part of this deal?"),
+    ("business review", "2 of 8 to 12"),
+    "<Contract term, Go-live date, Onboarding, Reference>",
+    ("[Done]", "*Price*: from worst to best"),
+    ("[High]", "*Business review*: from worst to best"),
+    ("[Low]", "*Contract term*: from worst to best"),
+    ("high, the rest low", "how much does it mean to Northwind?"),
+    (
+        "price high, go-live high sure, onboarding high, the rest low",
+        "Give on Go-live date and Onboarding",
+        "ask for Contract term",
+        "strong slot",
+        "Who decides",
+    ),
+    ("Ana Ruiz decides, wants a fast launch; Tom Lee in legal can veto", "Which benchmark"),
+    ("three customers their size pay 50-60k, price study 2025", "Which ground rules"),
+    (
+        "list all topics first, then packages",
+        "✓ Setup 13/13   ● *First move*",
+        "What price will you name first",
+    ),
+)
+
+FIRST_MOVE: tuple[Line, ...] = (
+    ("58k to 64k; benchmark 50-60k, plus the faster go-live", "put on the table first?"),
+    ("[Choose for me]", "*Three offers, drafted*", "of 100 to you", "A: ", "B: ", "C: "),
+    ("[Use these three]", "Which offer did they lean to"),
+    (
+        "they liked A",
+        "to them",
+        "✓ First move 4/4   ● *Midgame*",
+        "What are you giving the buyer",
+    ),
+)
+
+MIDGAME: tuple[Line, ...] = (
+    (
+        "check: We really need a 24 month term from you, and sign by Friday",
+        "One-way ask",
+        "“sign by Friday”",
+        "If you can agree to a 24 month term and sign by Friday, we can offer",
+    ),
+    ("[Another]", "Try:"),
+    (
+        "we phase the modules for a six-week go-live; we get a 24-month term",
+        "Midgame 1/3",
+        "Where do the two of you expect different futures?",
+    ),
+    (
+        "log premium onboarding in Q1 for a quarterly business review",
+        "you give premium onboarding in Q1, you get a quarterly business review",
+    ),
+    (
+        "adoption at day 60: under 70% we extend onboarding, over 90% two expert sessions; "
+        "source: product analytics; owner: Mika; chances: we 10%, they 40%; "
+        "cap: 15k; tie: nothing follows; influence: their team leads",
+        "Both like it if",
+        "Where does the whole package stand now?",
+    ),
+    (
+        "A, but term: 24 months",
+        "Both better off",
+        "✓ Midgame 3/3   ● *Close*",
+        "What goes into the single text",
+    ),
+    ("log", "*Concession log*", "phase the modules for a six-week go-live", "a 24-month term"),
+)
+
+CLOSE: tuple[Line, ...] = (
+    (
+        "Core modules at list price, live in six weeks (owner: Dana)\n"
+        "A term of 24 months (owner: Ana)\n"
+        "Premium onboarding in Q1 (owner: Mika)\n"
+        "Adoption under 70% at day 60: onboarding is extended; over 90%: two expert sessions "
+        "(owner: Mika)",
+        "Who looks after the deal on both sides",
+    ),
+    (
+        "Dana and Ana, quarterly business review; changes in writing",
+        "Last look",
+        "✓ Each give has its get.",
+        "✓ Each contingency has a metric, a source, a day, an owner and a remedy.",
+    ),
+    ("[Ready to sign]", "Is it signed?"),
+    ("[Signed today]", "Shall I come back at day 30 and day 60?"),
+    ("[From signature, Mon 23 Nov 2026]", "In which channel"),
+    ("#deals", "Which metric"),
+    ("[adoption]", "Who enters the value?"),
+    (
+        "<Mika Tan>",
+        "I come back on Wed 23 Dec 2026 and on Fri 22 Jan 2027, at 09:00",
+        "✓ Close 5/5   ● *Review*",
+    ),
+)
+
+SIGNED: tuple[Line, ...] = (
+    "call with Northwind tomorrow 3pm about the renewal, they want 20% off",
+    "change my alternative to push the pilot at Contoso, maybe 30k this quarter",
+    "change my reservation to 42k",
+    "go to contingencies",
+    "adoption at day 60: under 70% we extend onboarding, over 90% two expert sessions; "
+    "source: product analytics; owner: Mika; chances: we 10%, they 40%",
+    "go to signing",
+    "[Signed today]",
+    "go to checkpoints",
+    "[From signature, Mon 23 Nov 2026]",
+)
+"""The shortest way to a signed deal that only lacks its channel; see `followed_in`."""
+
+
+def followed_in(channel: str) -> tuple[Line, ...]:
+    """Return what sets the checkpoints in a channel, Dana their owner."""
+    return (channel, "[adoption]", ("[Me]", "Set: I come back"))
