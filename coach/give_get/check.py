@@ -3,17 +3,13 @@
 from collections.abc import Sequence
 
 from coach.give_get.cautions import cautions
+from coach.give_get.chances import ORDER
 from coach.give_get.clauses import LONGEST
 from coach.give_get.kinds import kind_of
 from coach.give_get.reading import Reading, Span, Verdict
 from coach.give_get.seen import Seen
 from coach.give_get.spans import likeliest, phrases, settled
 from coach.give_get.speak import speaks
-
-HEAT = 1.0
-"""Divides the encoder's scores; fitted on messages that it was not trained on."""
-
-_ORDER = (Verdict.PAIRED, Verdict.ONE_WAY_ASK, Verdict.ONE_WAY_GIVE, Verdict.NONE)
 
 
 def check(text: str, *, before: str = "", terms: Sequence[str] = ()) -> Reading:
@@ -22,8 +18,8 @@ def check(text: str, *, before: str = "", terms: Sequence[str] = ()) -> Reading:
         return Reading(verdict=Verdict.NONE, kind="", confidence=1.0)
     from coach.give_get.windows import look  # noqa: PLC0415 - numpy and the weights come with it
 
-    seen = look(text, before, HEAT)
-    verdict, confidence = max(zip(_ORDER, seen.chances, strict=True), key=lambda each: each[1])
+    seen = look(text, before)
+    verdict, confidence = max(zip(ORDER, seen.chances, strict=True), key=lambda each: each[1])
     gives, gets = _spans(verdict, text, seen)
     return Reading(
         verdict=verdict,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from coach.give_get.chances import Four
 from coach.give_get.wordpiece import Piece
 
 
@@ -9,11 +10,11 @@ from coach.give_get.wordpiece import Piece
 class Seen:
     """What the encoder sees in a text.
 
-    `chances` are of paired, one-way ask, one-way give, none; `gives` and `gets` hold one
+    `chances` are of the verdicts in `chances.ORDER`; `gives` and `gets` hold one
     chance for each piece, 0 where the other role is likelier.
     """
 
-    chances: tuple[float, float, float, float]
+    chances: Four
     pieces: tuple[Piece, ...]
     gives: tuple[float, ...]
     gets: tuple[float, ...]

@@ -8,7 +8,7 @@ from coach.give_get.patterns import patterns
 from coach.give_get.reading import Span, Verdict
 from coach.give_get.terms import names_term
 
-SURE = {Verdict.ONE_WAY_ASK: 0.8, Verdict.ONE_WAY_GIVE: 0.8}
+SURE = {Verdict.ONE_WAY_ASK: 0.88, Verdict.ONE_WAY_GIVE: 0.88}
 """How sure the check must be before it speaks unasked; the other verdicts need no nudge."""
 
 CERTAIN = 0.95

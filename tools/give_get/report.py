@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coach.give_get import Span, Verdict
-from coach.give_get.check import HEAT
+from coach.give_get.chances import HEAT, chances
 from coach.give_get.speak import speaks
 from tests.coach.give_get.measures import (
     LABELS,
@@ -30,15 +30,9 @@ from tests.coach.give_get.measures import (
 OUT_OF_FOLD = Path(__file__).parent / "data" / "out_of_fold.jsonl"
 
 
-def chances(scores: Sequence[float], heat: float) -> list[float]:
-    """Turn verdict scores into chances."""
-    raised = [math.exp((each - max(scores)) / heat) for each in scores]
-    return [each / sum(raised) for each in raised]
-
-
-def read(row: Row, scores: Sequence[float], heat: float) -> Read:
+def read(row: Row, scores: Sequence[float]) -> Read:
     """Return what these scores read into a message."""
-    confidence, label = max(zip(chances(scores, heat), LABELS, strict=True))
+    confidence, label = max(zip(chances(scores), LABELS, strict=True))
     text = row["text"]
     nudge = speaks(Verdict(label), confidence, text, (Span(text, 0, len(text)),), ())
     return Read(row, label, confidence, nudge)
@@ -88,7 +82,7 @@ def main() -> None:
         ("unseen", "Without any labelled message in training"),
     ):
         scores = [by_id[row["id"]][key] for row in rows]
-        found = [read(row, each, HEAT) for row, each in zip(rows, scores, strict=True)]
+        found = [read(row, each) for row, each in zip(rows, scores, strict=True)]
         show(title, found)
         print(f"The best heat for these would be {best_heat(rows, scores):.2f}; it is {HEAT:.2f}.")
         if "--errors" in sys.argv:

@@ -27,7 +27,7 @@ from net import MODEL, POSITIONS, Example, Net, fit, scores
 from coach.give_get.encoder import BEFORE_PIECES, TEXT_PIECES, WEIGHTS
 
 FOLDS = 5
-SEEDS = (3, 4, 5)
+SEEDS = (3, 4)
 GROWN, GROWN_RATE = 16_000, 1e-4
 WRITTEN_TIMES, WRITTEN_GROWN, WRITTEN_RATE = 2, 6_000, 6e-5
 LABELLED_TIMES, LABELLED_WRITTEN, LABELLED_RATE = 3, 1_500, 4e-5
@@ -72,7 +72,7 @@ def stage_final(work: Path) -> None:
     """Learn every labelled message that is not held for measuring, and ship the weights."""
     rows = [row for row in labelled() if not row["held"]]
     nets = [_learned(work, rows, seed) for seed in SEEDS]
-    ship(_mean(nets), WEIGHTS)
+    ship(_mean([_load(work / "written.pt"), *nets]), WEIGHTS)
 
 
 def _load(path: Path) -> Net:
@@ -82,7 +82,10 @@ def _load(path: Path) -> Net:
 
 
 def _mean(nets: Sequence[Net]) -> Net:
-    """Return the net with the mean weights of nets that started alike (Wortsman et al. 2022)."""
+    """Return the net with the mean weights of nets that started alike.
+
+    Steadier on unlike messages than any of them (Wortsman et al. 2022).
+    """
     states = [net.state_dict() for net in nets]
     mean = {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
     net = Net()

@@ -7,6 +7,7 @@ from cryptography.fernet import Fernet
 
 from bot.sandbox import Clock
 from bot.trial import Trial, open_trial
+from tests.bot.whole.breaking import Break
 from tests.bot.whole.faulty import Faulty
 from tests.bot.whole.talk import MONDAY, Talk
 
@@ -46,3 +47,9 @@ async def faulty(trial: Trial) -> AsyncIterator[Faulty]:
     made.slack.faults.dead = False
     await trial.settle()
     assert made.surprises() == []
+
+
+@pytest.fixture
+def breaking(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> Break:
+    """Take the database or the coach away for a moment."""
+    return Break(trial, monkeypatch)

@@ -7,8 +7,13 @@ adoption, day 60 decides.
 
 from tests.bot.whole.talk import Line
 
-SECRETS = ("Contoso", "30k", "30,000", "30000", "42k", "42,000", "42000", "61,500", "61.5")
-"""The alternative, its worth, the walk-away point and the target: for nobody else's eyes."""
+SECRETS = (
+    *("Contoso", "31k", "31,000", "31000"),
+    *("42k", "42,000", "42000"),
+    *("61.5k", "61,500", "61500"),
+    *("said so twice", "13%", "0.13", "37%", "0.37"),
+)
+"""Her alternative, her limit, her target, and what she thinks of them: for her eyes only."""
 
 SETUP: tuple[Line, ...] = (
     (
@@ -25,7 +30,7 @@ SETUP: tuple[Line, ...] = (
     ("[Back]", "Undone", "What do you want out of this sale"),
     ("a signed 24-month renewal before quarter-end", "Setup 3/13"),
     ("[None of these]", "what will you do with the time"),
-    ("push the pilot at Contoso, maybe 30k this quarter", "lowest you would sign for"),
+    ("push the pilot at Contoso, maybe 31k this quarter", "lowest you would sign for"),
     ("42k", "ambitious price or package"),
     ("61.5k, the middle of what firms of their size pay", "What could be part of this deal?"),
     ("business review", "2 of 8 to 12"),
@@ -35,7 +40,7 @@ SETUP: tuple[Line, ...] = (
     ("[Low]", "*Contract term*: from worst to best"),
     ("high, the rest low", "how much does it mean to Northwind?"),
     (
-        "price high, go-live high sure, onboarding high, the rest low",
+        "price high, go-live high sure: they said so twice, onboarding high, the rest low",
         "Give on Go-live date and Onboarding",
         "ask for Contract term",
         "strong slot",
@@ -81,7 +86,7 @@ MIDGAME: tuple[Line, ...] = (
     ),
     (
         "adoption at day 60: under 70% we extend onboarding, over 90% two expert sessions; "
-        "source: product analytics; owner: Mika; chances: we 10%, they 40%; "
+        "source: product analytics; owner: Mika; chances: we 13%, they 37%; "
         "cap: 15k; tie: nothing follows; influence: their team leads",
         "Both like it if",
         "Where does the whole package stand now?",
@@ -116,7 +121,7 @@ CLOSE: tuple[Line, ...] = (
     ("#deals", "Which metric"),
     ("[adoption]", "Who enters the value?"),
     (
-        "<Mika Tan>",
+        "[Me]",
         "I come back on Wed 23 Dec 2026 and on Fri 22 Jan 2027, at 09:00",
         "✓ Close 5/5   ● *Review*",
     ),
@@ -124,11 +129,11 @@ CLOSE: tuple[Line, ...] = (
 
 SIGNED: tuple[Line, ...] = (
     "call with Northwind tomorrow 3pm about the renewal, they want 20% off",
-    "change my alternative to push the pilot at Contoso, maybe 30k this quarter",
+    "change my alternative to push the pilot at Contoso, maybe 31k this quarter",
     "change my reservation to 42k",
     "go to contingencies",
     "adoption at day 60: under 70% we extend onboarding, over 90% two expert sessions; "
-    "source: product analytics; owner: Mika; chances: we 10%, they 40%",
+    "source: product analytics; owner: Mika; chances: we 13%, they 37%",
     "go to signing",
     "[Signed today]",
     "go to checkpoints",

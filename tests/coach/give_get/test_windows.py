@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.give_get import Verdict, check
-from coach.give_get.windows import joined, windows
+from coach.give_get.chances import Four, chances, joined
+from coach.give_get.windows import windows
 from coach.give_get.wordpiece import Piece
 
-chance = st.floats(0.001, 1)
-four = st.tuples(chance, chance, chance, chance).map(lambda c: tuple(x / sum(c) for x in c))
+score = st.floats(-9, 9)
+four = st.tuples(score, score, score, score).map(chances)
 
 
 def test_a_window_ends_with_a_sentence_where_it_can() -> None:
@@ -25,8 +26,8 @@ def test_a_window_without_the_end_of_a_sentence_is_cut_at_its_size() -> None:
 
 
 @given(st.lists(four, min_size=1, max_size=6))
-def test_joined_chances_are_chances(chances: list[tuple[float, ...]]) -> None:
-    found = joined(chances)
+def test_joined_chances_are_chances(windows_read: list[Four]) -> None:
+    found = joined(windows_read)
     assert sum(found) == pytest.approx(1)
     assert min(found) >= 0
 
