@@ -15,8 +15,9 @@ Body = dict[str, Any]
 
 
 async def on_click(ack: AsyncAck, body: Body, action: Body, office: Office) -> None:
-    """Do what a button says."""
-    await _act(office, body, unpack(action.get("value", "")))
+    """Do what a button, or the chosen line of a menu, says."""
+    chosen = action.get("selected_option") or action
+    await _act(office, body, unpack(chosen.get("value", "")))
     await ack()
 
 

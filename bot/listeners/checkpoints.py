@@ -4,9 +4,9 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.settling import Act, Do
 from bot.listeners.payload import person_of, place_of_click
 from bot.office import Office
+from bot.settling import Act, Do
 from bot.views import forms
 from bot.views.words import say
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from coach.commands import Usage, read_command
-from coach.intents import Said
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.listeners.payload import person_of, place_of_click, plain
 from bot.office import Office, wants_form
 from bot.turns import Heard
+from coach.commands import Usage, read_command
+from coach.intents import Said
 
 
 async def on_pie(ack: AsyncAck, body: dict[str, Any], office: Office) -> None:

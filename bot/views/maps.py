@@ -1,12 +1,16 @@
 """The map: five stages, how far each is, and the next question."""
 
-from bot.views.blocks import Block, buttons, context, sections, title_and
-from bot.views.payload import Seen
+from bot import ids
+from bot.views.blocks import Block, buttons, context, label, sections, title_and
+from bot.views.payload import Seen, pack
 from bot.views.text import mrkdwn, plain, short
 from bot.views.words import say
 from coach.cards import Map, StageLine
+from coach.intents import Jump
 
 GAPS = 4
+MENU = 5
+"""What an overflow menu holds at most."""
 
 
 def map_blocks(card: Map, seen: Seen) -> list[Block]:
@@ -18,8 +22,22 @@ def map_blocks(card: Map, seen: Seen) -> list[Block]:
         *sections(stages),
         *context("\n".join(_gaps(line) for line in card.stages[:10] if line.is_here)),
         *(sections(say("map.next", question=ahead)) if ahead else []),
-        *buttons(card.buttons, seen),
+        *_ways(card, seen),
     ]
+
+
+def _ways(card: Map, seen: Seen) -> list[Block]:
+    """The buttons, with the ways to other stages folded into one menu behind them."""
+    jumps = [one for one in card.buttons if isinstance(one.intent, Jump)]
+    if not 1 < len(jumps) <= MENU or len(jumps) == len(card.buttons):
+        return buttons(card.buttons, seen)
+    row = buttons([one for one in card.buttons if one not in jumps], seen)
+    options = [
+        {"text": label(one.label), "value": pack(one.intent, seen.deal_id, seen.version, 150)}
+        for one in jumps
+    ]
+    menu = {"type": "overflow", "action_id": ids.DO, "options": options}
+    return [*row[:-1], {**row[-1], "elements": [*row[-1]["elements"], menu]}]
 
 
 def _stage(line: StageLine) -> str:

@@ -5,6 +5,7 @@ pattern, each offer a letter: nothing is said by colour alone. The font comes al
 a slim container has none.
 """
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -268,11 +269,11 @@ def _offers(
     offers: Sequence[tuple[str, float, float]], taken: Sequence[tuple[float, float]]
 ) -> Iterator[str]:
     """Yield each offer as a dot, and its letter beside it where nothing else is drawn."""
-    places = list(taken)
+    places = [*taken, *((x, y) for _, x, y in offers)]
     for letter, x, y in sorted(offers, key=lambda offer: offer[2]):
-        across, down = x + 64 if x + 90 < RIGHT else x - 64, max(y, TOP + 24)
-        while any(math.dist((across, down), place) < APART for place in places):
-            down += 4
+        across, down = next(
+            spot for spot in _spots(x, y) if all(math.dist(spot, one) >= APART for one in places)
+        )
         places.append((across, down))
         yield _line(f"M{x:.1f} {y:.1f} L{across:.1f} {down:.1f}", INK, 2)
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9" fill="{INK}"/>'
@@ -281,3 +282,12 @@ def _offers(
             f'stroke="{INK}" stroke-width="3"/>'
         )
         yield _text(across, down + 10, letter, bold=True)
+
+
+def _spots(x: float, y: float) -> Iterator[tuple[float, float]]:
+    """Yield places for a letter, the nearest to its dot first: right, left, lower, higher."""
+    for step in itertools.count():
+        for side, way in ((64, 1), (-64, 1), (64, -1), (-64, -1)):
+            spot = x + side, y + way * 6 * step
+            if LEFT + 24 <= spot[0] <= RIGHT - 24 and TOP <= spot[1] <= BOTTOM - 24:
+                yield spot

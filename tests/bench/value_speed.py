@@ -85,22 +85,19 @@ def peak(work: Callable[[], object]) -> int:
 def frontiers(chance: random.Random) -> None:
     """Print the frontier's time next to enumeration's, and alone where that cannot be listed."""
     print("Frontier, exact (median of 51 runs):")
-    print(
-        f"  {'issues x options':<18}{'points':>8}{'ms':>9}{'KB':>8}{'enumeration':>14}{'ratio':>10}"
-    )
+    heads = (("points", 8), ("ms", 9), ("KB", 8), ("enumeration", 14), ("ratio", 10))
+    print(f"  {'issues x options':<18}" + "".join(f"{head:>{wide}}" for head, wide in heads))
     for issues, options in (*COMPARED, *ALONE):
         domain = random_domain(chance, issues, options)
         weights = expected(domain)
         merge = partial(frontier, domain, weights)
-        ours, size = seconds(merge, 51), len(merge())
-        row = (
-            f"  {f'{issues} x {options}':<18}{size:>8}{1e3 * ours:>9.2f}{peak(merge) / 1e3:>8.0f}"
-        )
+        ours, size, memory = seconds(merge, 51), len(merge()), peak(merge)
+        row = f"{size:>8}{1e3 * ours:>9.2f}{memory / 1e3:>8.0f}"
         if (issues, options) in COMPARED:
             plain = partial(enumerated, domain, weights)
             theirs = seconds(plain, 1 if issues > 10 else 5)
             row += f"{1e3 * theirs:>11.1f} ms{theirs / ours:>9,.0f}x"
-        print(row, flush=True)
+        print(f"  {f'{issues} x {options}':<18}{row}", flush=True)
 
 
 def offers(chance: random.Random, count: int) -> None:

@@ -27,7 +27,7 @@ def watch(trial: Trial, dana: Talk, tmp_path: Path, caplog: pytest.LogCaptureFix
     """Watch what leaves Dana's DM: every record of Pie's, and INFO and above of all others."""
     caplog.set_level(logging.INFO)
     caplog.set_level(logging.DEBUG, "pie")
-    return Watch(trial, dana, caplog.records, tmp_path)
+    return Watch(trial, dana, caplog, tmp_path)
 
 
 async def test_a_leak_would_be_seen(trial: Trial, watch: Watch) -> None:

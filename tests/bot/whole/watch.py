@@ -5,6 +5,8 @@ import logging
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from bot.sandbox.traffic import Entry
 from bot.sandbox.world import Message
 from bot.trial import Trial
@@ -16,7 +18,7 @@ TO_ONE = ("chat.postEphemeral", "views.publish")
 class Watch:
     """Everything that somebody other than `who` could come to see."""
 
-    def __init__(self, trial: Trial, who: Talk, logged: list[logging.LogRecord], data: Path):
+    def __init__(self, trial: Trial, who: Talk, logged: pytest.LogCaptureFixture, data: Path):
         self._trial = trial
         self._who = who
         self._logged = logged
@@ -28,14 +30,14 @@ class Watch:
             f"{place}: {secret!r} in {text[:2_000]}"
             for place, text in self._places()
             for secret in secrets
-            if secret.casefold() in text.casefold()
+            if _holds(place, text, secret)
         ]
 
     def _places(self) -> Iterator[tuple[str, str]]:
         """Yield where others may look, and what they find there."""
-        for record in self._logged:
+        for record in self._logged.records:
             yield f"log {record.name}", self._line(record)
-        for channel in self._trial.slack.world.channels.values():
+        for channel in [*self._trial.slack.world.channels.values()]:
             for message in channel.all_messages:
                 if channel is not self._who.person.dm_channel and self._is_for_others(message):
                     yield f"message in {channel.name or channel.id}", _whole(message)
@@ -51,6 +53,8 @@ class Watch:
     def _is_to_them(self, call: Entry) -> bool:
         """Whether a call reaches only the person: their DM, their Home, their eyes."""
         own = {self._who.person.id, self._who.person.dm_channel.id}
+        if call.name == "response_url":
+            return call.sent.get("response_type") == "ephemeral"
         if call.name in TO_ONE:
             return bool({call.sent.get("user"), call.sent.get("user_id")} & own)
         if call.name == "views.open":
@@ -62,6 +66,13 @@ class Watch:
     def _line(record: logging.LogRecord) -> str:
         trace = logging.Formatter().formatException(record.exc_info) if record.exc_info else ""
         return f"{record.getMessage()} {trace}"
+
+
+def _holds(place: str, text: str, secret: str) -> bool:
+    # Among thousands of encrypted letters a word of three stands by chance.
+    if place.startswith("file ") and len(secret) < 6:
+        return False
+    return secret.casefold() in text.casefold()
 
 
 def _whole(message: Message) -> str:
