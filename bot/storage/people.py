@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, update
 
 from bot.storage.statements import Prepared
 from bot.storage.tables import members
@@ -52,7 +52,6 @@ _meet = Prepared(
     )
 )
 _turn_to = Prepared(lambda _: update(members).where(_is_theirs).values(deal_id=bindparam("deal")))
-_zone = Prepared(lambda _: select(members.c.zone).where(_is_theirs))
 
 
 def meet(connection: Connection, person: Person, zone: str, now: datetime) -> None:
@@ -63,9 +62,3 @@ def meet(connection: Connection, person: Person, zone: str, now: datetime) -> No
 def turn_to(connection: Connection, person: Person, deal_id: str) -> None:
     """Make a deal the person's current one ("" for none)."""
     _turn_to.run(connection, **key(person), deal=deal_id)
-
-
-def zone_of(connection: Connection, person: Person) -> str | None:
-    """Return the zone last seen for a person, None for a stranger."""
-    found = _zone.rows(connection, **key(person))
-    return found[0][0] if found else None

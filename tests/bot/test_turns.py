@@ -12,7 +12,8 @@ from bot.storage.database import Database
 from bot.storage.tables import deals, outbox, reminders, trades, undo
 from bot.storage.tables import heard as heard_table
 from bot.turns import Person, Place, Turns
-from coach.cards import Answered, Say
+from bot.wording import picture_of
+from coach.cards import Answered, Document, Picture, Say, ValueMap
 from coach.deal import Alternative, Followup, Trade
 from coach.desk import Desk, Turn
 from coach.intents import Back, Forget, Intent, New, Said, Switch
@@ -330,3 +331,20 @@ async def test_a_turn_takes_the_same_few_statements_whatever_the_deals_size(
             await turns.take(heard("three"))
             counts.append(len([one for one in said if one not in {"BEGIN IMMEDIATE", "COMMIT"}]))
     assert counts[0] == counts[1] <= 6
+
+
+async def test_pictures_and_documents_reach_the_dm_wherever_they_were_asked_for(
+    database: Database, hour: Hour
+) -> None:
+    picture = Picture("Map", "B gives them more", ValueMap(((0, 1), (1, 0)), ()))
+    cards = (picture, Document("Plan", "plan.md", "# Plan"))
+
+    def take(desk: Desk, _intent: Intent, _playbook: object, _now: datetime) -> Turn:
+        return Turn(deal=desk.deal, cards=cards)
+
+    place = Place("C1", is_dm=False, response_url="http://127.0.0.1/hook")
+    taken = await turns_on(database, hour, take).take(heard("export", place=place))
+    assert [(one.how, one.channel) for one in taken.messages] == [("upload", ANNA.user)] * 2
+    drawn, written = (one.payload for one in taken.messages)
+    assert picture_of(drawn["picture"]) == picture
+    assert written["document"] == {"name": "plan.md", "content": "# Plan"}

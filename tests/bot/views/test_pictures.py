@@ -8,7 +8,8 @@ from itertools import combinations
 
 import pytest
 
-from bot.views.pictures import HEIGHT, WIDTH, draw, svg
+from bot.views.pictures import draw, svg
+from bot.views.strokes import HEIGHT, WIDTH
 from coach.cards import Picture, Pie, ValueMap
 
 MONEY = Pie("EUR", 8000, 4000, 22000, 18900, 12300, 62600)
@@ -29,6 +30,7 @@ DRAWINGS: dict[str, Pie | ValueMap] = {
     "dense map": replace(MAP, frontier=tuple((i / 100, 1 - i / 100) for i in range(100))),
     "bare map": ValueMap((), ()),
     "one point": ValueMap(((1.0, 1.0),), (("A", 1.0, 1.0),)),
+    "crowded": replace(MAP, offers=(("A", 0.65, 0.75),) * 120),
     "limit beyond all": replace(MAP, reservation=0.95, offers=(("A", 0.9, 0.5),)),
 }
 

@@ -57,6 +57,13 @@ class Talk:
         filled = {label.replace("_", " "): value for label, value in values.items()}
         return await self._hear(self.person.submit(values=filled))
 
+    async def choose_in_form(self, value: str) -> str:
+        """Choose a value in the open form's one picker and save it."""
+        view = self.person.view
+        assert view is not None
+        self.person.hold(view, next(places(view.blocks)), value)
+        return await self._hear(self.person.submit())
+
     async def command(self, text: str, channel: str = "") -> str:
         """Type `/pie …` in the DM or in a channel."""
         return await self._hear(self.person.command("/pie", text, channel=channel))
