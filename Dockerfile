@@ -17,7 +17,7 @@ RUN useradd --system --create-home --home-dir /data --uid 10001 pie
 COPY --from=build /opt/pie /opt/pie
 ENV PATH=/opt/pie/bin:$PATH PYTHONUNBUFFERED=1 \
     PIE_DATABASE_URL=sqlite:////data/pie.sqlite PIE_PORT=3000 PIE_MIGRATE=no
-USER pie
+USER 10001
 WORKDIR /data
 VOLUME /data
 EXPOSE 3000

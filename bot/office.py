@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -19,7 +20,7 @@ from bot.views import forms, home
 from bot.views.prompts import suggested_prompts
 from bot.views.words import say
 from coach.cards import Map, Sorry
-from coach.intents import Edit, Intent, Show, Submit
+from coach.intents import Edit, Intent, Jump, Show, Submit
 
 log = logging.getLogger("pie.office")
 
@@ -66,12 +67,12 @@ class Office:
             return
         view = forms.modal(form, heard.deal_id, heard.version or 0)
         if not await self.open_view(heard.person, view, trigger_id):
-            await self.hear(heard)
+            await self.hear(replace(heard, intent=Jump(step)))
 
     async def open_view(self, person: Person, view: dict[str, Any], trigger_id: str) -> bool:
         """Open a modal while its trigger lives; return whether Slack did."""
-        client = await self.slack.client(person.tenant)
         try:
+            client = await self.slack.client(person.tenant)
             await client.views_open(trigger_id=trigger_id, view=view)
         except UNREACHABLE as error:
             log.warning("modal not opened: %s", _reason(error))

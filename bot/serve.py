@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 
 from aiohttp import web
@@ -14,22 +16,30 @@ from bot.settings import Settings
 
 log = logging.getLogger("pie")
 
+
 async def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM, then finish what was begun."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    async with open_pie(settings) as pie:
-        runner, port = await listen(pie)
-        try:
-            if settings.uses_socket_mode:
-                await _through_a_socket(pie, stop)
-            else:
-                log.info("listening for Slack on %s:%s", settings.pie_host, port)
-                await stop.wait()
-        finally:
-            await runner.cleanup()
+    async with open_pie(settings) as pie, reached(pie) as port:
+        if settings.uses_socket_mode:
+            log.info("connected to Slack in Socket Mode")
+        else:
+            log.info("listening for Slack on %s:%s", settings.pie_host, port)
+        await stop.wait()
+
+
+@asynccontextmanager
+async def reached(pie: Pie) -> AsyncIterator[int]:
+    """Let Slack and the health check reach Pie while this is open; gives the HTTP port."""
+    runner, port = await listen(pie)
+    try:
+        async with _socket(pie) if pie.settings.uses_socket_mode else nullcontext():
+            yield port
+    finally:
+        await runner.cleanup()
 
 
 async def listen(pie: Pie) -> tuple[web.AppRunner, int]:
@@ -71,7 +81,8 @@ def web_app(pie: Pie) -> web.Application:
     return app
 
 
-async def _through_a_socket(pie: Pie, stop: asyncio.Event) -> None:
+@asynccontextmanager
+async def _socket(pie: Pie) -> AsyncIterator[None]:
     from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler  # noqa: PLC0415
 
     token = pie.settings.slack_app_token
@@ -82,8 +93,7 @@ async def _through_a_socket(pie: Pie, stop: asyncio.Event) -> None:
         web_client=pie.office.slack.bare(),
     )
     await handler.client.connect()  # type: ignore[no-untyped-call]
-    log.info("connected to Slack in Socket Mode")
     try:
-        await stop.wait()
+        yield
     finally:
         await handler.client.close()  # type: ignore[no-untyped-call]

@@ -13,7 +13,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.storage.tenants import Tenant
 
 TIMEOUT_S = 10
-UNREACHABLE = (SlackClientError, aiohttp.ClientError, OSError, asyncio.TimeoutError)
+ZONE_S = 1.5
+"""How long a first turn waits for the time zone: Slack wants its answer within three seconds."""
+UNREACHABLE = (
+    SlackClientError,
+    aiohttp.ClientError,
+    OSError,
+    asyncio.TimeoutError,
+    LookupError,  # Pie is not installed there any more
+)
 """What a call to Slack may fail with."""
 
 Token = Callable[[Tenant], Awaitable[str]]
@@ -56,7 +64,8 @@ class Slack:
     async def zone_of(self, tenant: Tenant, user: str) -> str | None:
         """Return a person's IANA time zone, None where Slack does not say."""
         try:
-            answer = await (await self.client(tenant)).users_info(user=user)
+            async with asyncio.timeout(ZONE_S):
+                answer = await (await self.client(tenant)).users_info(user=user)
         except UNREACHABLE:
             return None
         zone = answer["user"].get("tz") or ""

@@ -20,7 +20,7 @@ from bot.sandbox import Clock, Sandbox
 from bot.sandbox.delivery import RETRY_AFTER
 from bot.sandbox.site import Example
 from bot.sandbox.world import TEAM
-from bot.serve import listen
+from bot.serve import reached
 from bot.settings import Settings, local_key
 from bot.turns import Heard, Person, Place
 from coach.intents import Load
@@ -69,18 +69,15 @@ async def open_trial(
         pie_port=0,
     )
     try:
-        async with open_pie(
-            settings, clock=slack.clock.now, sweep_every=timedelta(seconds=2)
-        ) as pie:
-            runner, bot_port = await listen(pie)
+        async with (
+            open_pie(settings, clock=slack.clock.now, sweep_every=timedelta(seconds=2)) as pie,
+            reached(pie) as bot_port,
+        ):
             slack.connect(f"http://{HOST}:{bot_port}{EVENTS_PATH}")
             slack.idle_when(pie.settled)
             slack.clock.on_move(pie.ticker.tick)
             slack.offer_examples(_examples(pie))
-            try:
-                yield Trial(pie, slack)
-            finally:
-                await runner.cleanup()
+            yield Trial(pie, slack)
     finally:
         await slack.stop()
 

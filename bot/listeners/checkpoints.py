@@ -15,21 +15,12 @@ Body = dict[str, Any]
 
 async def on_enter_value(ack: AsyncAck, body: Body, action: Body, office: Office) -> None:
     """Ask for the metric's value in a modal."""
-    person, checkpoint = person_of(body), action.get("value", "")
-    metric = await office.checkpoints.metric(person.tenant, checkpoint)
-    if metric is None:
-        await office.whisper(person, place_of_click(body), say("office.settled"))
-    else:
-        view = forms.measure_modal(checkpoint, metric)
-        await office.open_view(person, view, body["trigger_id"])
-    await ack()
+    await _ask(ack, body, action, office, forms.measure_modal)
 
 
 async def on_reassign(ack: AsyncAck, body: Body, action: Body, office: Office) -> None:
     """Ask who looks after it from now on."""
-    view = forms.reassign_modal(action.get("value", ""))
-    await office.open_view(person_of(body), view, body["trigger_id"])
-    await ack()
+    await _ask(ack, body, action, office, lambda checkpoint, _: forms.reassign_modal(checkpoint))
 
 
 async def on_snooze_day(ack: AsyncAck, body: Body, action: Body, office: Office) -> None:
@@ -63,6 +54,23 @@ async def on_reassigned(ack: AsyncAck, body: Body, view: Body, office: Office) -
     """Hand it to the person who was chosen."""
     checkpoint, user = forms.reassigned(view)
     await _submit(ack, view, office, Act(person_of(body), checkpoint, "reassign", user))
+
+
+async def _ask(
+    ack: AsyncAck,
+    body: Body,
+    action: Body,
+    office: Office,
+    modal: Callable[[str, str], Body],
+) -> None:
+    """Open a modal on a checkpoint that is open still; say so where it or Slack is not."""
+    person, checkpoint = person_of(body), action.get("value", "")
+    metric = await office.checkpoints.metric(person.tenant, checkpoint)
+    if metric is None:
+        await office.whisper(person, place_of_click(body), say("office.settled"))
+    elif not await office.open_view(person, modal(checkpoint, metric), body["trigger_id"]):
+        await office.whisper(person, place_of_click(body), say("office.no_form"))
+    await ack()
 
 
 async def _click(ack: AsyncAck, body: Body, action: Body, office: Office, do: Do) -> None:

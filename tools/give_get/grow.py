@@ -95,7 +95,8 @@ def slots(domain: str, rng: Random) -> dict[str, str]:
             found[name + end] = seen(verb)
         found[name + "ing"] = gerund(found[name])
         found[name + "past"] = past(found[name])
-    return found | figures.business(rng)
+    why, why2 = rng.sample(_lines("reasons.txt"), 2)
+    return found | figures.business(rng) | {"why": why, "why2": why2}
 
 
 def _filled(text: str, fillings: dict[str, str]) -> str:

@@ -60,17 +60,17 @@ async def test_a_click_on_an_old_question_changes_nothing_and_says_so(dana: Talk
 async def test_what_a_killed_process_had_committed_is_said_once_by_the_next(
     database_url: str, key: str, trial: Trial, dana: Talk
 ) -> None:
+    await dana.say("hello")
     trial.slack.faults.slow_ms = 60_000
     await dana.person.dm(FIRST)
-    for task in asyncio.all_tasks():
-        if task.get_coro().__qualname__ == "Outbox.deliver":  # type: ignore[union-attr]
-            task.cancel()
-    await trial.pie.settled()
+    kill_what_is_under_way(trial)
+    trial.slack.faults.slow_ms = 0
     later = Clock(MONDAY + timedelta(minutes=5))
     async with open_trial(database_url=database_url, key=key, clock=later) as again:
-        await again.pie.ticker.tick()
-        await again.pie.ticker.tick()
         talk = Talk(again, "dana")
+        assert talk.person.dm_channel.id == dana.person.dm_channel.id
+        await again.pie.ticker.tick()
+        await again.pie.ticker.tick()
         assert talk.everything.count("This is what I understood") == 1
         assert talk.everything.count("What do you want out of this sale") == 1
         await talk.play(("cover the quota", "Does any of this hold here?"))
@@ -127,8 +127,8 @@ async def test_a_slack_without_the_newer_calls_is_answered_all_the_same(
     await dana.person.open_home()
     await dana.play(
         (FIRST, "What do you want out of this sale"),
-        ("[Edit title and call]", "Northwind renewal"),
         ("cover the quota", "Does any of this hold here?"),
+        ("[Open as a form]", "Does any of this hold here?"),
         ("export", "Northwind renewal"),
     )
 
@@ -160,7 +160,7 @@ async def test_a_button_of_another_version_leads_to_where_things_stand(
 
 @sqlite
 async def test_a_checkpoint_is_put_off_passed_on_and_answered_once(
-    trial: Trial, dana: Talk, mika: Talk
+    trial: Trial, dana: Talk, mika: Talk, faulty: Faulty
 ) -> None:
     await dana.play(*northwind.SIGNED, *northwind.followed_in("#deals"))
     deals = trial.slack.channel("deals")
@@ -178,8 +178,10 @@ async def test_a_checkpoint_is_put_off_passed_on_and_answered_once(
     await mika.click("Reassign", on=post)
     await mika.choose_in_form("Sam Okafor")
     assert "asks you to take the day-30 checkpoint" in sam.everything
-    assert "Owner: <@U0SAM>" in post.words
+    assert "U0SAM" in post.words
 
+    faulty.fail("views.open", 500)
+    assert "Please click again" in await mika.click("Enter value", on=post)
     await asyncio.gather(
         mika.person.click(post, "Enter value"), sam.person.click(post, "Enter value")
     )
@@ -245,7 +247,14 @@ async def test_removing_pie_from_a_workspace_deletes_everything_of_it(
             table.name: connection.execute(select(func.count()).select_from(table)).scalar()
             for table in metadata.sorted_tables
         }
-    assert {name: count for name, count in left.items() if count} == {}
+    # Ids of events name nobody; they go two days later, so that none is heard twice.
+    assert {name for name, count in left.items() if count} <= {"heard"}
+
+
+def kill_what_is_under_way(trial: Trial) -> None:
+    """Stop the posting after a commit as the end of the process would."""
+    for task in list(trial.pie.office._tasks):
+        task.cancel()
 
 
 class TestSocketMode:

@@ -180,11 +180,27 @@ def test_known_points_are_taken_as_they_are(domain: Domain, points: list[float])
 @settings(max_examples=50, deadline=None)
 @given(domains())
 def test_the_frontier_is_that_of_negmas(domain: Domain) -> None:
-    outcomes = pytest.importorskip("negmas.preferences")
+    negmas = pytest.importorskip("negmas")
+    preferences = pytest.importorskip("negmas.preferences")
+    value_fun = pytest.importorskip("negmas.preferences.value_fun")
     domain = replace(domain, forbidden=frozenset())
     weights = expected(domain)
-    points = [(domain.mine(c), domain.theirs(c, weights)) for c in every_package(domain)]
-    found, _ = outcomes.pareto_frontier_of(np.asarray(points), sort_by_welfare=False)
-    theirs = sorted({(round(a, 9), round(b, 9)) for a, b in found})
-    ours = sorted({(round(a, 9), round(b, 9)) for a, b in frontier(domain, weights).points()})
+    space = negmas.make_os(
+        [negmas.make_issue(list(stake.options), stake.name) for stake in domain.stakes]
+    )
+
+    def side(name: str, parts: tuple[float, ...]) -> object:
+        worth = {
+            stake.name: value_fun.TableFun(
+                dict(zip(stake.options, getattr(stake, name), strict=True))
+            )
+            for stake in domain.stakes
+        }
+        shares = dict(zip(worth, parts, strict=True))
+        return negmas.LinearAdditiveUtilityFunction(worth, weights=shares, outcome_space=space)
+
+    sides = [side("mine", domain.weights), side("theirs", weights)]
+    found, _ = preferences.pareto_frontier(sides, outcomes=list(space.enumerate_or_sample()))
+    theirs = sorted({(round(float(a), 9), round(float(b), 9)) for a, b in found})
+    ours = [(round(a, 9), round(b, 9)) for a, b in frontier(domain, weights).points()]
     assert np.allclose(ours, theirs, rtol=0, atol=2e-9)

@@ -1,0 +1,1 @@
+"""What words in the DM mean besides an answer, by subject: moving, changing, bargaining."""

@@ -1,0 +1,58 @@
+"""What is said in the talk itself: a favourite, a trade, a bet, forecasts, a draft."""
+
+from coach import vocabulary
+from coach.answers.chances import forecast
+from coach.answers.clean import plain
+from coach.answers.contingencies import LABELS, is_contingency
+from coach.answers.packages import favourite
+from coach.answers.trades import swap
+from coach.intents import Check, Intent, Log, Submit
+from coach.meanings.heard import Heard
+from coach.steps.step import ANSWER
+
+BETS = "midgame.contingencies"
+
+
+def liked(heard: Heard) -> Intent | None:
+    """Take the other side's favourite, whenever it is told."""
+    if heard.deal is None or not heard.deal.offers or heard.at in ("first.reaction", "after_call"):
+        return None
+    is_told = vocabulary.THEY.match(heard.text) and favourite(heard.text, heard.deal)
+    return Submit("first.reaction", {ANSWER: heard.text}) if is_told else None
+
+
+def traded(heard: Heard) -> Intent | None:
+    """Log a trade that is told in so many words."""
+    here = ("midgame.trades", "after_call", "close.text")
+    if not heard.is_in_the_talk or heard.at in here:
+        return None
+    found = swap(heard.text)
+    return Log(text=heard.text) if found and found.give and found.get else None
+
+
+def bet(heard: Heard) -> Intent | None:
+    """Take a contingency, or a part of the last one, whenever it comes."""
+    if not heard.is_in_the_talk or heard.at in (BETS, "close.text", "after_call"):
+        return None
+    label = plain(heard.text.partition(":")[0])
+    adds = heard.deal is not None and bool(heard.deal.contingencies) and label in LABELS
+    if is_contingency(heard.text) or (adds and ":" in heard.text):
+        return Submit(BETS, {ANSWER: heard.text})
+    return None
+
+
+def forecasted(heard: Heard) -> Intent | None:
+    """Take both sides' chances for a contingency: "10% me, 40% them"."""
+    if heard.deal is None or not heard.deal.contingencies:
+        return None
+    if heard.at in (BETS, "review.calibration") or forecast(heard.text) is None:
+        return None
+    return Submit(BETS, {ANSWER: heard.text})
+
+
+def drafted(heard: Heard) -> Intent | None:
+    """Check a text that speaks to "you" in the middle of the talk: it is for the other side."""
+    if not heard.is_in_the_talk or heard.at in vocabulary.THEIR_WORDS:
+        return None
+    is_draft = vocabulary.YOU.search(heard.text) and len(heard.text.split()) >= 5
+    return Check(heard.text) if is_draft and not vocabulary.THEY.match(heard.text) else None

@@ -1,0 +1,59 @@
+"""Changing what was said before: "change my reservation to 42k", "swap X for Y in B"."""
+
+from coach import vocabulary
+from coach.answers.clean import plain
+from coach.answers.packages import like
+from coach.answers.ratings import ratings
+from coach.answers.swaps import offer_swap
+from coach.deal import Deal
+from coach.intents import Intent, Jump, Submit
+from coach.meanings.heard import Heard
+from coach.steps import BY_ID
+from coach.steps.step import ANSWER
+
+
+def changed(heard: Heard) -> Intent | None:
+    """Change an answer by its name; without a new one, go to its question."""
+    if heard.deal is None:
+        return None
+    patterns = (vocabulary.CHANGE, vocabulary.MINE_IS, vocabulary.LIMIT_IS)
+    match = next((found for one in patterns if (found := one.match(heard.text))), None)
+    if match is None:
+        return None
+    name, to = plain(match["name"]), match["to"].strip()
+    whose = (match.groupdict().get("whose") or "").casefold()
+    if name in vocabulary.ABOUT:
+        return Submit("about", {vocabulary.ABOUT[name]: to}) if to else Jump("about")
+    step = step_named(f"{whose} {name}".strip(), heard) or step_named(name, heard)
+    if step is not None:
+        return Submit(step, {ANSWER: to}) if to else Jump(step)
+    return _rerated(heard.deal, name, to, whose)
+
+
+def _rerated(deal: Deal, name: str, to: str, whose: str) -> Intent | None:
+    """Change a rating by its issue: "change price to low", "change their support to high"."""
+    issue = like(name, deal)
+    if issue is None or not ratings(to, {}):
+        return None
+    step = "setup.theirs" if whose == "their" or "their" in name else "setup.mine"
+    return Submit(step, {ANSWER: f"{issue.name} {to}"})
+
+
+def swapped(heard: Heard) -> Intent | None:
+    """Change one of the offers: "swap premium support for a reference call in B"."""
+    is_edit = heard.deal is not None and heard.at != "first.offers" and offer_swap(heard.text)
+    return Submit("first.offers", {ANSWER: heard.text}) if is_edit else None
+
+
+def step_named(name: str, heard: Heard) -> str | None:
+    """Return the step that a name means: its usual name, its id or its label."""
+    if name in vocabulary.NAMES:
+        return vocabulary.NAMES[name]
+    if name in BY_ID:
+        return name
+    if heard.deal is None:
+        return None
+    steps = (step for step in BY_ID.values() if step.stage and not step.id.startswith("gate."))
+    words = heard.scene.playbook.step
+    kind = heard.deal.kind
+    return next((s.id for s in steps if words(s.id, kind).label.casefold() == name), None)

@@ -1,0 +1,59 @@
+"""Moving about: to a stage, a question, another deal, the short way, or past the call."""
+
+from coach import vocabulary
+from coach.answers.clean import plain
+from coach.answers.first_line import first_line, opens_a_deal
+from coach.intents import Answer, Hurry, Intent, Jump, New, Submit, Switch
+from coach.meanings.changing import step_named
+from coach.meanings.heard import Heard
+from coach.steps.step import ANSWER
+
+
+def gone(heard: Heard) -> Intent | None:
+    """Go to a stage or a question: "go to midgame"."""
+    match = vocabulary.GO.match(heard.text)
+    name = plain(match["rest"]) if match else ""
+    if name in vocabulary.STAGES:
+        return Jump(vocabulary.STAGES[name].value)
+    step = step_named(name, heard) if name else None
+    return Jump(step) if step else None
+
+
+def switched(heard: Heard) -> Intent | None:
+    """Turn to another deal: "switch to Acme", or its bare title."""
+    match = vocabulary.SWITCH.match(heard.text)
+    if match is not None and (heard.scene.desk.others or heard.deal is None):
+        return Switch(match["rest"])
+    said = plain(heard.text)
+    same = [other for other in heard.scene.desk.others if plain(other.title) == said]
+    return Switch(same[0].id) if same else None
+
+
+def hurried(heard: Heard) -> Intent | None:
+    """Take the short way: "I have five minutes"."""
+    is_short = len(heard.text.split()) <= 9
+    is_open = heard.deal is not None and not heard.at.startswith("short.")
+    return Hurry() if is_short and is_open and vocabulary.HURRY.search(heard.text) else None
+
+
+def went(heard: Heard) -> Intent | None:
+    """Tell how the call went, asked or not."""
+    is_told = vocabulary.WENT.match(heard.text) is not None
+    if heard.deal is None or heard.at in vocabulary.OPEN_WORDS or not is_told:
+        return None
+    return Answer("after_call", heard.text)
+
+
+def opened(heard: Heard) -> Intent | None:
+    """Start a deal from a first line, or correct the one it is about."""
+    now, zone = heard.scene.now, heard.scene.clock
+    if heard.deal is None:
+        found = first_line(heard.text, now, zone)
+        says_something = found.call or found.counterpart or found.topic or found.their_ask
+        return New(heard.text) if says_something and not heard.is_question else None
+    if heard.at in vocabulary.OPEN_WORDS or not opens_a_deal(heard.text, now, zone):
+        return None
+    named = first_line(heard.text, now, zone)
+    if named.counterpart and named.counterpart.casefold() == heard.deal.counterpart.casefold():
+        return Submit("about", {ANSWER: heard.text})
+    return New(heard.text) if named.counterpart else None

@@ -1,0 +1,149 @@
+"""Every way into Pie beside the DM: commands, shortcuts, the Home tab, a mention."""
+
+import pytest
+
+from bot import ids
+from bot.trial import Trial
+from coach.commands import COMMANDS
+from tests.bot.whole import northwind
+from tests.bot.whole.talk import Talk
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+HEARD = {
+    "": "*Northwind renewal*",
+    "map": "● *Midgame*",
+    "help": "/pie",
+    "help batna": "alternative",
+    "deals": "Northwind renewal",
+    "plan": "*Your best alternative*",
+    "checklist": "*Preparation*",
+    "issues": "strong slot",
+    "offers": "A: ",
+    "check We need 10% off by Friday": "One-way ask",
+    "script": "Scripts",
+    "script label_give": "When:",
+    "log": "Concession log",
+    "log we give a reference call, we get a case study": "you get a case study",
+    "contingency": "What you see differently",
+    "close": "What goes into the single text",
+    "remind": "Brief before the call",
+    "brief": "Brief: Northwind renewal",
+    "hurry": "five",
+    "share": "Northwind renewal",
+    "settings": "zone",
+    "forget": "Delete",
+    "new": "next one",
+}
+"""What is typed after /pie, and words of the answer to somebody in the middle of a deal."""
+
+
+def test_no_command_is_forgotten_here() -> None:
+    assert {said.partition(" ")[0] for said in HEARD} | {"export"} == {"", *COMMANDS}
+
+
+@pytest.mark.parametrize("channel", ["", "deals", "general"])
+async def test_every_command_is_answered_to_the_person_alone(
+    trial: Trial, dana: Talk, channel: str
+) -> None:
+    await dana.play(*northwind.SETUP, *northwind.FIRST_MOVE)
+    for said, words in HEARD.items():
+        heard = await dana.command(said, channel=channel)
+        assert words in heard, f"/pie {said}: {heard}"
+    for place in ("deals", "general", "ext-northwind"):
+        assert trial.slack.channel(place).messages == []
+    if channel:
+        assert "Your best alternative" in dana.whispers
+
+
+async def test_what_can_only_be_a_file_comes_by_dm(trial: Trial, dana: Talk) -> None:
+    await dana.play(*northwind.SETUP)
+    await dana.command("export", channel="deals")
+    (held,) = [message for message in dana.person.dm_messages() if message.files]
+    assert held.files[0]["name"].endswith(".md")
+    assert trial.slack.channel("deals").messages == []
+
+
+async def test_a_message_can_be_checked_where_it_stands(
+    trial: Trial, dana: Talk, mika: Talk
+) -> None:
+    asked = await mika.person.say("general", "We really need 10% off, and sign by Friday")
+    await dana.say("call with Northwind tomorrow 3pm about the renewal")
+    await dana.person.shortcut(ids.CHECK_SHORTCUT, asked)
+    await trial.pie.settled()
+    assert "One-way ask" in dana.whispers
+    empty = await mika.person.say("general", "")
+    await dana.person.shortcut(ids.CHECK_SHORTCUT, empty)
+    await trial.settle()
+    assert "no words in that message" in dana.everything + dana.whispers
+    assert mika.whispers == ""
+
+
+async def test_a_deal_can_be_started_from_anywhere(trial: Trial, dana: Talk) -> None:
+    await dana.person.shortcut(ids.START_SHORTCUT)
+    await trial.pie.settled()
+    assert "_call with Northwind tomorrow 3pm" in dana.everything
+
+
+async def test_the_home_tab_shows_where_the_deals_stand_and_goes_on(
+    trial: Trial, dana: Talk
+) -> None:
+    await dana.person.open_home()
+    await trial.pie.settled()
+    assert dana.person.home is not None
+    assert "Start a deal" in dana.person.home.words
+
+    await dana.play("call with Northwind tomorrow 3pm", "call with Acme on Friday at noon")
+    await dana.person.open_home()
+    await trial.pie.settled()
+    shown = dana.person.home.words
+    for words in ("Acme", "Northwind", "Resume", "Europe/Berlin"):
+        assert words in shown
+    await dana.person.click(dana.person.home, "Resume")
+    await trial.pie.settled()
+    assert "Northwind" in dana.newest.words
+    for tool in ("Checklist", "Scripts", "Open plan", "Check a message", "Help"):
+        seen = len(dana.person.dm_messages())
+        await dana.person.click(dana.person.home, tool)
+        await trial.pie.settled()
+        assert len(dana.person.dm_messages()) > seen, tool
+
+
+async def test_opening_the_conversation_says_hello_once_and_offers_first_words(
+    trial: Trial, dana: Talk
+) -> None:
+    await dana.person.open_messages()
+    await dana.person.open_messages()
+    await trial.settle()
+    assert dana.everything.count("I coach you through a negotiation") == 1
+    assert trial.slack.workspace.prompts
+    await dana.say("call with Northwind tomorrow 3pm")
+    seen = len(dana.person.dm_messages())
+    await dana.person.open_messages()
+    await trial.settle()
+    assert len(dana.person.dm_messages()) == seen
+
+
+async def test_a_mention_is_answered_in_its_thread_with_nothing_private(
+    trial: Trial, dana: Talk
+) -> None:
+    await dana.play(*northwind.SIGNED)
+    asked = await dana.person.say("deals", "@Pie what is our limit with Northwind?")
+    await trial.settle()
+    (answer,) = [m for m in trial.slack.channel("deals").messages if m.from_bot]
+    assert answer.thread_ts == asked.ts
+    assert "I coach in private" in answer.words
+
+
+async def test_edits_and_deletions_of_what_was_said_change_nothing(
+    trial: Trial, dana: Talk
+) -> None:
+    said = await dana.person.dm("call with Northwind tomorrow 3pm")
+    await trial.settle()
+    seen = len(dana.person.dm_messages())
+    await dana.person.edit(said, "call with Acme tomorrow 3pm")
+    await trial.settle()
+    assert len(dana.person.dm_messages()) == seen
+    await dana.person.delete(said)
+    await trial.settle()
+    assert "Acme" not in await dana.say("plan")
