@@ -31,6 +31,11 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(_: Arguments) -> int:
+    from bot import tuning  # noqa: PLC0415
+
+    tuning.hold()
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
+
     from bot.app import Behind  # noqa: PLC0415
     from bot.serve import serve  # noqa: PLC0415
 
@@ -42,6 +47,8 @@ def _run(_: Arguments) -> int:
         asyncio.run(serve(settings))
     except Behind as error:
         return _complain(str(error))
+    except SQLAlchemyError as error:
+        return _complain(_unopened(error))
     except OSError as error:
         return _complain(f"Cannot listen on {settings.pie_host}:{settings.pie_port}: {error}.")
     return OK
@@ -65,6 +72,8 @@ def _sandbox(arguments: Arguments) -> int:
 
 
 def _migrate(arguments: Arguments) -> int:
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
+
     from bot.storage import migrate  # noqa: PLC0415
 
     if arguments.check:
@@ -74,10 +83,13 @@ def _migrate(arguments: Arguments) -> int:
         print("The migrations and the tables differ." if differences else "Migrations: in step.")
         return FAILED if differences else OK
     url = read_settings().pie_database_url
-    if not migrate.pending(url):
-        print("The database is up to date.")
-        return OK
-    migrate.migrate(url)
+    try:
+        if not migrate.pending(url):
+            print("The database is up to date.")
+            return OK
+        migrate.migrate(url)
+    except SQLAlchemyError as error:
+        return _complain(_unopened(error))
     print("The database has been brought up to date.")
     return OK
 
@@ -122,7 +134,11 @@ def _check(arguments: Arguments) -> int:
     from bot.check_command import check_command  # noqa: PLC0415
 
     if arguments.jsonl:
-        with sys.stdin if arguments.text in {None, "-"} else Path(arguments.text).open() as lines:
+        try:
+            lines = sys.stdin if arguments.text in {None, "-"} else Path(arguments.text).open()
+        except OSError as error:
+            return _complain(f"Cannot read {arguments.text}: {error.strerror}.")
+        with lines:
             return check_command(None, lines)
     text = sys.stdin.read() if arguments.text in {None, "-"} else arguments.text
     return check_command(text, None)
@@ -132,6 +148,11 @@ def _offers(arguments: Arguments) -> int:
     from bot.offers_command import offers_command  # noqa: PLC0415
 
     return offers_command(arguments.deal, as_json=arguments.json)
+
+
+def _unopened(error: Exception) -> str:
+    # The driver's text may hold the URL and so the password: only its kind is shown.
+    return f"Cannot open the database ({type(error).__name__}). Check PIE_DATABASE_URL."
 
 
 def _complain(*lines: str) -> int:

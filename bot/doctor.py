@@ -1,12 +1,15 @@
 """`pie doctor`: look at everything Pie needs, and say what to do about what is missing."""
 
 import email.utils
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.manifest import BOT_SCOPES
@@ -85,7 +88,11 @@ async def _app_token(settings: Settings) -> list[Finding]:
 
 
 async def _database(settings: Settings) -> list[Finding]:
+    url = make_url(settings.pie_database_url)
     if is_sqlite(settings.pie_database_url):
+        folder = Path(url.database or "").absolute().parent
+        if not os.access(folder, os.W_OK):
+            return [Finding("Database", f"Make {folder} a folder that Pie may write to.")]
         return [Finding("Database: SQLite, brought up to date at every start")]
     try:
         behind = pending(settings.pie_database_url)
@@ -93,7 +100,7 @@ async def _database(settings: Settings) -> list[Finding]:
         # The driver's text may hold the URL and so the password: only its kind is shown.
         remedy = f"Cannot open it ({type(error).__name__}). Check PIE_DATABASE_URL."
         return [Finding("Database", remedy)]
-    return [Finding("Database", "Run `pie migrate`." if behind else "")]
+    return [Finding("Database: PostgreSQL", "Run `pie migrate`." if behind else "")]
 
 
 def _unreachable(what: str, error: Exception, remedy: str) -> Finding:

@@ -54,7 +54,7 @@ def token_source(
 
 def oauth_settings(settings: Settings, installations: Installations) -> AsyncOAuthSettings:
     """Return Bolt's settings for installation by the workspaces themselves."""
-    return AsyncOAuthSettings(
+    made = AsyncOAuthSettings(
         client_id=settings.slack_client_id,
         client_secret=_secret(settings),
         scopes=sorted(BOT_SCOPES),
@@ -65,6 +65,9 @@ def oauth_settings(settings: Settings, installations: Installations) -> AsyncOAu
         redirect_uri_path=REDIRECT_PATH,
         token_rotation_expiration_minutes=MINUTES_BEFORE,
     )
+    # Bolt would ask Slack whose a token is before every answer, and a slow Slack be felt in each.
+    made.authorize.cache_enabled = True  # type: ignore[attr-defined]
+    return made
 
 
 def _secret(settings: Settings) -> str:

@@ -123,19 +123,7 @@ class Office:
 
     async def whisper(self, person: Person, place: Place, text: str) -> None:
         """Tell one person something that needs no deal and no database."""
-        if place.is_dm:
-            where = {"channel": place.channel or person.user}
-            self._later(self._optional(person, "chat.postMessage", text=text, **where))
-        else:
-            self._later(
-                self._optional(
-                    person,
-                    "chat.postEphemeral",
-                    text=text,
-                    channel=place.channel,
-                    user=person.user,
-                )
-            )
+        self._later(self._whisper(person, place, text))
 
     async def purge(self, tenant: Tenant) -> None:
         """Delete everything of a workspace that removed Pie."""
@@ -145,6 +133,17 @@ class Office:
         """Wait until everything that was set going is done (for shutdown and tests)."""
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _whisper(self, person: Person, place: Place, text: str) -> None:
+        here = {"channel": place.channel, "user": person.user, "text": text}
+        is_heard = not place.is_dm and (
+            await self.slack.respond(place.response_url, text)
+            or await self.slack.try_call(person.tenant, "chat.postEphemeral", **here)
+        )
+        if not is_heard:
+            own = place.channel if place.is_dm else ""
+            where = {"channel": own or person.user}
+            await self._optional(person, "chat.postMessage", text=text, **where)
 
     async def _publish(self, person: Person, view: dict[str, Any]) -> None:
         await self._optional(person, "views.publish", user_id=person.user, view=view)

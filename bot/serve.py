@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 
+from bot import tuning
 from bot.app import Pie, open_pie
 from bot.manifest import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH
 from bot.settings import Settings
@@ -24,6 +25,7 @@ async def serve(settings: Settings) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     async with open_pie(settings) as pie, reached(pie) as port:
+        tuning.settle()
         if settings.uses_socket_mode:
             log.info("connected to Slack in Socket Mode")
         else:

@@ -9,6 +9,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.storage.tenants import Tenant
 
@@ -94,6 +95,17 @@ class Slack:
         except UNREACHABLE:
             return False
         return True
+
+    async def respond(self, response_url: str, text: str) -> bool:
+        """Answer where somebody clicked, for their eyes only; say whether Slack took it."""
+        if not response_url:
+            return False
+        hook = AsyncWebhookClient(response_url, session=self._session, timeout=TIMEOUT_S)
+        try:
+            answer = await hook.send(text=text, response_type="ephemeral", replace_original=False)
+        except UNREACHABLE:
+            return False
+        return answer.status_code == 200
 
 
 def _is_zone(name: str) -> bool:

@@ -264,6 +264,14 @@ class Result:
     at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Something to be reminded of at a moment (UTC), in the person's own words. Private."""
+
+    text: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
     """One negotiation, from one person's side: the whole private plan.
@@ -306,6 +314,7 @@ class Deal:
     followup: Followup | None = None
     results: tuple[Result, ...] = ()
     fine: tuple[str, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
 
     def issue(self, name: str) -> Issue | None:
         """Return the issue of that name, whatever its case."""

@@ -1,4 +1,4 @@
-"""What a message or a click means. A button carries one of these, so a click needs no code of its own."""
+"""What a message or a click means. A button carries one, so a click needs no code of its own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -164,9 +164,14 @@ class Liked:
 
 @dataclass(frozen=True, slots=True)
 class Remind:
-    """Set or change a reminder in words ("on 3 March about the pilot")."""
+    """Set or change a reminder in words ("on 3 March about the pilot").
+
+    With `at` the moment is known, and `text` is what to say then; `is_done` ends a reminder.
+    """
 
     text: str = ""
+    at: datetime | None = None
+    is_done: bool = False
     kind: Literal["remind"] = "remind"
 
 
@@ -205,10 +210,13 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Rang:
-    """A reminder of this deal is due: the brief before the call, or the question after it."""
+    """A reminder of this deal is due: the brief before the call, the question after it, or one
+    in the person's words: that is found by its moment, unless its `text` is given.
+    """
 
-    what: Literal["brief", "after_call"]
+    what: Literal["brief", "after_call", "remind"]
     at: datetime | None = None
+    text: str = ""
     kind: Literal["rang"] = "rang"
 
 

@@ -36,7 +36,7 @@ from coach.intents import (
     Why,
 )
 from coach.playbook import Playbook
-from coach.replies import answering, dealing, ringing, showing, trading
+from coach.replies import answering, dealing, reminding, ringing, showing, trading
 from coach.replies.asking import refused
 from coach.replies.topics import topic_of
 from coach.stages import current
@@ -153,7 +153,7 @@ REPLIES: dict[type, Reply] = dict((
     _with_deal(Fine, trading.fine),
     _with_deal(Log, trading.log),
     _with_deal(Liked, trading.liked),
-    _with_deal(Remind, dealing.remind),
+    _with_deal(Remind, reminding.remind),
     _with_deal(Hurry, dealing.hurry),
     _with_deal(Forget, dealing.forget),
     _with_deal(Measured, ringing.measured),

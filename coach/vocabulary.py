@@ -34,7 +34,9 @@ NAMES = {
     "limit": "setup.reservation", "bottom line": "setup.reservation", "floor": "setup.reservation",
     "batna": "setup.alternative", "alternative": "setup.alternative",
     "best alternative": "setup.alternative", "fallback": "setup.alternative",
-    "plan b": "setup.alternative", "target": "setup.target", "aim": "setup.target",
+    "plan b": "setup.alternative", "their alternative": "setup.their_alternative",
+    "their batna": "setup.their_alternative", "their fallback": "setup.their_alternative",
+    "their plan b": "setup.their_alternative", "target": "setup.target", "aim": "setup.target",
     "goal": "setup.goal", "interests": "setup.goal", "their ask": "setup.their_ask",
     "kind": "setup.kind", "playbook": "setup.kind", "fit": "setup.fit", "issues": "setup.issues",
     "my ratings": "setup.mine", "ratings": "setup.mine", "priorities": "setup.mine",
@@ -66,6 +68,15 @@ OPEN_WORDS = frozenset({
 })  # fmt: skip
 """Steps whose answers may begin with "call" or "meeting" and mean no new deal."""
 
+TELLING = frozenset({
+    "review.same_day", "review.feel", "review.lessons", "review.post_settlement", "after_call",
+    "about",
+})  # fmt: skip
+"""Steps whose answers tell how it went, and mean no call that has just ended."""
+
+FALLBACKS = frozenset({"setup.alternative", "setup.their_alternative", "short.fallback"})
+"""Steps whose answers may be "switch to Contoso" and mean no deal of that name."""
+
 THEIR_WORDS = frozenset({
     "setup.their_ask", "short.they_want", "first.reaction", "after_call", "review.same_day",
     "review.feel", "setup.process", "close.governance",
@@ -80,7 +91,10 @@ SWITCH = re.compile(
     r"(?i)^\W*(?:switch|change|turn)\s+(?:over\s+)?to\s+(?:the\s+)?(?P<rest>.+?)(?:\s+deal)?\W*$"
 )
 SCRIPT = re.compile(r"^\W*scripts?\s+(?:for\s+|to\s+)?(?P<rest>.+)$", re.IGNORECASE)
-REMIND = re.compile(r"^\W*remind\s+(?:me\s+)?(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
+REMIND = re.compile(
+    r"(?is)^\W*(?:please\s+)?(?:remind(?:\s+(?:me|us)\b)?|(?:set\s+)?(?:a\s+)?reminder\b)\s*:?\s+"
+    r"(?P<rest>.+)$"
+)
 LOAD = re.compile(r"(?i)^\W*(?:load|show)\s+(?:the\s+)?example\s*:?\s*(?P<rest>\w*)\W*$")
 GO = re.compile(
     r"^\W*(?:jump|go|go back|take me|back|move on|skip)\s+to\s+(?:the\s+|my\s+)?(?P<rest>.+?)\W*$",

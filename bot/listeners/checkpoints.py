@@ -1,5 +1,6 @@
 """What people in the channel do with a checkpoint: enter the value, snooze, reassign, stop."""
 
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck

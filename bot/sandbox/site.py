@@ -1,6 +1,7 @@
 """The sandbox's web page: its files, what it asks for, and the stream that keeps it fresh."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -110,7 +111,12 @@ class Site:
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events: the number of changes, whenever it has grown."""
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", **SAFE})
-        await response.prepare(request)
+        with contextlib.suppress(ConnectionResetError):  # the tab was closed
+            await response.prepare(request)
+            await self._keep_telling(response)
+        return response
+
+    async def _keep_telling(self, response: web.StreamResponse) -> None:
         told = -1
         while not self._closing:
             self._news.clear()
@@ -124,7 +130,6 @@ class Site:
                 await asyncio.sleep(TOGETHER)
             except TimeoutError:
                 await response.write(b": still here\n\n")
-        return response
 
     async def _traffic(self, request: web.Request) -> web.StreamResponse:
         since = int(request.query.get("since", 0))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from pydantic_core import to_json
+
 from bot import ids
 from bot.views.blocks import Block
 
@@ -25,15 +27,9 @@ def pages(blocks: Iterable[Block]) -> list[list[Block]]:
     return found
 
 
-def _size(thing: object) -> int:
-    """Return about how many characters a block takes on the wire, what it carries included."""
-    match thing:
-        case dict():
-            return sum(len(key) + 6 + _size(value) for key, value in thing.items())
-        case list():
-            return sum(map(_size, thing))
-        case _:
-            return len(str(thing))
+def _size(block: Block) -> int:
+    """Return how many characters a block takes on the wire."""
+    return len(to_json(block).decode())
 
 
 def _second_table(page: Sequence[Block], block: Block) -> bool:

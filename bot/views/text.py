@@ -16,14 +16,17 @@ _WORD_JOINER = "\u2060"
 
 def mrkdwn(text: str) -> str:
     """Escape what people typed, so that it can mention nobody and link nowhere."""
-    clean = _CONTROL.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _BROADCAST.sub(f"@{_WORD_JOINER}", clean).strip()
+    # Each look is far cheaper than the search it may spare, and most texts are harmless.
+    bare = text if text.isprintable() else _CONTROL.sub("", text)
+    clean = bare.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return (_BROADCAST.sub(f"@{_WORD_JOINER}", clean) if "@" in clean else clean).strip()
 
 
 def plain(text: str, limit: int) -> str:
     """Return one line without *marks*, at most `limit` long, for labels, titles and cells."""
-    clean = " ".join(_CONTROL.sub(" ", text[: 4 * limit + 400]).split())
-    bare = _MARKS.sub(r"\2", clean)
+    head = text[: 4 * limit + 400]
+    clean = " ".join((head if head.isprintable() else _CONTROL.sub(" ", head)).split())
+    bare = _MARKS.sub(r"\2", clean) if "*" in clean or "_" in clean else clean
     return bare if len(bare) <= limit else bare[: limit - 1].rstrip() + "…"
 
 

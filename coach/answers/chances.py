@@ -17,11 +17,12 @@ _ME = re.compile(r"\b(?:me|i|my|mine|we|us|our|ours)\b", re.IGNORECASE)
 _PIECES = re.compile(
     r"[;/\n|]|,(?![0-9]{3})|\b(?:and|but|while|whereas|vs\.?|against)\b", re.IGNORECASE
 )
-_BARE = re.compile(
-    rf"(?i)(?:\W|{_THEM.pattern}|{_ME.pattern}|[0-9]"
-    r"|\b(?:percent|per cent|say|says|said|think|thinks|guess|give|gives|it|at|for|believe|believes"
-    r"|chances?|forecasts?|likely|likelihood|odds|is|are|about|around|maybe|a|the)\b)+"
-)
+_BESIDE = frozenset({
+    "percent", "per", "cent", "say", "says", "said", "think", "thinks", "guess", "give", "gives",
+    "it", "at", "for", "believe", "believes", "chance", "chances", "forecast", "forecasts",
+    "likely", "likelihood", "odds", "is", "are", "about", "around", "maybe", "a", "the",
+})  # fmt: skip
+"""Words that may stand by a chance and make nothing else of it."""
 _COSTS = re.compile(r"\bcosts?\b", re.IGNORECASE)
 _WORTH = re.compile(r"\bworth\b", re.IGNORECASE)
 
@@ -57,9 +58,8 @@ def chances(text: str) -> Chances:
 
 def forecast(text: str) -> Chances | None:
     """Return both chances where a text clearly names both, and says nothing else with them."""
-    bare = [piece for piece in _PIECES.split(text) if _BARE.fullmatch(piece.strip())]
-    with_names = [piece for piece in bare if _ME.search(piece) or _THEM.search(piece)]
-    found = chances(", ".join(with_names))
+    pieces = [piece for piece in _PIECES.split(text) if _is_bare(piece)]
+    found = chances(", ".join(pieces))
     return found if found.mine is not None and found.theirs is not None else None
 
 
@@ -82,6 +82,13 @@ def _each(text: str) -> Iterator[tuple[float, str]]:
         for chance, match in found:
             yield chance, piece if len(found) == 1 else piece[last : match.start()]
             last = match.end()
+
+
+def _is_bare(piece: str) -> bool:
+    """Whether a piece names a side and its chance, and nothing else."""
+    is_named = _ME.search(piece) or _THEM.search(piece)
+    words = re.findall(r"[^\W\d_]+", _ME.sub(" ", _THEM.sub(" ", piece)).casefold())
+    return is_named is not None and _BESIDE.issuperset(words)
 
 
 def _chance(match: re.Match[str]) -> float | None:

@@ -20,6 +20,13 @@ YES_WORDS = frozenset({
     "correct", "go on", "done", "all good",
 })  # fmt: skip
 
+FINISHED = re.compile(
+    r"(?:(?:i'?m|we'?re|i am|all)\s+)?(?:done|finished|through|complete)|enough"
+    r"|(?:and\s+)?that(?:'s| is|s) (?:all|it|everything)(?:\s+for now)?"
+    r"|(?:nothing|no one|nobody|no others?|none) (?:else|more)|no (?:more|others)|nothing more"
+)
+"""What says that a list is whole."""
+
 
 def clean(text: str) -> str:
     """Return the text worth keeping. Raises CoachError where nothing of it can be an answer."""
@@ -52,3 +59,8 @@ def is_none(text: str) -> bool:
 def is_yes(text: str) -> bool:
     """Whether the answer is "yes" in one of its usual forms."""
     return plain(text) in YES_WORDS
+
+
+def is_finished(text: str) -> bool:
+    """Whether the answer says that there is no more to come: "done", "that is all"."""
+    return FINISHED.fullmatch(plain(text)) is not None

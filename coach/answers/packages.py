@@ -126,11 +126,15 @@ def option_in(text: str, issue: Issue, *, surely: bool = False) -> str:
     if named:
         return named[0]
     said = _words(text)
-    shares = [(len(said & _words(o)) / max(1, len(_words(o))), o) for o in issue.options]
-    shares.sort(key=lambda share: -share[0])
+    shares = [(len(said & w) / max(1, len(w)), len(said & w), o) for o, w in _by_words(issue)]
+    shares.sort(key=lambda share: (-share[0], -share[1]))
     enough = SURELY if surely else LIKELY
-    is_one = len(shares) == 1 or (len(shares) > 1 and shares[0][0] > shares[1][0])
-    return shares[0][1] if is_one and shares[0][0] >= enough else ""
+    is_one = len(shares) == 1 or (len(shares) > 1 and shares[0][:2] > shares[1][:2])
+    return shares[0][2] if is_one and shares[0][0] >= enough else ""
+
+
+def _by_words(issue: Issue) -> list[tuple[str, set[str]]]:
+    return [(option, _words(option)) for option in issue.options]
 
 
 LIKELY, SURELY = 0.3, 0.6
@@ -140,13 +144,15 @@ _NUMBERS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
     "eight": "8", "nine": "9", "ten": "10", "twelve": "12",
 }  # fmt: skip
+_PLURAL = re.compile(r"[a-z]{3,}[^s]s")
 _SMALL = frozenset({"a", "an", "the", "in", "of", "for", "with", "to", "and", "at", "on", "per"})
 
 
 def _words(text: str) -> set[str]:
     """Return the words and numbers of a text that carry meaning, in one spelling."""
     said = re.findall(r"[0-9][0-9.,]*%?|[^\W\d_]+", text.casefold())
-    return {_NUMBERS.get(word, word.rstrip(".,").replace(",", "")) for word in said} - _SMALL
+    bare = (_NUMBERS.get(word, word.rstrip(".,").replace(",", "")) for word in said)
+    return {word[:-1] if _PLURAL.fullmatch(word) else word for word in bare} - _SMALL
 
 
 def _is_turn(said: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _SWAP = re.compile(
-    r"(?is)^\W*(?:(?:yes|ok|use these)\b[^a-z]*(?:or|but)?\W*)?(?:please\s+)?"
+    r"(?is)^\W*(?:please\s+)?"
     r"(?:swap|exchange|replace|trade)\s+(?P<out>.+?)\s+(?:for|with|by)\s+(?P<into>.+?)\s+"
     r"(?:in|of)\s+(?:offer\s+)?(?P<letter>[a-c])\W*$"
 )

@@ -10,7 +10,7 @@ ORDER = (Verdict.PAIRED, Verdict.ONE_WAY_ASK, Verdict.ONE_WAY_GIVE, Verdict.NONE
 HEAT = 1.0
 """Divides the scores; fitted on messages that the reading net had not seen."""
 
-LEAN = {Verdict.ONE_WAY_ASK: -0.5}
+LEAN = {Verdict.ONE_WAY_ASK: -0.35}
 """Added to the scores: a false accusation costs more than a miss."""
 
 Four = tuple[float, float, float, float]

@@ -21,11 +21,13 @@ def gone(heard: Heard) -> Intent | None:
 
 def switched(heard: Heard) -> Intent | None:
     """Turn to another deal: "switch to Acme", or its bare title."""
-    match = vocabulary.SWITCH.match(heard.text)
-    if match is not None and (heard.scene.desk.others or heard.deal is None):
-        return Switch(match["rest"])
-    said = plain(heard.text)
-    same = [other for other in heard.scene.desk.others if plain(other.title) == said]
+    others, said = heard.scene.desk.others, plain(heard.text)
+    if match := vocabulary.SWITCH.match(heard.text):
+        wanted = plain(match["rest"])
+        is_known = any(wanted in other.title.casefold() for other in others)
+        if is_known or heard.at not in vocabulary.FALLBACKS:
+            return Switch(match["rest"])
+    same = [other for other in others if plain(other.title) == said]
     return Switch(same[0].id) if same else None
 
 
@@ -39,7 +41,7 @@ def hurried(heard: Heard) -> Intent | None:
 def went(heard: Heard) -> Intent | None:
     """Tell how the call went, asked or not."""
     is_told = vocabulary.WENT.match(heard.text) is not None
-    if heard.deal is None or heard.at in vocabulary.OPEN_WORDS or not is_told:
+    if heard.deal is None or heard.at in vocabulary.TELLING or not is_told:
         return None
     return Answer("after_call", heard.text)
 

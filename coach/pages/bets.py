@@ -14,14 +14,27 @@ def clause_words(clause: Clause) -> str:
 def bet_line(bet: Contingency, *, is_public: bool = False) -> str:
     """Return a contingency on one line, as the coach would understand it again.
 
-    A public line leaves out who could influence the metric: that is our own thought.
+    A public line leaves out our own thoughts: who could influence the metric, what each side
+    expects, and what the remedy is worth.
     """
     day = f" at day {bet.day}" if bet.day else ""
     first, *more = [clause_words(clause) for clause in bet.clauses] or [""]
     parts = [f"{bet.metric}{day} {first}".strip(), *more]
     labelled = [("source", bet.source), ("cap", bet.cap), ("tie", bet.tie)]
-    labelled += [] if is_public else [("owner", bet.owner), ("influence", bet.influence)]
+    labelled += [] if is_public else _private(bet)
     return "; ".join([*parts, *(f"{name}: {said}" for name, said in labelled if said)])
+
+
+def _private(bet: Contingency) -> list[tuple[str, str]]:
+    sides = (("me", bet.my_chance), ("them", bet.their_chance))
+    said = ", ".join(f"{who} {chance * 100:.3g}%" for who, chance in sides if chance is not None)
+    return [
+        ("owner", bet.owner),
+        ("influence", bet.influence),
+        ("chances", said),
+        ("costs us", bet.costs_us.text if bet.costs_us else ""),
+        ("worth to them", bet.worth_to_them.text if bet.worth_to_them else ""),
+    ]
 
 
 def figure(number: object) -> str:

@@ -12,7 +12,7 @@ SURE = {Confidence.SURE: "sure", Confidence.THINK: "think", Confidence.GUESS: "n
 CLEARLY_LESS, CLEARLY_MORE = 0.8, 1.25
 """What an issue weighs for them over what it weighs for me: in between, it is no swap."""
 
-COLUMNS = ("issue", "options", "mine", "theirs", "meaning")
+COLUMNS = ("issue", "mine", "theirs", "meaning")
 
 
 def matrix(deal: Deal, scene: Scene) -> Grid:
@@ -21,7 +21,6 @@ def matrix(deal: Deal, scene: Scene) -> Grid:
     rows = tuple(
         (
             issue.name,
-            " → ".join(issue.options),
             RATING[issue.mine],
             _theirs(issue),
             scene.say(f"slot.{meaning[issue.name]}") if issue.name in meaning else "",
@@ -40,6 +39,17 @@ def matrix(deal: Deal, scene: Scene) -> Grid:
             Button(scene.say("button.issues"), Edit("setup.issues")),
             Button(scene.say("button.why"), Why("slots")),
         ),
+    )
+
+
+def options_grid(deal: Deal, scene: Scene) -> Grid:
+    """Return what each issue ranges over, from worst to best for me."""
+    return Grid(
+        title=scene.say("range.title"),
+        conclusion=scene.say("range.conclusion"),
+        columns=tuple(scene.say(f"column.{name}") for name in ("issue", "options")),
+        rows=tuple((issue.name, " → ".join(issue.options)) for issue in deal.issues),
+        buttons=(Button(scene.say("button.issues"), Edit("setup.issues")),),
     )
 
 

@@ -1,13 +1,17 @@
 """The offers A, B and C side by side: those on the table, or a draft of them."""
 
 import zlib
+from collections.abc import Sequence
 
 from coach import value
 from coach.cards import Button, Grid
-from coach.deal import Deal
+from coach.deal import Deal, Offer
 from coach.desk import Scene
 from coach.intents import Jump, Liked, Show, Submit, Why
-from coach.value import Draft
+from coach.value import Draft, Priced
+
+LEVEL = 6.0
+"""Offers that differ by no more points than this pass for equal."""
 
 REDRAWN = "first.offers.redrawn"
 """The note that counts how often other offers were asked for."""
@@ -20,32 +24,71 @@ def drafted(deal: Deal) -> Draft:
 
 
 def offers_grid(deal: Deal, scene: Scene) -> Grid:
-    """Return the offers as a grid, one column each, only the issues on which they speak."""
-    draft = drafted(deal)
-    is_draft = not deal.offers
-    offers = draft.offers if is_draft else deal.offers
-    names = [i.name for i in deal.issues if any(i.name in offer.package for offer in offers)]
+    """Return the offers as a grid, one column each; what is the same in all goes below it."""
+    draft = None if deal.offers else drafted(deal)
+    offers: Sequence[Named] = draft.offers if draft else deal.offers
+    spoken = [i.name for i in deal.issues if any(i.name in offer.package for offer in offers)]
+    names = [name for name in spoken if not is_same(name, offers)] or spoken
     rows = tuple((name, *(offer.package.get(name, "") for offer in offers)) for name in names)
     return Grid(
-        title=scene.say("offers.draft" if is_draft else "offers.title"),
-        conclusion=_conclusion(draft, scene, is_draft=is_draft),
+        title=scene.say("offers.draft" if draft else "offers.title"),
+        conclusion=_conclusion(draft, scene) if draft else _standing(deal, scene),
         columns=(scene.say("column.issue"), *(f"{o.letter}: {o.name}" for o in offers)),
         rows=rows,
-        note=scene.say("offers.note") if offers else "",
-        buttons=_buttons(deal, scene, draft),
+        note=_note([name for name in spoken if name not in names], offers, scene),
+        buttons=_buttons(deal, scene, can_use=bool(offers)),
     )
 
 
-def _conclusion(draft: Draft, scene: Scene, *, is_draft: bool) -> str:
-    if not is_draft:
-        return scene.say("offers.standing")
+Named = Offer | Priced
+"""An offer on the table, or one that is drafted: both have a letter, a name and a package."""
+
+
+def is_same(name: str, offers: Sequence[Named]) -> bool:
+    """Whether an issue stands the same in every offer."""
+    return len({offer.package.get(name, "") for offer in offers}) == 1
+
+
+def _note(same: list[str], offers: Sequence[Named], scene: Scene) -> str:
+    if not offers:
+        return ""
+    held = ", ".join(f"{name} {offers[0].package[name]}" for name in same)
+    said = (
+        scene.say(f"offers.same_{len(offers)}", terms=held) if held else "",
+        scene.say("offers.note"),
+    )
+    return " ".join(filter(None, said))
+
+
+def _conclusion(draft: Draft, scene: Scene) -> str:
     if not draft.offers:
         return " ".join(draft.warnings) or scene.say("offers.impossible")
     equal = scene.say("offers.equal", points=f"{draft.offers[0].value_mine * 100:.0f}")
     return " ".join((equal, *draft.warnings))
 
 
-def _buttons(deal: Deal, scene: Scene, draft: Draft) -> tuple[Button, ...]:
+def is_level(deal: Deal) -> bool:
+    """Whether the offers on the table are worth about the same to me."""
+    worth = _worth(deal)
+    return max(worth) - min(worth) <= LEVEL
+
+
+def _worth(deal: Deal) -> list[float]:
+    return [value.package_value(deal, offer.package)[0] * 100 for offer in deal.offers]
+
+
+def _standing(deal: Deal, scene: Scene) -> str:
+    """Say whether the offers on the table, one's own perhaps, are worth the same to me."""
+    worth = _worth(deal)
+    if is_level(deal):
+        return scene.say("offers.standing", points=f"{worth[0]:.0f}")
+    points = ", ".join(
+        f"{o.letter} {points:.0f}" for o, points in zip(deal.offers, worth, strict=True)
+    )
+    return scene.say("offers.unequal", points=points)
+
+
+def _buttons(deal: Deal, scene: Scene, *, can_use: bool) -> tuple[Button, ...]:
     why = Button(scene.say("button.why"), Why("offers"))
     if deal.offers:
         liked = (
@@ -55,8 +98,9 @@ def _buttons(deal: Deal, scene: Scene, draft: Draft) -> tuple[Button, ...]:
         redraw = Button(
             scene.say("button.draft_anew"), Submit("first.offers", {"answer": "draft anew"})
         )
-        return (*liked, *((redraw,) if deal.reactions else ()), why)
-    if draft.offers:
+        has_moved = bool(deal.reactions) or not is_level(deal)
+        return (*liked, *((redraw,) if has_moved else ()), why)
+    if can_use:
         return (why,)
     return (
         Button(scene.say("button.matrix"), Show("issues")),

@@ -86,12 +86,16 @@ class Line:
 @exact
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of the checklist; `jump` is the step that closes it."""
+    """A line of the checklist; `jump` is the step that closes it.
+
+    `avoided` is what a line under Avoid says once it is ticked.
+    """
 
     id: str
     section: Literal["Preparation", "Do", "Avoid"]
     text: Sentence
     jump: str
+    avoided: str = ""
     source: str = ""
 
 

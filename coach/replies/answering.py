@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from coach import value
 from coach.answers.amounts import shortened
-from coach.answers.clean import clean
-from coach.cards import Button, Card, Field, Form, Say, Sorry
+from coach.answers.clean import clean, is_finished
+from coach.cards import Button, Card, Field, Form, Grid, Say, Sorry
 from coach.deal import Deal, Stage
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
@@ -46,23 +46,38 @@ def take(deal: Deal, step: Step, text: str, scene: Scene) -> Turn:
     """Take an answer and go on to the next question."""
     try:
         said = clean(text)
+        if step.several and is_finished(said):
+            return finished(deal, step, scene)
         after = step.take(deal, said, scene)
     except CoachError as error:
         return refused(error, deal, scene, step=step)
     return taken(deal, step, after, said, scene)
 
 
+def finished(deal: Deal, step: Step, scene: Scene) -> Turn:
+    """End a list: go on with what is there, leave the rest open."""
+    after = without_skip(deal, step)
+    if not step.is_done(deal):
+        after = replace(deal, skipped=deal.skipped | {step.id})
+    held = answer_of(step, deal) or scene.say("answer.left")
+    return going_on(deal, advance(after), scene, answered(step, after, held, scene))
+
+
 def taken(deal: Deal, step: Step, after: Deal, said: str, scene: Scene) -> Turn:
-    """Say what was noted and what follows from it; ask the next question if it was today's."""
+    """Say what was noted and what follows from it; ask the next question if it was today's.
+
+    A conclusion leads away from the open question: that is asked again below it.
+    """
     after = without_skip(after, step)
     remarks = step.remark(deal, after, scene)
     if step.id == deal.at:
         after = after if step.is_open(after) else advance(after)
         shown = answer_of(step, after) if step.reads_back else said
         return going_on(deal, after, scene, answered(step, after, shown or said, scene), *remarks)
-    return Turn(
-        deal=after, cards=(_noted(step, after, scene), *remarks, *_again(deal, after, scene))
-    )
+    is_told = any(isinstance(card, Grid) for card in remarks) or (remarks and not step.stage)
+    noted = () if is_told else (_noted(step, after, scene),)
+    again = asked(after, scene) if remarks else _again(deal, after, scene)
+    return Turn(deal=after, cards=(*noted, *remarks, *again))
 
 
 def late(deal: Deal, step: Step, scene: Scene) -> Turn:
@@ -194,7 +209,7 @@ def _more(topic: str, scene: Scene) -> tuple[Button, ...]:
 
 def _noted(step: Step, deal: Deal, scene: Scene) -> Say:
     label, held = words_of(step, deal, scene).label, answer_of(step, deal)
-    return Say(scene.say("answer.changed", label=label, answer=held))
+    return Say(scene.say("answer.changed", title=deal.title, label=label, answer=held))
 
 
 def _again(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:

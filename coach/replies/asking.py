@@ -51,7 +51,7 @@ def answered(step: Step, deal: Deal, said: str, scene: Scene) -> Answered:
 
 def going_on(before: Deal, after: Deal, scene: Scene, *cards: Card) -> Turn:
     """Return the turn that ends with the next question, and with the map at a change of stage."""
-    if before.short and not after.short:
+    if before.short and not after.short and not after.at:
         rest = Button(scene.say("button.go_on"), Show("next"), "primary")
         brief = brief_card(after, scene)
         return Turn(deal=after, cards=(*cards, brief, Say(scene.say("short.done"), (rest,))))

@@ -9,8 +9,8 @@ from coach.deal import Deal, Issue, Rating
 from coach.desk import Scene
 from coach.gates import RANK, is_slot
 from coach.intents import Script, Show
-from coach.steps.first_move import offer_line
 from coach.steps.limits import alternative_line
+from coach.steps.offers import offer_line
 
 Lines = Callable[[Deal], tuple[str, ...]]
 
@@ -23,6 +23,7 @@ def _notes(*keys: str) -> Lines:
 
 
 def _limits(deal: Deal) -> tuple[str, ...]:
+    theirs = deal.notes.get("setup.their_alternative", "")
     return tuple(
         filter(
             None,
@@ -30,6 +31,7 @@ def _limits(deal: Deal) -> tuple[str, ...]:
                 f"aim: {shown(deal.target)}" if deal.target else "",
                 f"stop: {shown(deal.reservation)}" if deal.reservation else "",
                 f"else: {alternative_line(deal.batna)}" if deal.batna else "",
+                f"they, without you: {theirs}" if theirs else "",
             ),
         )
     )

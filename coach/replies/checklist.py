@@ -149,9 +149,18 @@ def checklist_card(deal: Deal, scene: Scene) -> Checklist:
     for item in scene.playbook.checklist:
         holds = HOLDS[item.section, item.id](deal)
         sections.setdefault(item.section, []).append(
-            Tick(item.text, holds, "" if holds else item.jump)
+            Tick(
+                item.avoided if holds and item.avoided else item.text,
+                holds,
+                "" if holds else item.jump,
+            )
         )
     return Checklist(
         title=scene.say("checklist.title", title=deal.title),
-        sections=tuple((name, tuple(ticks)) for name, ticks in sections.items()),
+        sections=tuple((_named(name, scene), tuple(ticks)) for name, ticks in sections.items()),
     )
+
+
+def _named(section: str, scene: Scene) -> str:
+    """Return a section's name; under Avoid it says what a tick means."""
+    return scene.say("checklist.avoid") if section == "Avoid" else section

@@ -10,11 +10,10 @@ from coach.cards import Button, Card, Say, Sorry
 from coach.deal import Deal
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
-from coach.intents import Edit, Forget, Hurry, Load, New, Remind, Show, Submit, Switch
-from coach.replies.answering import submit
+from coach.intents import Edit, Forget, Hurry, Load, New, Show, Switch
 from coach.replies.asking import asked, going_on, sorry
 from coach.replies.maps import deals_grid, map_card
-from coach.replies.showing import coming, welcome
+from coach.replies.showing import welcome
 from coach.schedule import BRIEF_BEFORE
 from coach.stages import advance
 from coach.steps import SHORT
@@ -127,17 +126,3 @@ def hurry(deal: Deal, _: Hurry, scene: Scene) -> Turn:
         return going_on(replace(deal, short=True), replace(deal, short=False, at=""), scene)
     after = advance(replace(deal, short=True))
     return Turn(deal=after, cards=(Say(scene.say("short.start")), *asked(after, scene)))
-
-
-def remind(deal: Deal, intent: Remind, scene: Scene) -> Turn:
-    """Say what is coming up, or set it: the call before the close, the checkpoints after it."""
-    if not intent.text.strip():
-        return Turn(deal=deal, cards=coming(deal, scene))
-    if deal.signed_on is not None:
-        return submit(deal, Submit("close.followup", {"answer": intent.text}), scene)
-    try:
-        found = future(clean(intent.text), scene.now, scene.clock)
-    except CoachError as error:
-        return Turn(deal=deal, cards=(sorry(error, scene), *coming(deal, scene)))
-    after = replace(deal, call_at=found.at)
-    return Turn(deal=after, cards=coming(after, scene))

@@ -6,7 +6,7 @@ from coach.cards import Checklist, Document, Plan, Section
 from coach.deal import Deal, Stage
 from coach.desk import Desk, Scene
 from coach.pages.log import log_grid
-from coach.pages.matrix import matrix
+from coach.pages.matrix import matrix, options_grid
 from coach.playbook import Playbook
 from coach.replies.checklist import checklist_card
 from coach.replies.maps import about_line
@@ -50,7 +50,7 @@ def export_markdown(deal: Deal, playbook: Playbook) -> str:
     for section in plan.sections:
         lines = "\n".join(f"- {_line(line)}" for line in section.lines)
         parts += [f"## {_line(section.name)}", lines or scene.say("plan.open")]
-    for grid in (matrix(deal, scene), log_grid(deal, scene)):
+    for grid in (matrix(deal, scene), options_grid(deal, scene), log_grid(deal, scene)):
         if grid.rows:
             parts += [f"## {grid.title}", grid.conclusion, _table(grid.columns, grid.rows)]
     parts.append(_ticks(checklist_card(deal, scene)))

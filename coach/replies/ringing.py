@@ -10,6 +10,7 @@ from coach.followup import Outcome, bet_on, evaluate
 from coach.intents import Measured, Rang, Show
 from coach.pages.bets import figure
 from coach.pages.calibration import scored
+from coach.replies import reminding
 from coach.replies.asking import asked
 from coach.replies.brief import brief_card
 from coach.stages import go_to
@@ -18,7 +19,9 @@ from coach.steps.review import unscored
 
 
 def rang(deal: Deal, intent: Rang, scene: Scene) -> Turn:
-    """Send the brief before the call; ask once how it went after it."""
+    """Send the brief before the call, ask once how it went after it, or say what was asked."""
+    if intent.what == "remind":
+        return reminding.rang(deal, intent, scene)
     if intent.what == "brief":
         return Turn(deal=deal, cards=(brief_card(deal, scene),))
     after = go_to(deal, BY_ID["after_call"])

@@ -1,6 +1,7 @@
 """Showing something of the deal without changing it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from coach import value
 from coach.answers.times import shown, shown_day
@@ -11,7 +12,7 @@ from coach.followup import agreed_facts
 from coach.intents import Edit, Hurry, Jump, Load, Script, Show
 from coach.pages.bets import clause_words
 from coach.pages.log import log_grid
-from coach.pages.matrix import matrix
+from coach.pages.matrix import matrix, options_grid
 from coach.pages.offers import offers_grid
 from coach.playbook import Topic
 from coach.replies.asking import going_on
@@ -28,7 +29,15 @@ def show(deal: Deal, intent: Show, scene: Scene) -> Turn:
     if intent.what == "next":
         after = deal if current(deal) else advance(deal)
         return going_on(after, after, scene)
-    return Turn(deal=deal, cards=PAGES[intent.what](deal, scene))
+    cards = PAGES[intent.what](deal, scene)
+    return Turn(deal=deal, cards=tuple(_headed(card, deal, intent) for card in cards))
+
+
+def _headed(card: Card, deal: Deal, intent: Show) -> Card:
+    """Return a table with the deal's title in its head: it may be read long after the talk."""
+    if not isinstance(card, Grid) or intent.what == "deals":
+        return card
+    return replace(card, title=f"{card.title} · {deal.title}")
 
 
 def help_card(scene: Scene) -> Say:
@@ -81,6 +90,11 @@ def _matrix(scene: Scene) -> Button:
     return Button(scene.say("button.matrix"), Show("issues"))
 
 
+def _issues(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    ranges = (options_grid(deal, scene),) if deal.issues else ()
+    return (matrix(deal, scene), *ranges)
+
+
 def _bets(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     rows = tuple(
         (
@@ -114,10 +128,10 @@ def _text(deal: Deal, scene: Scene) -> tuple[Card, ...]:
 
 def coming(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     """Say what this deal will be heard of again for, and when."""
+    ahead = [due for due in dues(deal) if due.at > scene.now]
     lines = [
-        f"{scene.say(f'due.{due.kind}')}: {shown(due.at, scene.clock)}"
-        for due in dues(deal)
-        if due.at > scene.now
+        f"• {due.text or scene.say(f'due.{due.kind}')}: {shown(due.at, scene.clock)}"
+        for due in ahead
     ]
     buttons = (
         Button(scene.say("button.about"), Edit("about")),
@@ -125,7 +139,7 @@ def coming(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     )
     if not lines:
         return (Say(scene.say("remind.none"), buttons),)
-    return (Say(scene.say("remind.coming", lines="\n".join(lines)), buttons),)
+    return (Say(scene.say("remind.coming", title=deal.title, lines="\n".join(lines)), buttons),)
 
 
 def _settings(deal: Deal, scene: Scene) -> tuple[Card, ...]:
@@ -153,7 +167,7 @@ PAGES: Mapping[str, Callable[[Deal, Scene], tuple[Card, ...]]] = {
     "deals": lambda _, scene: (deals_grid(scene),),
     "plan": lambda deal, scene: (plan_card(deal, scene),),
     "checklist": lambda deal, scene: (checklist_card(deal, scene),),
-    "issues": lambda deal, scene: (matrix(deal, scene),),
+    "issues": _issues,
     "offers": lambda deal, scene: (offers_grid(deal, scene),),
     "contingency": _bets,
     "log": lambda deal, scene: (log_grid(deal, scene),),

@@ -73,7 +73,7 @@ def log(deal: Deal, intent: Log, scene: Scene) -> Turn:
     if not (give or get):
         return Turn(deal=deal, cards=(log_grid(deal, scene),))
     after = logged(deal, give[:500], get[:500], scene)
-    row = scene.say("log.added", give=give or "–", get=get or "–")
+    row = scene.say("log.added", title=deal.title, give=give or "–", get=get or "–")
     change = Button(scene.say("button.log"), Show("log"))
     return Turn(deal=after, cards=(Say(row, (change,)), *log_nudges(after, scene)))
 

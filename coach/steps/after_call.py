@@ -9,6 +9,8 @@ from coach.answers.trades import swap
 from coach.cards import Card, Say
 from coach.deal import Deal, Reaction
 from coach.desk import Scene
+from coach.pages.log import trade_line
+from coach.steps.offers import what_changed
 from coach.steps.step import Step, note_lines, noted
 from coach.steps.trades import log_nudges, logged
 
@@ -40,11 +42,16 @@ def _liked(said: str, deal: Deal) -> Reaction | None:
 
 
 def _sorted(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
-    trades = len(after.trades) - len(before.trades)
-    reactions = len(after.reactions) - len(before.reactions)
-    key = "after_call.sorted" if trades or reactions else "after_call.kept"
-    said = Say(scene.say(key, trades=trades, reactions=reactions))
-    return (said, *(log_nudges(after, scene) if trades else ()))
+    """Say what went where, then what follows from it: a new offer, a get that is missing."""
+    trades = after.trades[len(before.trades) :]
+    reactions = after.reactions[len(before.reactions) :]
+    if not (trades or reactions):
+        return (Say(scene.say("after_call.kept")),)
+    lines = [scene.say("after_call.trade", trade=trade_line(trade)) for trade in trades]
+    lines += [scene.say("after_call.reaction", said=one.said) for one in reactions]
+    told = Say(scene.say("after_call.sorted", lines="\n".join(lines)))
+    follows = what_changed(before, after, scene) if reactions else ()
+    return (told, *follows, *(log_nudges(after, scene) if trades else ()))
 
 
 STEPS = (
@@ -52,7 +59,7 @@ STEPS = (
         id=ID,
         stage=None,
         take=take_after_call,
-        is_done=lambda _: False,
+        is_done=lambda deal: ID in deal.notes,
         lines=lambda deal: note_lines(deal, ID),
         remark=_sorted,
     ),

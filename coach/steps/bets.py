@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import zip_longest
 
 from coach import value
+from coach.answers.chances import chances, forecast, stakes
 from coach.answers.clean import is_none
 from coach.answers.contingencies import contingency, is_contingency
 from coach.cards import Button, Card, Field, Say
@@ -23,11 +25,28 @@ def take_contingency(deal: Deal, text: str, _: Scene) -> Deal:
     """Take a contingency, or what the last one still lacks."""
     if is_none(text) and not deal.contingencies:
         return noted(deal, "midgame.contingencies", text)
+    if deal.contingencies and forecast(text):
+        return _forecast(deal, text)
     last = deal.contingencies[-1] if deal.contingencies else None
     lack = lacking(last) if last else ()
     if last is None or (is_contingency(text) and not lack):
         return replace(deal, contingencies=(*deal.contingencies, contingency(text)))
     return replace(deal, contingencies=(*deal.contingencies[:-1], _completed(last, text, lack)))
+
+
+def _forecast(deal: Deal, text: str) -> Deal:
+    """Take both sides' chances for the last contingency without them, else for the last one."""
+    unpriced = [bet for bet in deal.contingencies if None in (bet.my_chance, bet.their_chance)]
+    bet, said, priced = (unpriced or list(deal.contingencies))[-1], chances(text), stakes(text)
+    known = replace(
+        bet,
+        my_chance=said.mine,
+        their_chance=said.theirs,
+        costs_us=priced.costs_us or bet.costs_us,
+        worth_to_them=priced.worth_to_them or bet.worth_to_them,
+    )
+    rest = tuple(known if one is bet else one for one in deal.contingencies)
+    return replace(deal, contingencies=rest)
 
 
 def lacking(bet: Contingency) -> tuple[str, ...]:
@@ -60,12 +79,20 @@ def _ask_contingency(deal: Deal, scene: Scene) -> Question:
     )
 
 
-def _clinic(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
-    if not after.contingencies or lacking(after.contingencies[-1]):
+def _clinic(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
+    """Price the contingency that was touched last, once it can be looked up."""
+    held = zip_longest(before.contingencies, after.contingencies)
+    touched = [new for old, new in held if new is not None and new != old]
+    if not touched or (lacking(touched[-1]) and touched[-1].my_chance is None):
         return ()
-    found = value.clinic(after.contingencies[-1])
+    found = value.clinic(touched[-1])
+    odds = ""
+    if found.gain is not None and found.odds is not None:
+        low, high = (f"{end:.1f}" for end in found.odds)
+        odds = scene.say("bet.odds", low=low, high=high)
     change = Button(scene.say("button.change"), Edit("midgame.contingencies"))
-    return (Say(found.sentence, (change, Button(scene.say("button.why"), Why("clinic")))),)
+    why = Button(scene.say("button.why"), Why("clinic"))
+    return (Say(" ".join(filter(None, (found.sentence, odds))), (change, why)),)
 
 
 def _bet_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
@@ -100,6 +127,7 @@ STEPS = (
         id="midgame.contingencies",
         stage=Stage.MIDGAME,
         reads_back=True,
+        several=True,
         take=take_contingency,
         is_done=lambda deal: (
             "midgame.contingencies" in deal.notes

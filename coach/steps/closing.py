@@ -157,6 +157,7 @@ STEPS = (
         id="close.text",
         stage=Stage.CLOSE,
         reads_back=True,
+        several=True,
         take=take_text,
         is_done=lambda deal: bool(deal.text),
         lines=lambda deal: tuple(clause_line(clause) for clause in deal.text),

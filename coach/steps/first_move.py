@@ -1,4 +1,4 @@
-"""The first move: the opening figure, what goes on the table, three offers and the reaction."""
+"""The first move: the opening figure, and what goes on the table."""
 
 import re
 from collections.abc import Mapping
@@ -6,16 +6,13 @@ from dataclasses import replace
 
 from coach import value
 from coach.answers.amounts import amounts, maybe_amount, shown
-from coach.answers.clean import is_yes
-from coach.answers.packages import favourite, package, spoken
 from coach.cards import Button, Card, Field, Say
-from coach.deal import Anchor, Deal, Offer, Reaction, Stage
+from coach.deal import Anchor, Deal, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
-from coach.intents import Answer, Liked, Show, Why
-from coach.pages.offers import REDRAWN, drafted, offers_grid
-from coach.steps.rating import issues_in
-from coach.steps.step import Question, Step, noted
+from coach.intents import Answer
+from coach.steps.rates import issues_in
+from coach.steps.step import Question, Step
 
 _BENCHMARK = re.compile(r"\bbenchmark:?\s+(?P<said>[^;,.\n]+)", re.IGNORECASE)
 _DRIVERS = re.compile(r"\b(?:because|drivers?:?|since|plus)\s+(?P<said>[^;\n]+)", re.IGNORECASE)
@@ -115,6 +112,7 @@ STEPS = (
         id="first.table",
         stage=Stage.FIRST_MOVE,
         reads_back=True,
+        several=True,
         take=take_table,
         is_done=lambda deal: bool(deal.table),
         is_asked=lambda deal: len(deal.issues) > 1,

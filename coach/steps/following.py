@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from coach.answers.amounts import shortened
 from coach.answers.clean import is_none
+from coach.answers.lists import mentioned
 from coach.answers.times import day, maybe_day, shown_day
 from coach.cards import Button, Card, Field, Say
 from coach.deal import Deal, Followup, Stage
@@ -51,7 +52,15 @@ def take_followup(deal: Deal, text: str, scene: Scene) -> Deal:
         found = _words(found, left, asked)
     elif left and asked == "reference":
         found = _pieces(found, left, scene)
-    return replace(deal, followup=found)
+    return replace(deal, followup=replace(found, metric=_named(deal, found.metric)))
+
+
+def _named(deal: Deal, metric: str) -> str:
+    """Return the metric of the contingency that is meant: "adoption at day 60" is adoption."""
+    said = metric.casefold()
+    names = [bet.metric for bet in deal.contingencies if bet.metric]
+    exact = [name for name in names if name.casefold() == said]
+    return next(iter(exact or mentioned(metric, names)), metric)
 
 
 def _pieces(held: Followup, left: str, scene: Scene) -> Followup:
@@ -183,7 +192,7 @@ def _fill(deal: Deal, values: Mapping[str, str], scene: Scene) -> Deal:
         or held.reference_is
         or (usual if reference else ""),
         channel=_id(found_channel) or held.channel,
-        metric=values.get("metric", "").strip() or held.metric,
+        metric=_named(deal, values.get("metric", "").strip() or held.metric),
         owner=_id(found_owner) or owner.strip() or held.owner,
     )
     return replace(deal, followup=filled)

@@ -11,7 +11,7 @@ from coach.intents import Answer, Jump
 from coach.steps.closing import NO_DEAL
 from coach.steps.step import Question, Step, noted
 
-_ON = re.compile(r"(?i)^\W*(?:go|on|yes|ok|next|continue|move|anyway|fine|sure|proceed)\b")
+_ON = re.compile(r"(?i)^\W*(?:go|on|yes|ok|next|continue|move|anyway|fine|sure|proceed|done)\b")
 
 
 def gate_id(stage: Stage) -> str:

@@ -4,34 +4,40 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from coach.answers.amounts import shortened
-from coach.answers.clean import is_none
+from coach.answers.amounts import AMOUNT, shortened
+from coach.answers.clean import is_finished, is_none, plain
 from coach.answers.lists import mentioned, parts
 from coach.cards import Button, Card, Field, Say
 from coach.deal import Deal, Issue, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
-from coach.intents import Answer, Edit
+from coach.intents import Answer, Edit, Submit
 from coach.playbook import Tradeable
-from coach.steps.step import Question, Step, noted
+from coach.steps.step import ANSWER, Question, Step, noted
 
 FEW, ENOUGH, MANY = 3, 8, 20
 """Under three it is a fight over price; eight to twelve are advised; over twenty is a list."""
 
 _REMOVE = re.compile(r"(?is)^\W*(?:remove|drop|delete|without)\s+(?P<names>.+)$")
-_ALL = re.compile(
-    r"(?i)^\W*(?:that(?:'s| is) (?:all|it)|enough|no more|done|only (?:that|this|one))\b"
-)
+_ONLY = re.compile(r"(?i)^\W*(?:only|just) (?:that|this|these|those|this one|that one)\W*$")
+_BESIDE = frozenset({
+    "about", "around", "max", "min", "maximum", "minimum", "at", "least", "most", "up", "to", "or",
+    "a", "per", "year", "month", "off", "discount", "cheaper", "less", "more",
+})  # fmt: skip
+"""Words that make a figure no issue."""
+ENOUGH_SAID = "that is all"
 _AND = re.compile(r"\s+(?:and|plus)\s+", re.IGNORECASE)
 
 
 def take_issues(deal: Deal, text: str, scene: Scene) -> Deal:
     """Add the issues that a text names, or take some out ("remove training")."""
     said = text.replace("’", "'")
-    if deal.issues and (_ALL.match(said) or is_none(said)):
-        return noted(deal, "setup.issues", text)
+    if is_finished(said) or _ONLY.match(said) or (deal.issues and is_none(said)):
+        return _whole(deal, text, scene)
     if gone := _REMOVE.match(said):
         return _removed(deal, gone["names"])
+    if figure := _bare_figure(said):
+        raise _no_issue(figure, scene)
     found = named_issues(said, deal, scene)
     new = tuple(issue for issue in found if deal.issue(issue.name) is None)
     if not found or is_none(said):
@@ -39,6 +45,38 @@ def take_issues(deal: Deal, text: str, scene: Scene) -> Deal:
     if len(deal.issues) + len(new) > MANY:
         raise CoachError("misfit.many_issues", most=MANY)
     return replace(deal, issues=(*deal.issues, *new))
+
+
+def _whole(deal: Deal, text: str, scene: Scene) -> Deal:
+    """End the list. Below three issues only "that is all" does: it was asked for by name."""
+    if len(deal.issues) >= FEW or (
+        deal.issues and plain(text).replace("'s", " is") == ENOUGH_SAID
+    ):
+        return noted(deal, "setup.issues", text)
+    enough = Button(scene.say("button.enough"), Answer("setup.issues", ENOUGH_SAID))
+    raise CoachError(
+        "misfit.fewer_issues", *((enough,) if deal.issues else ()), count=len(deal.issues)
+    )
+
+
+def _bare_figure(text: str) -> str:
+    """Return an item that is no more than a figure ("50k", "20% off"), or ""."""
+    pieces = (piece.strip() for piece in re.split(r"[;\n]+|,(?![0-9]{3})", text))
+    return next((piece for piece in pieces if _is_figure(piece)), "")
+
+
+def _is_figure(piece: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", AMOUNT.sub(" ", piece).casefold())
+    return AMOUNT.search(piece) is not None and _BESIDE.issuperset(words)
+
+
+def _no_issue(figure: str, scene: Scene) -> CoachError:
+    steps = ("setup.target", "setup.reservation")
+    buttons = (
+        Button(scene.say(f"button.as_{step.partition('.')[2]}"), Submit(step, {ANSWER: figure}))
+        for step in steps
+    )
+    return CoachError("misfit.issue_figure", *buttons, said=shortened(figure))
 
 
 def named_issues(text: str, deal: Deal, scene: Scene) -> tuple[Issue, ...]:
@@ -122,7 +160,7 @@ def _few(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
 def _ask_issues(deal: Deal, scene: Scene) -> Question:
     fresh = (t.name for t in scene.playbook.tradeables(deal.kind) if deal.issue(t.name) is None)
     count = len(deal.issues)
-    enough = Answer("setup.issues", "that is all")
+    enough = Answer("setup.issues", ENOUGH_SAID)
     return Question(
         choices=tuple(fresh),
         picker="many",

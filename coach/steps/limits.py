@@ -11,7 +11,7 @@ from coach.deal import Alternative, Amount, Deal, Stage, Wants
 from coach.desk import Scene
 from coach.errors import CoachError
 from coach.intents import Edit
-from coach.steps.step import Step
+from coach.steps.step import Step, plain
 
 _CHANCE = re.compile(
     r"(?i)\b(?P<figure>[0-9]{1,3})\s*(?:%|percent)\s*(?:chance|likely|sure|certain|odds)"
@@ -98,6 +98,7 @@ STEPS = (
         id="setup.alternative",
         stage=Stage.SETUP,
         reads_back=True,
+        several=True,
         take=take_alternative,
         is_done=lambda deal: bool(deal.alternatives),
         lines=lambda deal: tuple(alternative_line(one) for one in deal.alternatives),
@@ -118,4 +119,5 @@ STEPS = (
         is_done=lambda deal: deal.target is not None,
         lines=lambda deal: (shown(deal.target),) if deal.target else (),
     ),
+    plain("setup.their_alternative", Stage.SETUP),
 )

@@ -1,7 +1,6 @@
 """The three offers, drafted, changed or one's own, and what the other side says to them."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from coach import value
@@ -26,7 +25,9 @@ _LETTERED = re.compile(
 
 
 def take_offers(deal: Deal, text: str, scene: Scene) -> Deal:
-    """Take the drafted offers, ask for others, or take the person's own ("A: price 50k, …")."""
+    """Take the drafted offers, ask for others, change one, or take one's own ("A: price 50k")."""
+    if edit := offer_swap(text):
+        return _swapped(deal, edit, scene)
     own = _own_offers(deal, text)
     if own:
         return replace(deal, offers=own)
@@ -52,13 +53,27 @@ def _taken(deal: Deal, scene: Scene) -> Deal:
     return replace(deal, offers=tuple(Offer(o.letter, o.name, o.package) for o in offers))
 
 
+def _base(deal: Deal) -> tuple[Offer, ...]:
+    """Return the offers that stand, or else those that are drafted."""
+    return deal.offers or tuple(Offer(o.letter, o.name, o.package) for o in drafted(deal).offers)
+
+
+def _swapped(deal: Deal, edit: OfferSwap, scene: Scene) -> Deal:
+    """Change one offer: one option goes back to the usual, another comes in."""
+    found = {offer.letter: offer for offer in _base(deal)}
+    old = found.get(edit.letter)
+    if old is None:
+        raise CoachError("misfit.no_offer", letter=edit.letter)
+    found[edit.letter] = replace(old, package=exchanged(deal, old, edit, scene))
+    return replace(deal, offers=tuple(found.values()))
+
+
 def _own_offers(deal: Deal, text: str) -> tuple[Offer, ...]:
     """Return the person's offers, laid over those that stand or are drafted."""
     marks = list(_LETTERED.finditer(text))
     if not marks:
         return ()
-    base = deal.offers or tuple(Offer(o.letter, o.name, o.package) for o in drafted(deal).offers)
-    found = {offer.letter: offer for offer in base}
+    found = {offer.letter: offer for offer in _base(deal)}
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     for mark, end in zip(marks, ends, strict=True):
         letter, named = mark["letter"].upper(), package(text[mark.end() : end], deal)
@@ -106,7 +121,8 @@ def take_reaction(deal: Deal, text: str, scene: Scene) -> Deal:
     return replace(deal, reactions=(*deal.reactions, said))
 
 
-def _what_changed(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
+def what_changed(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
+    """Say what their last reaction tells of what they value."""
     last = after.reactions[-1]
     if not (last.liked or last.spoken or last.counter):
         return (Say(scene.say("reaction.kept")),)
@@ -142,6 +158,6 @@ STEPS = (
         is_done=lambda deal: bool(deal.reactions),
         lines=lambda deal: tuple(one.said for one in deal.reactions),
         question=_ask_reaction,
-        remark=_what_changed,
+        remark=what_changed,
     ),
 )

@@ -75,6 +75,7 @@ STEPS = (
         id="midgame.package",
         stage=Stage.MIDGAME,
         reads_back=True,
+        several=True,
         take=take_package,
         is_done=lambda deal: bool(deal.package),
         is_asked=lambda deal: bool(deal.issues),

@@ -48,7 +48,8 @@ class Step:
     `stage` is None for a step that is never asked in turn. `lines` reads the answer back for
     the plan; `lead` are cards before the question, `remark` cards after the answer (of the
     deal before and after). `is_settled` says whether a click with this text comes too late,
-    `reads_back` that what was understood is shown in place of what was typed.
+    `reads_back` that what was understood is shown in place of what was typed, `several` that
+    "that is all" ends it.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Step:
     remark: Callable[[Deal, Deal, Scene], tuple[Card, ...]] = _no_cards
     is_settled: Callable[[Deal, str], bool] | None = None
     reads_back: bool = False
+    several: bool = False
     form: Callable[[Deal, Scene], tuple[Field, ...]] | None = None
     fill: Callable[[Deal, Mapping[str, str], Scene], Deal] | None = None
 

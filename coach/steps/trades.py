@@ -118,6 +118,7 @@ STEPS = (
         id="midgame.trades",
         stage=Stage.MIDGAME,
         reads_back=True,
+        several=True,
         take=take_trades,
         is_done=lambda deal: bool(deal.trades) or "midgame.trades" in deal.notes,
         lines=lambda deal: tuple(trade_line(trade) for trade in standing(deal)),

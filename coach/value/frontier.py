@@ -100,7 +100,7 @@ def frontier(domain: Domain, their_weights: Sequence[float]) -> Frontier:
             for after, sources in grown.items()
         }
     last = parts.get((), Part(np.zeros(0), np.zeros(0)))
-    return Frontier(-last.loss[::-1], last.theirs[::-1], last)
+    return Frontier(0.0 - last.loss[::-1], last.theirs[::-1], last)
 
 
 Rules = tuple[Mapping[int, int], ...]

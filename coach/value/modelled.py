@@ -36,11 +36,10 @@ class Modelled:
 
 def modelled(deal: Deal, *, only_with_options: bool = True) -> Modelled:
     """Return the deal in numbers; an issue without options is left out, or is all or nothing."""
-    unlisted = [issue for issue in deal.issues if len(issue.options) < 2]
-    issues = tuple(
-        issue for issue in deal.issues if not only_with_options or issue not in unlisted
-    )
-    warnings = [*_gaps(issues)]
+    named = _distinct(deal.issues)
+    unlisted = [issue for issue in named if len(issue.options) < 2]
+    issues = tuple(issue for issue in named if not only_with_options or issue not in unlisted)
+    warnings = _gaps(issues)
     if only_with_options and unlisted:
         warnings.append(say("gaps.options", issues=_names(unlisted)))
     weights, ratings = _weights(issues)
@@ -53,6 +52,21 @@ def modelled(deal: Deal, *, only_with_options: bool = True) -> Modelled:
     if deal.batna is not None and deal.batna.package:
         domain = replace(domain, fallback=domain.choice(deal.batna.package))
     return Modelled(domain, issues, _price(issues), tuple(warnings))
+
+
+def _distinct(issues: Sequence[Issue]) -> list[Issue]:
+    """Return the issues with each name, and within them each option, once: the first counts."""
+    first = {issue.name.casefold(): issue for issue in reversed(issues)}
+    return [
+        replace(issue, options=_once(issue.options))
+        for issue in issues
+        if issue is first[issue.name.casefold()]
+    ]
+
+
+def _once(options: Sequence[str]) -> tuple[str, ...]:
+    first = {option.casefold(): option for option in reversed(options)}
+    return tuple(option for option in dict.fromkeys(options) if option == first[option.casefold()])
 
 
 def _gaps(issues: Sequence[Issue]) -> list[str]:

@@ -17,7 +17,8 @@ else:
 MOST_LISTED: Final = 40_000
 """Up to so many packages are all looked at; above, the frontiers of sampled weightings are."""
 BEST: Final = 200
-FRONTIERS: Final = 24
+FRONTIERS: Final = 12
+"""More hardly help: 24 raise the expected favourite at 12 x 5 by .0001, 96 by .0007."""
 
 
 def pool(domain: Domain, samples: Samples, low: float, high: float) -> Pool:

@@ -6,7 +6,7 @@ from typing import Final
 from coach.deal import Deal
 from coach.value.learning import samples_of
 from coach.value.model import Domain
-from coach.value.modelled import modelled
+from coach.value.modelled import Modelled, modelled
 from coach.value.results import Ranked, Slot, SlotKind
 from coach.value.samples import Samples
 from coach.value.words import say
@@ -106,12 +106,13 @@ def _ranked(deal: Deal, way: str) -> tuple[Ranked, ...]:
         return ()
     model = modelled(deal, only_with_options=False)
     weights = samples_of(deal, model.domain).expected().tolist()
-    rows = _rows(deal, model.domain, weights, way)
+    rows = _rows(model, weights, way)
     return tuple(sorted(rows, key=lambda row: (-row.ratio, -row.gain_points)))
 
 
-def _rows(deal: Deal, domain: Domain, weights: list[float], way: str) -> Iterator[Ranked]:
-    for index, (stake, issue) in enumerate(zip(domain.stakes, deal.issues, strict=True)):
+def _rows(model: Modelled, weights: list[float], way: str) -> Iterator[Ranked]:
+    domain = model.domain
+    for index, (stake, issue) in enumerate(zip(domain.stakes, model.issues, strict=True)):
         if is_compatible(domain, index):
             continue
         best_mine = stake.mine.index(max(stake.mine))

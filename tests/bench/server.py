@@ -1,11 +1,10 @@
-"""What the benchmarks load: Pie itself, or a bare Bolt app on the same server that only acks.
+"""The baseline: a bare Bolt app on the same server as Pie, which only acks.
 
-`python -m tests.bench.server bare|pie SLACK_URL DATABASE_URL` prints its port and serves.
+`python -m tests.bench.server SLACK_URL PORT` serves it until killed.
 """
 
 import asyncio
 import sys
-from contextlib import AsyncExitStack
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -14,15 +13,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.bench.load import SECRET
 
-OPEN = AsyncExitStack()
-KEY = "b3VyLW93bi1rZXktZm9yLWJlbmNobWFya3Mtb25seSE="
 
-
-async def bare(slack: str, _database: str) -> int:
-    """Serve an app with one listener, and return its port."""
-    app = AsyncApp(
-        signing_secret=SECRET, client=AsyncWebClient("xoxb-bench", base_url=slack), name="bare"
-    )
+async def serve(slack: str, port: int) -> None:
+    """Serve an app with one listener."""
+    client = AsyncWebClient("xoxb-bench", base_url=slack)
+    app = AsyncApp(signing_secret=SECRET, client=client, name="bare")
 
     async def on_message() -> None:
         pass
@@ -36,36 +31,9 @@ async def bare(slack: str, _database: str) -> int:
     served.router.add_post("/slack/events", from_slack)
     runner = web.AppRunner(served, access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    return int(runner.addresses[0][1])
-
-
-async def pie(slack: str, database: str) -> int:
-    """Serve Pie as `pie run` does, and return its port."""
-    from pydantic import SecretStr
-
-    from bot.app import open_pie
-    from bot.serve import listen
-    from bot.settings import Settings
-
-    settings = Settings(
-        slack_bot_token=SecretStr("xoxb-bench"),
-        slack_signing_secret=SecretStr(SECRET),
-        slack_api_url=slack,
-        pie_database_url=database,
-        pie_encryption_keys=SecretStr(KEY),
-        pie_host="127.0.0.1",
-        pie_port=0,
-    )
-    _, port = await listen(await OPEN.enter_async_context(open_pie(settings)))
-    return port
-
-
-async def serve(which: str, slack: str, database: str) -> None:
-    """Serve until killed."""
-    print(await {"bare": bare, "pie": pie}[which](slack, database), flush=True)
+    await web.TCPSite(runner, "127.0.0.1", port).start()
     await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(*sys.argv[1:4]))
+    asyncio.run(serve(sys.argv[1], int(sys.argv[2])))

@@ -7,15 +7,15 @@ import time
 from pathlib import Path
 
 from tests.bench.load import fire
-from tests.bench.turns import serving, stand
+from tests.bench.apps import serving, stand
 
 ROUNDS = 7
 
 
-async def first_answer(which: str, slack: str, database: str, run: str) -> tuple[float, int]:
+async def first_answer(slack: str, database: str, run: str) -> tuple[float, int]:
     """Return the seconds from launching the process to its first 200, and its memory in MB."""
     begin = time.perf_counter()
-    async with serving(which, slack, database) as server:
+    async with serving(slack, database) as server:
         await fire(server.url, events=2, workers=1, run=run, says=["hello"])
         took = time.perf_counter() - begin
         return took, server.memory_mb()
@@ -25,13 +25,14 @@ async def measure() -> None:
     """Print the table."""
     figures: dict[str, list[tuple[float, int]]] = {"bare": [], "pie": []}
     with tempfile.TemporaryDirectory() as folder:
-        database = f"sqlite:///{Path(folder) / 'pie.sqlite'}"
+        databases = {"bare": "", "pie": f"sqlite:///{Path(folder) / 'pie.sqlite'}"}
         async with stand() as (_, api):
             # The first start creates the database and the byte code; it is not counted.
-            await first_answer("pie", api, database, "x")
+            await first_answer(api, databases["pie"], "x")
             for number in range(ROUNDS):
                 for which, found in figures.items():
-                    found.append(await first_answer(which, api, database, f"{which}{number}"))
+                    run = f"{which}{number}"
+                    found.append(await first_answer(api, databases[which], run))
     medians = {name: statistics.median(t for t, _ in found) for name, found in figures.items()}
     print(f"{'':<10}{'first answer':>14}{'ratio':>8}{'memory':>10}")
     for name, found in figures.items():

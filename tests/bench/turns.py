@@ -1,156 +1,122 @@
-"""DM turns over HTTP, durably acked, as ratios to a bare Bolt app on the same server.
+"""DM turns over HTTP, durably acked, as ratios to a bare Bolt app that only acks.
 
-The load generator and a stand-in for Slack's Web API run in this process, the app in its own.
-A turn counts when Slack has its 200, which is after the commit. Posts go on meanwhile and are
-counted apart.
+The load generator and a stand-in for Slack's Web API run in this process, the apps each in
+its own. A turn counts when Slack has its 200, which is after the commit. Posts go on
+meanwhile: how many there were, and how long after the last ack the last one went out, is
+printed too. So is the processor time of all of it, which other work on the machine hardly
+changes. The apps take turns, round by round, so that each meets the same machine.
 """
 
 import asyncio
-import contextlib
-import os
-import sys
 import tempfile
-from collections.abc import AsyncIterator
+import time
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from aiohttp import web
-
+from tests.bench.apps import Server, Stand, serving, stand
 from tests.bench.load import PEOPLE, Load, fire
 from tests.bench.postgres import postgres_url
 
-EVENTS, WORKERS, ROUNDS = 2_000, 16, 3
+EVENTS, WORKERS, ROUNDS = 2_000, 16, 5
 SAYS = ["push the pilot at Contoso, maybe 30k", "42k", "back"]
 
 
-WHO = {
-    "ok": True,
-    "user_id": "UBOT",
-    "bot_id": "BBOT",
-    "team_id": "T1",
-    "team": "T",
-    "user": {"id": "UBOT", "tz": "Europe/Berlin"},
-}
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round against one app: its acks, and what they led to."""
+
+    load: Load
+    cpu: float
+    posts: int
+    drained: float
 
 
-class Stand:
-    """A Slack that says yes, after so many milliseconds; counts the posts."""
+async def one_round(server: Server, slack: Stand, run: str) -> Round:
+    """Fire one load, and wait until all that it led to is posted."""
+    cpu, posts = server.cpu_seconds(), slack.posts
+    load = await fire(server.url, events=EVENTS, workers=WORKERS, run=run, says=SAYS)
+    acked = time.perf_counter()
+    await server.drained()
+    drained = time.perf_counter() - acked
+    return Round(load, (server.cpu_seconds() - cpu) / EVENTS, slack.posts - posts, drained)
 
-    def __init__(self) -> None:
-        self.delay = 0.0
-        self.posts = 0
 
-    async def answer(self, request: web.Request) -> web.Response:
-        """Answer any method."""
-        method = request.match_info["method"]
-        if self.delay and method != "auth.test":
-            await asyncio.sleep(self.delay)
-        self.posts += method.startswith("chat.")
-        is_open = method == "conversations.open"
-        return web.json_response(
-            WHO
-            | {
-                "channel": {"id": "D1"} if is_open else "D1",
-                "ts": f"1.{self.posts:06d}",
-            }
+def table(found: dict[str, list[Round]]) -> None:
+    """Print a line for each app: its best round, and its least processor time."""
+    base, *_ = found.values()
+    top, least = _best(base).load.per_second, min(each.cpu for each in base)
+    print(
+        f"{'best of ' + str(ROUNDS) + ' rounds':<24}{'acks':>8} {'ratio':>6}{'p50':>10}{'p95':>10}"
+        f"  not 200{'CPU/turn':>12} {'ratio':>6}{'posts':>7}{'drained after':>15}"
+    )
+    for name, rounds in found.items():
+        best, cpu = _best(rounds), min(each.cpu for each in rounds)
+        load = best.load
+        print(
+            f"{name:<24}{load.per_second:>6.0f}/s {load.per_second / top:>6.2f}"
+            f"{load.p50:>7.1f} ms{load.p95:>7.1f} ms{load.refused:>9}"
+            f"{cpu * 1e6:>9.0f} µs {least / cpu:>6.2f}{best.posts:>7}{best.drained:>13.2f} s"
         )
 
 
-@contextlib.asynccontextmanager
-async def stand() -> AsyncIterator[tuple[Stand, str]]:
-    """Serve a stand-in for Slack's Web API; yield it and its base URL."""
-    slack, app = Stand(), web.Application()
-    app.router.add_post("/api/{method}", slack.answer)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        yield slack, f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
-    finally:
-        await runner.cleanup()
+def _best(rounds: Sequence[Round]) -> Round:
+    return max(rounds, key=lambda each: each.load.per_second)
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
-    """An app in its own process, and where it hears events."""
-
-    pid: int
-    url: str
-
-    def memory_mb(self) -> int:
-        """Return its resident memory."""
-        pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
-
-
-@contextlib.asynccontextmanager
-async def serving(which: str, slack: str, database: str = "") -> AsyncIterator[Server]:
-    """Start an app in its own process."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "tests.bench.server",
-        which,
-        slack,
-        database,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    port = int(await process.stdout.readline())
-    try:
-        yield Server(process.pid, f"http://127.0.0.1:{port}/slack/events")
-    finally:
-        process.kill()
-        await process.wait()
+async def throughput(slack: Stand, api: str, folder: Path) -> None:
+    """Print acks a second, and all that goes with them."""
+    async with AsyncExitStack() as stack:
+        databases = {
+            "bare Bolt AsyncApp": "",
+            "Pie, SQLite": f"sqlite:///{folder / 'pie.sqlite'}",
+            "Pie, PostgreSQL": stack.enter_context(postgres_url()),
+        }
+        servers = {
+            name: await stack.enter_async_context(serving(api, url))
+            for name, url in databases.items()
+        }
+        for server in servers.values():
+            await _meet_everybody(server)
+        found: dict[str, list[Round]] = {name: [] for name in servers}
+        for number in range(ROUNDS):
+            for name, server in servers.items():
+                found[name].append(await one_round(server, slack, f"r{number}"))
+        table(found)
 
 
-async def load(url: str, run: str) -> Load:
-    """Let 64 people start a deal, then measure; the best of three rounds."""
-    await fire(url, events=PEOPLE, workers=4, run=f"{run}w", says=SAYS)
-    rounds = []
-    for number in range(ROUNDS):
-        name = f"{run}{number}r"
-        rounds.append(await fire(url, events=EVENTS, workers=WORKERS, run=name, says=SAYS))
-    return max(rounds, key=lambda each: each.per_second)
-
-
-def row(name: str, found: Load, base: Load) -> None:
-    """Print one line."""
+async def delays(slack: Stand, api: str, folder: Path) -> None:
+    """Print the wait for an ack where Slack itself is slow."""
+    waits: dict[float, list[float]] = {0.0: [], 0.1: []}
+    url = f"sqlite:///{folder / 'late.sqlite'}"
+    async with serving(api, url) as server:
+        await _meet_everybody(server)
+        for number in range(ROUNDS):
+            for delay, found in waits.items():
+                slack.delay = delay
+                # A quarter of the load: the wait of one ack, not of a full queue.
+                run = f"d{delay}{number}"
+                load = await fire(server.url, events=1_000, workers=4, run=run, says=SAYS)
+                found.append(load.p95)
+                await server.drained()
+    fast, slow = min(waits[0.0]), min(waits[0.1])
     print(
-        f"{name:<26}{found.per_second:>9.0f}/s {found.per_second / base.per_second:>6.2f}"
-        f"{found.p50:>9.1f} ms{found.p95:>9.1f} ms{found.refused:>5}"
+        f"ack p95 with a Slack of 100 ms / of 0 ms: {slow:.1f} / {fast:.1f} ms = {slow / fast:.2f}"
     )
+
+
+async def _meet_everybody(server: Server) -> None:
+    await fire(server.url, events=PEOPLE, workers=4, run="w", says=SAYS)
+    await server.drained()
 
 
 async def measure() -> None:
-    """Print the table."""
-    print(f"{'':<26}{'acks':>11} {'ratio':>6}{'p50':>12}{'p95':>12}  not 200")
+    """Print both tables."""
     with tempfile.TemporaryDirectory() as folder:
         async with stand() as (slack, api):
-            async with serving("bare", api) as server:
-                base = await load(server.url, "b")
-            row("bare Bolt AsyncApp", base, base)
-            sqlite = f"sqlite:///{Path(folder) / 'pie.sqlite'}"
-            async with serving("pie", api, sqlite) as server:
-                row("Pie, SQLite", await load(server.url, "s"), base)
-            with postgres_url() as url_of_database:
-                async with serving("pie", api, url_of_database) as server:
-                    row("Pie, PostgreSQL", await load(server.url, "p"), base)
-            waits = {}
-            for delay in (0.0, 0.1):
-                slack.delay = delay
-                late = f"sqlite:///{Path(folder) / f'late{delay}.sqlite'}"
-                async with serving("pie", api, late) as server:
-                    # A quarter of the load: the wait of one ack, not of a full queue.
-                    await fire(server.url, events=PEOPLE, workers=4, run="w", says=SAYS)
-                    waits[delay] = await fire(
-                        server.url, events=1_000, workers=4, run="d", says=SAYS
-                    )
-            ratio = waits[0.1].p95 / waits[0.0].p95
-            print(
-                f"ack p95 with a Slack of 100 ms / of 0 ms: {waits[0.1].p95:.1f} / "
-                f"{waits[0.0].p95:.1f} ms = {ratio:.2f}"
-            )
+            await throughput(slack, api, Path(folder))
+            await delays(slack, api, Path(folder))
 
 
 def main() -> None:

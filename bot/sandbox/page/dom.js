@@ -53,7 +53,7 @@ export function refocus(parent, focus) {
 }
 
 let toastTimer = 0;
-/** Say something at the foot of the window for a moment; read aloud. */
+/** Say something at the head of the window for a moment; read aloud. */
 export function toast(said) {
   $("toast").textContent = said;
   $("toast").classList.add("shown");

@@ -164,7 +164,8 @@ function boxes(type, field) {
     const many = type === "checkbox";
     const now = typed !== undefined ? typed : many ? (value || []).map(idOf) : idOf(value);
     const set_ = new Set(many ? now : [now]);
-    const group = h("div", { class: "boxes", role: many ? "group" : "radiogroup", "aria-label": plain(block.label) || "Choose" });
+    const short = element.options.length > 5 && element.options.every((option) => !option.description && plain(option.text).length < 19);
+    const group = h("div", { class: `boxes${short ? " short" : ""}`, role: many ? "group" : "radiogroup", "aria-label": plain(block.label) || "Choose" });
     for (const [at, option] of element.options.entries()) {
       const input = h("input", { type, name: key(block, element), checked: set_.has(option.value), "data-focus": `${key(block, element)} ${at}`,
         onchange: () => {

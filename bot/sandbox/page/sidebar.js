@@ -41,13 +41,13 @@ function place(go, each) {
   each.unread && !current ? h("span", { class: "count", "aria-label": `${each.unread} new` }, each.unread) : "");
 }
 
-function exampleList() {
+function exampleList(go) {
   if (!examples.length) return "";
   return h("section", {}, h("h2", {}, "Load an example"), examples.map((each) => h("button", { type: "button", class: "place example", title: each.about,
     onclick: async (event) => {
       const made = event.currentTarget;
       made.setAttribute("aria-busy", "true");
-      try { await post(`/sandbox/examples/${each.id}`, { person: state.person }); toast(`Loaded: ${each.title}`); }
+      try { await post(`/sandbox/examples/${each.id}`, { person: state.person }); toast(`Loaded: ${each.title}`); go({ place: state.snap.dm, tab: "messages" }); }
       catch (problem) { toast(problem.message); }
       made.removeAttribute("aria-busy");
     } }, h("span", { class: "hash", "aria-hidden": "true" }, "◔"), h("span", { class: "place-name" }, each.title))));
@@ -67,6 +67,6 @@ export function drawSidebar(go) {
     h("section", {}, h("h2", {}, "You are"), people(go)),
     h("section", {}, h("h2", {}, "Apps"), place(go, dm)),
     h("section", {}, h("h2", {}, "Channels"), state.snap.channels.filter((each) => each.kind !== "im").map((each) => place(go, each))),
-    exampleList() || "");
+    exampleList(go) || "");
   if (focus) bar.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus();
 }

@@ -11,6 +11,7 @@ SECRETS = (
     *("Contoso", "31k", "31,000", "31000"),
     *("42k", "42,000", "42000"),
     *("61.5k", "61,500", "61500"),
+    *("old tool", "66-77k", "66,000", "their admin told"),
     *("said so twice", "13%", "0.13", "37%", "0.37"),
 )
 """Her alternative, her limit, her target, and what she thinks of them: for her eyes only."""
@@ -22,17 +23,21 @@ SETUP: tuple[Line, ...] = (
         "call Tue 24 Nov, 15:00",
         "Kind: Sales",
         "They want: 20% off",
-        "● *Setup* 2/13   ○ First move   ○ Midgame   ○ Close   ○ Review",
+        "   ○ First move   ○ Midgame   ○ Close   ○ Review",
         "What do you want out of this sale",
     ),
     ("[Why?]", "The reason behind a demand"),
-    ("[Skip]", "Setup 2/13", "Does any of this hold here?"),
+    ("[Skip]", "Does any of this hold here?"),
     ("[Back]", "Undone", "What do you want out of this sale"),
-    ("a signed 24-month renewal before quarter-end", "Setup 3/13"),
+    ("a signed 24-month renewal before quarter-end", "Does any of this hold here?"),
     ("[None of these]", "what will you do with the time"),
     ("push the pilot at Contoso, maybe 31k this quarter", "lowest you would sign for"),
     ("42k", "ambitious price or package"),
-    ("61.5k, the middle of what firms of their size pay", "What could be part of this deal?"),
+    ("61.5k, the middle of what firms of their size pay", "If they don't buy from you"),
+    (
+        "stay on the old tool, 66-77k a year; fairly sure, their admin told us",
+        "What could be part of this deal?",
+    ),
     ("business review", "2 of 8 to 12"),
     "<Contract term, Go-live date, Onboarding, Reference>",
     ("[Done]", "*Price*: from worst to best"),
@@ -50,19 +55,19 @@ SETUP: tuple[Line, ...] = (
     ("three customers their size pay 50-60k, price study 2025", "Which ground rules"),
     (
         "list all topics first, then packages",
-        "✓ Setup 13/13   ● *First move*",
+        "● *First move*",
         "What price will you name first",
     ),
 )
 
 FIRST_MOVE: tuple[Line, ...] = (
     ("58k to 64k; benchmark 50-60k, plus the faster go-live", "put on the table first?"),
-    ("[Choose for me]", "*Three offers, drafted*", "of 100 to you", "A: ", "B: ", "C: "),
+    ("[Choose for me]", "Three offers", "of 100", "A: ", "B: ", "C: "),
     ("[Use these three]", "Which offer did they lean to"),
     (
         "they liked A",
         "to them",
-        "✓ First move 4/4   ● *Midgame*",
+        "● *Midgame*",
         "What are you giving the buyer",
     ),
 )
@@ -77,7 +82,6 @@ MIDGAME: tuple[Line, ...] = (
     ("[Another]", "Try:"),
     (
         "we phase the modules for a six-week go-live; we get a 24-month term",
-        "Midgame 1/3",
         "Where do the two of you expect different futures?",
     ),
     (
@@ -94,7 +98,7 @@ MIDGAME: tuple[Line, ...] = (
     (
         "A, but term: 24 months",
         "Both better off",
-        "✓ Midgame 3/3   ● *Close*",
+        "● *Close*",
         "What goes into the single text",
     ),
     ("log", "*Concession log*", "phase the modules for a six-week go-live", "a 24-month term"),
@@ -123,7 +127,7 @@ CLOSE: tuple[Line, ...] = (
     (
         "[Me]",
         "I come back on Wed 23 Dec 2026 and on Fri 22 Jan 2027, at 09:00",
-        "✓ Close 5/5   ● *Review*",
+        "● *Review*",
     ),
 )
 

@@ -67,23 +67,21 @@ async def test_a_call_in_the_past_is_asked_about(
 
 async def test_figures_that_contradict_each_other_are_not_both_kept(dana: Talk) -> None:
     await dana.play(
-        FIRST,
-        "go to reservation",
+        *(FIRST, "cover the quota", "[None of these]", "push the pilot at Contoso"),
         ("as much as possible", "no figure in “as much as possible”", "42k"),
         "70k",
         ("60k", "worse for you than your walk-away point of 70,000", "Change the other figure"),
         ("plan", "70,000"),
         ("change my reservation to 42k", "42,000"),
-        ("60k", "What could be part of this deal?"),
+        ("60k", "Setup"),
+        ("plan", "60,000", "42,000"),
     )
 
 
 async def test_one_issue_only_is_told_what_it_means(dana: Talk) -> None:
     await dana.play(
         FIRST,
-        "go to issues",
-        ("[That is all]", "issue", "Add issues"),
-        "go to first move",
+        *("go to issues", "[That is all]", "go to first move"),
         ("offers", "Only one issue", "Add issues"),
     )
 
@@ -95,7 +93,7 @@ async def test_an_unknown_command_is_answered_with_the_nearest(dana: Talk) -> No
 
 
 async def test_words_before_any_deal_are_answered_with_how_to_begin(dana: Talk) -> None:
-    for said in ("hello", "?", "what can you do?", "🎉", "yes", "skip", "back", "42k"):
+    for said in ("hello", "yes", "skip", "back", "42k"):
         heard = await dana.say(said)
         assert "_call with Northwind tomorrow 3pm" in heard, said
 

@@ -21,19 +21,19 @@ HEARD = {
     "issues": "strong slot",
     "offers": "A: ",
     "check We need 10% off by Friday": "One-way ask",
-    "script": "Scripts",
+    "script": "Which move?",
     "script label_give": "When:",
     "log": "Concession log",
     "log we give a reference call, we get a case study": "you get a case study",
-    "contingency": "What you see differently",
+    "contingency": "Contingencies",
     "close": "What goes into the single text",
     "remind": "Brief before the call",
     "brief": "Brief: Northwind renewal",
-    "hurry": "five",
-    "share": "Northwind renewal",
+    "hurry": "the short way",
+    "share": "Northwind",
     "settings": "zone",
     "forget": "Delete",
-    "new": "next one",
+    "new": "Who do you talk with",
 }
 """What is typed after /pie, and words of the answer to somebody in the middle of a deal."""
 
@@ -75,14 +75,16 @@ async def test_a_message_can_be_checked_where_it_stands(
     empty = await mika.person.say("general", "")
     await dana.person.shortcut(ids.CHECK_SHORTCUT, empty)
     await trial.settle()
-    assert "no words in that message" in dana.everything + dana.whispers
+    assert "no words in that message" in dana.whispers
     assert mika.whispers == ""
 
 
 async def test_a_deal_can_be_started_from_anywhere(trial: Trial, dana: Talk) -> None:
     await dana.person.shortcut(ids.START_SHORTCUT)
     await trial.pie.settled()
-    assert "_call with Northwind tomorrow 3pm" in dana.everything
+    await dana.play(
+        ("call with Northwind tomorrow 3pm, they want 20% off", "Northwind · Setup"),
+    )
 
 
 async def test_the_home_tab_shows_where_the_deals_stand_and_goes_on(

@@ -5,7 +5,8 @@ import pytest
 from coach.answers.packages import Favourite, favourite, package, spoken, taken_from
 from coach.deal import Anchor, Deal, Offer, Stage
 from coach.errors import CoachError
-from coach.steps.first_move import take_anchor, take_offers, take_reaction, take_table
+from coach.steps.first_move import take_anchor, take_table
+from coach.steps.offers import take_offers, take_reaction
 from tests.coach.talking import Talk, deal, rated_deal, scene
 
 OFFERS = (

@@ -5,7 +5,7 @@ import pytest
 from coach.deal import Confidence, Rating
 from coach.errors import CoachError
 from coach.steps.issues import fill_issues, take_issues
-from coach.steps.rating import take_mine, take_theirs
+from coach.steps.rates import take_mine, take_theirs
 from tests.coach.talking import Talk, deal, rated_deal, scene
 
 
@@ -42,8 +42,31 @@ def test_no_issue_and_too_many_are_refused() -> None:
         take_issues(deal(), many, scene())
 
 
-def test_a_digit_alone_is_no_issue() -> None:
-    assert names(take_issues(deal(), "price, 42", scene())) == ["Price"]
+@pytest.mark.parametrize("said", ["50k", "price, 42", "term, 20% off, support", "50,000 to 60,000"])
+def test_a_figure_alone_is_asked_about(said: str) -> None:
+    with pytest.raises(CoachError, match="issue_figure") as asked:
+        take_issues(deal(), said, scene())
+    assert [button.label for button in asked.value.buttons] == [
+        "It is my target",
+        "It is my walk-away point",
+    ]
+
+
+@pytest.mark.parametrize("said", ["payment in 30 days", "5-year warranty", "2 expert sessions"])
+def test_a_figure_in_the_name_of_an_issue_is_fine(said: str) -> None:
+    assert len(take_issues(deal(), said, scene()).issues) == 1
+
+
+def test_done_ends_the_list_from_three_issues_on() -> None:
+    for said in ("done", "nothing else", "no more", "That's it.", "that is all"):
+        assert take_issues(rated_deal(), said, scene()).notes["setup.issues"] == said
+        with pytest.raises(CoachError, match="fewer_issues"):
+            take_issues(deal(), said, scene())
+    two = take_issues(deal(), "price, term", scene())
+    with pytest.raises(CoachError, match="fewer_issues") as asked:
+        take_issues(two, "done", scene())
+    assert asked.value.buttons[0].label == "That is all"
+    assert take_issues(two, "that's all", scene()).notes
 
 
 def test_the_form_holds_the_whole_list_and_keeps_the_ratings() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from coach.deal import Kind, Tone, Wants
 from coach.errors import CoachError
-from coach.steps.opening import apply_first_line, fill_about, take_about, take_fit, take_kind
+from coach.steps.fit import take_fit
+from coach.steps.opening import apply_first_line, fill_about, take_about, take_kind
 from tests.coach.talking import Talk, deal, scene
 
 

@@ -129,6 +129,14 @@ def test_missing_ratings_and_options_are_explained(northwind: Deal) -> None:
     assert "only Onboarding" in told
 
 
+def test_what_is_named_twice_counts_once(northwind: Deal) -> None:
+    price, term, *rest = northwind.issues
+    twice = replace(price, name="price", options=("1", "2"))
+    doubled = replace(term, options=("12 months", "12 Months", *term.options[1:], "24 months"))
+    deal = replace(northwind, issues=(price, doubled, *rest, twice))
+    assert draft_offers(deal) == draft_offers(northwind)
+
+
 def test_a_batna_above_every_package_is_said() -> None:
     domain = big(3)
     draft = drafted(domain, draw(domain), None, 1.5)

@@ -1,0 +1,23 @@
+"""How the interpreter is set for a server; one place, each setting with its reason."""
+
+import gc
+import sys
+
+SWITCH_S = 0.0005
+"""The writer thread lets go of the interpreter at each statement, and has to wait for it so
+long where the event loop is busy: with Python's own 5 ms, longer than all its work takes."""
+THRESHOLDS = (50_000, 20, 100)
+"""Turns make few cycles: looking for them every 700 objects would find next to nothing."""
+
+
+def hold() -> None:
+    """Look for no garbage while the program is loaded: all of it is there to stay."""
+    gc.disable()
+
+
+def settle() -> None:
+    """Set what is loaded aside from all later looks for garbage, and begin them."""
+    sys.setswitchinterval(SWITCH_S)
+    gc.freeze()
+    gc.set_threshold(*THRESHOLDS)
+    gc.enable()
