@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TextIO
 from urllib.error import URLError
 
 from bot.settings import SettingsError, read_settings
@@ -135,13 +136,16 @@ def _check(arguments: Arguments) -> int:
 
     if arguments.jsonl:
         try:
-            lines = sys.stdin if arguments.text in {None, "-"} else Path(arguments.text).open()
+            with _opened(arguments.text) as lines:
+                return check_command(None, lines)
         except OSError as error:
             return _complain(f"Cannot read {arguments.text}: {error.strerror}.")
-        with lines:
-            return check_command(None, lines)
     text = sys.stdin.read() if arguments.text in {None, "-"} else arguments.text
     return check_command(text, None)
+
+
+def _opened(file: str | None) -> TextIO:
+    return sys.stdin if file in {None, "-"} else Path(str(file)).open()
 
 
 def _offers(arguments: Arguments) -> int:

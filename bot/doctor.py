@@ -52,9 +52,7 @@ async def _settings(settings: Settings) -> list[Finding]:
 async def _bot_token(settings: Settings) -> list[Finding]:
     if settings.slack_bot_token is None:
         return []
-    client = AsyncWebClient(
-        settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url
-    )
+    client = _client(settings, settings.slack_bot_token.get_secret_value())
     try:
         answer = await client.auth_test()
     except (SlackClientError, OSError) as error:
@@ -78,7 +76,7 @@ async def _bot_token(settings: Settings) -> list[Finding]:
 async def _app_token(settings: Settings) -> list[Finding]:
     if settings.slack_app_token is None:
         return []
-    client = AsyncWebClient(base_url=settings.slack_api_url)
+    client = _client(settings)
     try:
         await client.apps_connections_open(app_token=settings.slack_app_token.get_secret_value())
     except (SlackClientError, OSError) as error:
@@ -101,6 +99,10 @@ async def _database(settings: Settings) -> list[Finding]:
         remedy = f"Cannot open it ({type(error).__name__}). Check PIE_DATABASE_URL."
         return [Finding("Database", remedy)]
     return [Finding("Database: PostgreSQL", "Run `pie migrate`." if behind else "")]
+
+
+def _client(settings: Settings, token: str | None = None) -> AsyncWebClient:
+    return AsyncWebClient(token, base_url=settings.slack_api_url, timeout=10, retry_handlers=[])
 
 
 def _unreachable(what: str, error: Exception, remedy: str) -> Finding:

@@ -3,7 +3,8 @@
 import gc
 import sys
 
-SWITCH_S = 0.0005
+import os
+SWITCH_S = float(os.environ.get("SW","0.0005"))
 """The writer thread lets go of the interpreter at each statement, and has to wait for it so
 long where the event loop is busy: with Python's own 5 ms, longer than all its work takes."""
 THRESHOLDS = (50_000, 20, 100)

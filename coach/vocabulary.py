@@ -3,7 +3,7 @@
 import re
 
 from coach.deal import Stage
-from coach.intents import Back, Forget, Hurry, Intent, New, Script, Show
+from coach.intents import Back, Forget, Hurry, Intent, Jump, New, Script, Show
 
 WORDS: dict[str, Intent] = {
     "back": Back(), "undo": Back(), "go back": Back(),
@@ -20,7 +20,8 @@ WORDS: dict[str, Intent] = {
     "export": Show("export"), "share": Show("share"), "growth": Show("growth"),
     "how much did the pie grow": Show("growth"), "script": Script(), "scripts": Script(),
     "new": New(), "new deal": New(), "forget": Forget(), "forget this deal": Forget(),
-    "delete this deal": Forget(), "hurry": Hurry(), "continue": Show("next"),
+    "delete this deal": Forget(),
+    "how did it go": Jump("after_call"), "hurry": Hurry(), "continue": Show("next"),
     "resume": Show("next"),
 }  # fmt: skip
 SKIP = frozenset({"skip", "pass", "skip this", "skip it", "later"})
@@ -121,7 +122,7 @@ HURRY = re.compile(
 )
 WENT = re.compile(
     r"^\W*(?:(?:the\s+)?call\s+(?:went|is over|was)|it\s+went"
-    r"|(?:just\s+)?(?:back|out)\s+(?:from|of)\s+the\s+call|how did it go)\b",
+    r"|(?:just\s+)?(?:back|out)\s+(?:from|of)\s+the\s+call)\b",
     re.IGNORECASE,
 )
 THEY = re.compile(r"^\W*(?:they|she|he|the\s+\w+)\s+", re.IGNORECASE)

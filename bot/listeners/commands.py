@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.listeners.payload import person_of, place_of_click, plain
-from bot.office import Office, wants_form
+from bot.office import Office
 from bot.turns import Heard
 from coach.commands import Usage, read_command
 from coach.intents import Said
@@ -18,9 +18,5 @@ async def on_pie(ack: AsyncAck, body: dict[str, Any], office: Office) -> None:
     # A word that is no command goes the way of all words, and is answered with the nearest one.
     intent = Said(f"/pie {text}") if isinstance(found, Usage) else found
     heard = Heard(body.get("trigger_id", ""), person_of(body), intent, place_of_click(body))
-    step = wants_form(intent)
-    if step:
-        await office.open_form(heard, step, body["trigger_id"])
-    else:
-        await office.hear(heard)
+    await office.hear(heard)
     await ack()

@@ -12,6 +12,7 @@ from bot.listeners.payload import person_of, place_of_click, place_of_event
 from bot.office import Office
 from bot.storage.database import Away
 from bot.turns import Place
+from bot.views import forms
 from bot.views.words import say
 
 log = logging.getLogger("pie.errors")
@@ -30,16 +31,24 @@ def telling(office: Office) -> OnError:
         # An exception's message may quote what was typed; its kind and place never do.
         log.error("turn failed ref=%s error=%s at=%s", reference, _kind(error), where(error))
         is_event = "event" in body
+        text = say("office.broken", reference=reference)
+        if isinstance(error, Away):
+            text = say("office.away" if is_event else "office.again")
+        if body.get("type") == "view_submission":
+            return _still_open(body["view"], text)
         is_retry = "x-slack-retry-num" in request.headers
         if not is_retry and _is_somebody_waiting(body):
-            text = say("office.broken", reference=reference)
-            if isinstance(error, Away):
-                text = say("office.away" if is_event else "office.again")
             await office.whisper(person_of(body), _place(body), text)
         # Slack repeats events that fail, not clicks: those are answered, or it shows a warning.
         return BoltResponse(status=500 if is_event else 200, body="")
 
     return on_error
+
+
+def _still_open(view: dict[str, Any], text: str) -> BoltResponse:
+    """Keep a form open, with what was typed in it, and say why beside its first field."""
+    errors = forms.input_errors(view, text)
+    return BoltResponse(status=200, body={"response_action": "errors", "errors": errors})
 
 
 def _kind(error: Exception) -> str:

@@ -17,6 +17,9 @@ IN_A_ROW = 25
 TOGETHER = 5_000
 """Characters that the values of one card's buttons may take; a message has about 12,000."""
 
+FRAME = 60
+"""Characters of a menu's choice besides its text, which it carries twice."""
+
 LEAST = 300
 """Characters that any intent fits into once its texts are cut."""
 
@@ -101,7 +104,7 @@ def options(choices: Iterable[str], room: int = 3_500) -> list[Block]:
     found: dict[str, Block] = {}
     for choice in choices:
         made = option(choice.strip())
-        room -= len(str(made))
+        room -= FRAME + len(made["text"]["text"]) + len(made["value"])
         if room < 0 or len(found) == 100:
             break
         if made["value"]:

@@ -42,7 +42,8 @@ KINDS: tuple[tuple[Kind, Wants | None, str], ...] = (
     ),
 )
 _STOP = (
-    r"(?=\s+(?:about|regarding|re|on|at|in|for|today|tonight|tomorrow|tmrw|next|this|over|and|to|because"
+    r"(?=\s+(?:about|regarding|re|on|at|in|for|today|tonight|tomorrow|tmrw|yesterday|next|last|this|over|and|to"
+    r"|because"
     r"|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     r"|\s+[0-9]|\s*[,;:.!?–(]|\s*$)"
 )

@@ -52,7 +52,7 @@ def moment(text: str, now: datetime, zone: ZoneInfo) -> When | None:
     day = dated[0] if dated else here.date()
     clock = hour[0] if hour else WORKDAY_STARTS
     at = datetime.combine(day, clock, zone)
-    if hour and at <= here and (dated is None or dated[2]):
+    if at <= here and (dated is None or dated[2]):
         at += timedelta(days=7 if dated else 1)
     spans = tuple(found[1] for found in (dated, hour) if found)
     return When(at.astimezone(UTC), at.date(), has_hour=hour is not None, spans=spans)
@@ -105,7 +105,8 @@ def _day(text: str, today: date) -> tuple[date, tuple[int, int], bool] | None:
     for pattern, read in _DAYS:
         for match in pattern.finditer(text):
             try:
-                return read(match, today), match.span(), read is _weekday
+                is_to_come = read is _weekday and _which(match) != "last"
+                return read(match, today), match.span(), is_to_come
             except (ValueError, OverflowError):
                 continue
     return None
@@ -146,9 +147,14 @@ def _weekday(match: re.Match[str], today: date) -> date:
     wanted = next(
         i for i, name in enumerate(WEEKDAYS) if name.startswith(match["name"].casefold()[:3])
     )
-    if (match["which"] or "").casefold() == "last":
+    if _which(match) == "last":
         return today - timedelta(days=(today.weekday() - wanted - 1) % 7 + 1)
-    return today + timedelta(days=(wanted - today.weekday()) % 7)
+    ahead = (wanted - today.weekday()) % 7
+    return today + timedelta(days=7 if _which(match) == "next" and not ahead else ahead)
+
+
+def _which(match: re.Match[str]) -> str:
+    return (match["which"] or "").casefold()
 
 
 def _in_days(match: re.Match[str], today: date) -> date:

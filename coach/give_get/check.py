@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from coach.give_get.cautions import cautions
 from coach.give_get.chances import ORDER
-from coach.give_get.clauses import LONGEST
+from coach.give_get.clauses import LONGEST, plain
 from coach.give_get.kinds import kind_of
+from coach.give_get.patterns import patterns
 from coach.give_get.reading import Reading, Span, Verdict
 from coach.give_get.seen import Seen
 from coach.give_get.spans import likeliest, phrases, settled
 from coach.give_get.speak import speaks
+
+_ASKS = (Verdict.ONE_WAY_ASK, Verdict.PAIRED)
 
 
 def check(text: str, *, before: str = "", terms: Sequence[str] = ()) -> Reading:
@@ -19,7 +22,9 @@ def check(text: str, *, before: str = "", terms: Sequence[str] = ()) -> Reading:
     from coach.give_get.windows import look  # noqa: PLC0415 - numpy and the weights come with it
 
     seen = look(text, before)
-    verdict, confidence = max(zip(ORDER, seen.chances, strict=True), key=lambda each: each[1])
+    verdict, confidence = _likeliest(seen)
+    if verdict is Verdict.ONE_WAY_ASK and _grants(text, before):
+        verdict, confidence = Verdict.PAIRED, seen.chances[0] + seen.chances[1]
     gives, gets = _spans(verdict, text, seen)
     return Reading(
         verdict=verdict,
@@ -30,6 +35,17 @@ def check(text: str, *, before: str = "", terms: Sequence[str] = ()) -> Reading:
         nudge=speaks(verdict, confidence, text, (*gives, *gets), terms),
         warnings=cautions(text),
     )
+
+
+def _grants(text: str, before: str) -> bool:
+    """Say whether an answer grants, on a condition, what was asked for: "only if you sign"."""
+    leans = patterns().leans.match(plain(text[:LONGEST]))
+    return leans is not None and check(before).verdict in _ASKS
+
+
+def _likeliest(seen: Seen) -> tuple[Verdict, float]:
+    """Return the likeliest verdict and its chance."""
+    return max(zip(ORDER, seen.chances, strict=True), key=lambda each: each[1])
 
 
 def _spans(verdict: Verdict, text: str, seen: Seen) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

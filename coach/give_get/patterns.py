@@ -65,6 +65,7 @@ class Patterns:
     warnings: Mapping[str, tuple[str, ...]]
     own_move: OwnMove
     framing: Framing
+    leaning: Mapping[str, tuple[str, ...]]
     silent: Mapping[str, tuple[str, ...]]
     kind: tuple[Kind, ...]
     terms: Terms
@@ -80,6 +81,11 @@ class Patterns:
     def cautions(self) -> dict[str, Pattern]:
         """What earns a warning, by its id."""
         return {name: self._any(lines) for name, lines in self.warnings.items()}
+
+    @cached_property
+    def leans(self) -> Pattern:
+        """How an answer starts that grants what the message before asks for, on a condition."""
+        return self._any(self.leaning["patterns"])
 
     @cached_property
     def silences(self) -> Pattern:

@@ -57,6 +57,7 @@ def _coming(issue: Issue, held: str, edit: OfferSwap) -> str:
         "misfit.swap_option",
         letter=edit.letter,
         issue=issue.name,
+        held=held or "open",
         options=", ".join(others),
         first=others[0] if others else "",
     )

@@ -95,7 +95,7 @@ async def test_it_serves_until_it_is_told_to_stop(
     database_url: str,
     keys: tuple[str, ...],
     caplog: pytest.LogCaptureFixture,
-    socket_mode: bool,  # noqa: FBT001
+    socket_mode: bool,
 ) -> None:
     caplog.set_level(logging.INFO, "pie")
     async with Sandbox(manifest=manifest("" if socket_mode else "http://bot")) as slack:

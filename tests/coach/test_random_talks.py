@@ -36,7 +36,7 @@ from coach.intents import (
 )
 from coach.replies.showing import PAGES
 from coach.steps import BY_ID, STEPS
-from tests.coach.talking import Talk
+from tests.coach.talking import MONDAY, Talk
 
 DEAL: TypeAdapter[Deal] = TypeAdapter(Deal)
 
@@ -52,7 +52,9 @@ SAYINGS = (
     "switch to acme", "what is a batna?", "why?", "remove price", "usual", "that is all", "log",
     "check: we need 10% off", "script contingency", "12 January", "in 2 weeks", "yesterday", "",
     "<!channel>", "🎉", "Term: 24 months (Sam)\nPrice: 50k", "1: Term: 36 months", "remove 1",
-    "they said speed is most important", "export", "share", "/pie zzz", "next", "not yet", "yes",
+    "they said speed is most important", "done", "10% me, 40% them", "50k",
+    "swap support for term in B", "remind me Friday 9am to send it", "remind me on 3 March",
+    "export", "share", "/pie zzz", "next", "not yet", "yes",
 )  # fmt: skip
 
 texts = st.one_of(st.sampled_from(SAYINGS), st.text(max_size=30))
@@ -89,6 +91,8 @@ intents: st.SearchStrategy[Intent] = st.one_of(
     st.sampled_from(["sales", "hiring", "none"]).map(Load),
     st.builds(Measured, st.sampled_from([30, 60]), st.sampled_from(["64", "95%", "n/a"])),
     st.sampled_from(["brief", "after_call"]).map(Rang),  # type: ignore[arg-type]
+    st.builds(Rang, st.just("remind"), st.just(MONDAY), st.just("send it")),
+    st.builds(Remind, st.just("send it"), st.just(MONDAY), st.booleans()),
 )
 
 

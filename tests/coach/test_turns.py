@@ -175,6 +175,12 @@ def test_a_form_that_alters_the_open_question_asks_it_anew() -> None:
     assert "*Support tier*" in talk.heard or "*Support*" in talk.heard
 
 
+def test_an_edit_that_alters_the_open_question_asks_it_anew() -> None:
+    talk = talk_of(deal(at="close.followup", stage=Stage.CLOSE))
+    talk.do(Submit("close.signed", {"answer": "today"}))
+    assert "From signature, Mon 23 Nov 2026" in talk.heard
+
+
 def test_a_refused_form_says_why() -> None:
     talk = talk_of(deal(at="setup.goal"))
     talk.do(Submit("setup.reservation", {"answer": "much"}))

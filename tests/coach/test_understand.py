@@ -76,6 +76,7 @@ def meant(text: str, deal: Deal | None) -> object:
         ("what is a BATNA?", Why("batna")),
         ("how do birds fly?", Why("how do birds fly?")),
         ("it went well", Answer("after_call", "it went well")),
+        ("How did it go?", Jump("after_call")),
         ("call with Acme tomorrow about a pilot", New("call with Acme tomorrow about a pilot")),
         ("call with Northwind at 5pm", Submit("about", {"answer": "call with Northwind at 5pm"})),
         ("call tomorrow", Answer("setup.goal", "call tomorrow")),
@@ -122,6 +123,9 @@ def test_what_the_question_asks_for_is_its_answer(step: str, said: str) -> None:
     [
         ("close.governance", "call with Dana on Friday each quarter"),
         ("setup.theirs", "don't know"),
+        ("setup.alternative", "switch to Contoso"),
+        ("midgame.contingencies", "10% me, 40% them"),
+        ("review.same_day", "it went well"),
         ("gate.setup", "next"),
         ("setup.their_ask", "can we get 20% off?"),
         ("short.want", "five minutes of peace"),

@@ -16,7 +16,8 @@ async function move(body) {
 
 function items() {
   const start = new Date(state.snap.clock.start);
-  const day = (days) => wall(start, days, 9, { weekdays: true });
+  // Nine o'clock everywhere: what is due that day is due by then, whoever it belongs to.
+  const day = (days) => new Date(Math.max(...state.snap.people.map(({ tz }) => wall(start, days, 9, { weekdays: true, tz }))));
   const to = (moment) => ({ to: moment.toISOString() });
   const ahead = (label, moment) => (moment > now() ? [[[label, h("span", { class: "when" }, `${longDate(moment)}, ${clock(moment)}`)], () => move(to(moment))]] : []);
   const custom = h("input", { type: "datetime-local", "aria-label": "Another moment", value: toField(now()), min: toField(now()) });

@@ -98,7 +98,7 @@ let atFoot = true;
 export function setUpMessages() {
   const scroll = $("scroll");
   const toFoot = () => { if (atFoot) scroll.scrollTop = scroll.scrollHeight; };
-  scroll.addEventListener("scroll", () => { atFoot = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 120; });
+  scroll.addEventListener("scroll", () => { atFoot = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < scroll.clientHeight / 2; });
   const watch = new ResizeObserver(toFoot);
   watch.observe($("messages"));
   watch.observe(scroll);

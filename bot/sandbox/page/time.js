@@ -29,20 +29,19 @@ function offsetMinutes(moment, tz) {
   return Math.round((there - moment.getTime()) / 60000);
 }
 
-/** The moment at which the person's wall clock shows `hour` on the day `days` after `from`. */
-export function wall(from, days, hour, { weekdays = false } = {}) {
-  const tz = zone();
+/** The moment at which a wall clock (the person's own) shows `hour` on the day `days` after `from`. */
+export function wall(from, days, hour, { weekdays = false, tz = zone() } = {}) {
   const local = new Date(from.getTime() + offsetMinutes(from, tz) * 60000);
   const day = new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate() + days, hour));
   if (weekdays) while ([0, 6].includes(day.getUTCDay())) day.setUTCDate(day.getUTCDate() + 1);
-  return fromWall(day);
+  return fromWall(day, tz);
 }
 
 /** What a datetime-local field says, as a moment in the person's time zone. */
 export const fromField = (said) => fromWall(new Date(`${said}:00Z`));
-function fromWall(utcLooking) {
-  const guess = new Date(utcLooking.getTime() - offsetMinutes(utcLooking, zone()) * 60000);
-  return new Date(utcLooking.getTime() - offsetMinutes(guess, zone()) * 60000);
+function fromWall(utcLooking, tz = zone()) {
+  const guess = new Date(utcLooking.getTime() - offsetMinutes(utcLooking, tz) * 60000);
+  return new Date(utcLooking.getTime() - offsetMinutes(guess, tz) * 60000);
 }
 
 /** A moment as a datetime-local field wants it. */

@@ -39,9 +39,7 @@ async def dana(tmp_path: Path) -> AsyncIterator[Seat]:
 
 async def test_a_renewal_is_played_on_the_page_until_day_60_extends_onboarding(dana: Seat) -> None:
     page = dana.page
-    await dana.play(
-        *northwind.SETUP, *northwind.FIRST_MOVE, *northwind.MIDGAME, *northwind.CLOSE
-    )
+    await dana.play(*northwind.SETUP, *northwind.FIRST_MOVE, *northwind.MIDGAME, *northwind.CLOSE)
 
     await dana.move_clock("To day 60")
     await dana.go("deals")

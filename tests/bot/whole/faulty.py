@@ -22,9 +22,7 @@ class Faulty:
 
     def fail(self, method: str, status: int, times: int = 1, retry_after: int = 0) -> None:
         """Answer the next calls of a method ("" for any) with this HTTP status."""
-        self.slack.faults.fail_next(
-            method, status=status, times=times, retry_after=retry_after
-        )
+        self.slack.faults.fail_next(method, status=status, times=times, retry_after=retry_after)
         self.expect(method, str(status))
 
     def die(self) -> None:

@@ -101,7 +101,7 @@ MIDGAME: tuple[Line, ...] = (
         "● *Close*",
         "What goes into the single text",
     ),
-    ("log", "*Concession log*", "phase the modules for a six-week go-live", "a 24-month term"),
+    ("log", "Concession log", "phase the modules for a six-week go-live", "a 24-month term"),
 )
 
 CLOSE: tuple[Line, ...] = (

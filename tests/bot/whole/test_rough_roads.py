@@ -20,9 +20,7 @@ sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 FIRST = "call with Northwind tomorrow 3pm about the renewal, they want 20% off"
 
 
-async def test_an_event_that_slack_brings_twice_is_answered_once(
-    trial: Trial, dana: Talk
-) -> None:
+async def test_an_event_that_slack_brings_twice_is_answered_once(trial: Trial, dana: Talk) -> None:
     trial.slack.faults.duplicates = True
     await dana.say(FIRST)
     await dana.say("cover the quota")
@@ -217,6 +215,21 @@ async def test_a_channel_that_cannot_be_posted_in_is_told_to_the_owner_once(
     heard = await dana.wait_until(MONDAY + timedelta(days=30))
     assert why in heard
     assert await dana.wait_until(MONDAY + timedelta(days=33)) == ""
+
+
+@sqlite
+async def test_a_channel_that_is_gone_is_told_and_one_not_told_of_is_tried_again(
+    trial: Trial, dana: Talk, faulty: Faulty
+) -> None:
+    await dana.play(*northwind.SIGNED, *northwind.followed_in("#deals"))
+    faulty.refuse("conversations.info", "fatal_error")
+    await dana.wait_until(MONDAY + timedelta(days=30))
+    assert trial.slack.channel("deals").messages == []
+    faulty.refuse("conversations.info", "")
+    await dana.wait_until(MONDAY + timedelta(days=30, hours=1))
+    assert "Day 30" in trial.slack.channel("deals").messages[-1].words
+    faulty.refuse("conversations.info", "channel_not_found")
+    assert "it is gone, or I cannot see it" in await dana.wait_until(MONDAY + timedelta(days=60))
 
 
 @sqlite

@@ -111,3 +111,13 @@ def test_a_moment_written_as_iso_is_read_exactly(at: datetime) -> None:
     found = moment(f"{at:%Y-%m-%d %H:%M}", NOW, ZoneInfo("UTC"))
     assert found is not None
     assert found.at == at.replace(second=0, microsecond=0)
+
+
+def test_on_a_monday_next_monday_is_in_a_week() -> None:
+    for said in ("next Monday", "Monday", "on Monday at 9am"):
+        found = moment(said, NOW, BERLIN)
+        assert found is not None
+        assert found.day == date(2026, 11, 30)
+    last = moment("last Friday 3pm", NOW, BERLIN)
+    assert last is not None
+    assert last.day == date(2026, 11, 20)

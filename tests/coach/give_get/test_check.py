@@ -122,6 +122,7 @@ def test_the_shape_of_quotation_marks_changes_nothing(plain: str, curly: str) ->
 def test_a_short_answer_is_read_with_the_message_before() -> None:
     before = "Can you include premium onboarding?"
     assert check("Only if you sign by Friday.", before=before).verdict is Verdict.PAIRED
+    assert check("Only if you sign by Friday.", before="…").verdict is Verdict.ONE_WAY_ASK
 
 
 def test_nothing_is_loaded_before_the_first_check() -> None:

@@ -42,7 +42,9 @@ def test_no_issue_and_too_many_are_refused() -> None:
         take_issues(deal(), many, scene())
 
 
-@pytest.mark.parametrize("said", ["50k", "price, 42", "term, 20% off, support", "50,000 to 60,000"])
+@pytest.mark.parametrize(
+    "said", ["50k", "price, 42", "term, 20% off, support", "50,000 to 60,000"]
+)
 def test_a_figure_alone_is_asked_about(said: str) -> None:
     with pytest.raises(CoachError, match="issue_figure") as asked:
         take_issues(deal(), said, scene())

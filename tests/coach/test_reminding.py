@@ -1,0 +1,107 @@
+"""Reminders in the person's own words: set, rung, moved, ended, and kept to themselves."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from coach.cards import Say
+from coach.deal import Followup, Reminder
+from coach.followup import agreed_facts, checkpoint_post
+from coach.intents import Rang, Remind, Show
+from coach.schedule import KINDS, Due, dues
+from tests.coach.talking import MONDAY, Talk, deal, words
+
+FRIDAY = datetime(2026, 11, 27, 8, tzinfo=UTC)
+
+
+def talk_of(**parts: object) -> Talk:
+    held = deal(**parts)
+    return Talk(deals={held.id: held}, here=held.id)
+
+
+def test_several_reminders_are_due_each_under_its_own_key() -> None:
+    said = (
+        Reminder("a", FRIDAY),
+        Reminder("b", FRIDAY + timedelta(days=1)),
+        Reminder("c", FRIDAY),
+    )
+    found = dues(deal(reminders=said, call_at=FRIDAY))
+    assert [due.text for due in found if due.kind == "remind"] == ["a; c", "b"]
+    assert len({due.key for due in found}) == len(found)
+    assert {due.key for due in found} >= {"brief", "after_call", "remind 2026-11-27T08:00Z"}
+    assert [Due(kind, FRIDAY).key for kind in KINDS] == ["day30", "day60"]
+
+
+def test_reminders_of_one_minute_ring_together_and_end_together() -> None:
+    talk = talk_of(reminders=(Reminder("a", FRIDAY), Reminder("b", FRIDAY)))
+    talk.do(Rang("remind", FRIDAY))
+    assert "a; b" in talk.heard
+    talk.click("Done")
+    assert talk.deal.reminders == ()
+
+
+def test_a_reminder_ended_in_the_meantime_rings_for_nobody() -> None:
+    talk = talk_of()
+    talk.do(Rang("remind", FRIDAY))
+    assert talk.cards == ()
+    talk.do(Rang("remind", FRIDAY, text="call Dana"))
+    assert "call Dana" in talk.heard
+
+
+def test_a_snooze_clicked_too_late_is_for_the_next_morning() -> None:
+    talk = talk_of(reminders=(Reminder("a", FRIDAY),))
+    talk.now = FRIDAY + timedelta(days=3)
+    talk.do(Remind("a", at=FRIDAY + timedelta(days=1)))
+    assert talk.deal.reminders == (Reminder("a", FRIDAY + timedelta(days=4)),)
+
+
+def test_the_same_words_move_a_reminder_and_old_ones_go() -> None:
+    old = Reminder("old", MONDAY - timedelta(days=8))
+    talk = talk_of(reminders=(old, Reminder("send it", FRIDAY)))
+    talk.say("remind me tomorrow 9am to send it")
+    assert talk.deal.reminders == (Reminder("send it", datetime(2026, 11, 24, 8, tzinfo=UTC)),)
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("remind me on 3 March about the pilot", "the pilot"),
+        ("Remind me to send the draft on Friday", "send the draft"),
+        ("reminder: tomorrow 4pm, ring the bank", "ring the bank"),
+        ("/pie remind in 2 weeks to ask for the reference", "ask for the reference"),
+        ("remind me in 10 minutes to breathe", "breathe"),
+    ],
+)
+def test_what_is_to_be_remembered_is_left_when_the_day_is_taken_out(said: str, text: str) -> None:
+    talk = talk_of()
+    talk.say(said)
+    assert [one.text for one in talk.deal.reminders] == [text]
+    assert talk.deal.reminders[0].at > MONDAY
+
+
+def test_a_signed_deal_takes_checkpoints_and_reminders() -> None:
+    talk = talk_of(signed_on=date(2026, 11, 20))
+    talk.say("/pie remind from signature, #deals")
+    assert talk.deal.followup is not None
+    talk.say("/pie remind tomorrow to thank Dana")
+    assert [one.text for one in talk.deal.reminders] == ["thank Dana"]
+
+
+def test_a_reminder_and_their_alternative_stay_private() -> None:
+    secret = "they would pay 75k elsewhere"
+    held = deal(
+        reminders=(Reminder(secret, FRIDAY),),
+        notes={"setup.their_alternative": secret},
+        signed_on=date(2026, 11, 20),
+        package={"Price": "50k"},
+        followup=Followup(date(2026, 11, 20), "signature", "C1", "adoption", "U1"),
+    )
+    public = (*agreed_facts(held), *words(checkpoint_post(held, 30, "U1")))
+    assert secret not in " ".join(public)
+    talk = Talk(deals={held.id: held}, here=held.id)
+    talk.do(Show("share"))
+    assert isinstance(talk.cards[0], Say)
+    assert secret not in talk.heard
+    talk.do(Show("plan"))
+    assert secret in talk.heard
+    assert all(not due.channel for due in dues(held) if due.kind == "remind")
