@@ -22,7 +22,7 @@ PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 WINDOW: ViewportSize = {"width": 1080, "height": 900}
 LOW: ViewportSize = {"width": 1080, "height": 736}
 TALL: ViewportSize = {"width": 1080, "height": 1600}
-SCALE = 1.2
+SCALE = 1.15
 MARGIN = 3.0
 SETTLED = 400
 """Milliseconds until the page has scrolled and its colours stand still."""

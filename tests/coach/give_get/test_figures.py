@@ -32,7 +32,7 @@ def part(belongs: Callable[[Row], bool]) -> list[Read]:
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("real, all", 0.80), ("business, all", 0.75), ("real, not hard", 0.85)],
+    [("real, all", 0.90), ("real, not hard", 0.88), ("business, all", 0.80)],
 )
 def test_verdicts_stay_right(name: str, least: float) -> None:
     assert macro_f1(part(PARTS[name])) >= least
@@ -40,16 +40,16 @@ def test_verdicts_stay_right(name: str, least: float) -> None:
 
 def test_one_way_asks_are_rarely_called_by_mistake() -> None:
     found = score(held(), "one_way_ask")
-    assert found.precision >= 0.8
+    assert found.precision >= 0.88
     assert found.recall >= 0.75
 
 
 def test_pairs_are_seen() -> None:
-    assert score(held(), "paired").recall >= 0.85
+    assert score(held(), "paired").recall >= 0.88
 
 
 def test_a_nudge_is_nearly_always_right() -> None:
     right, nudged = right_nudges(held())
     assert nudged >= 10
-    assert right >= 0.85 * nudged
+    assert right >= 0.9 * nudged
     assert nudges_on_none(held()) <= 0.03
