@@ -17,10 +17,11 @@ from bot.storage.outgoing import Outgoing
 from bot.storage.tenants import Tenant
 from bot.turns import Heard, Person, Place, Turns
 from bot.views import forms, home
+from bot.views.message import render_all
 from bot.views.prompts import suggested_prompts
 from bot.views.words import say
 from coach.cards import Map, Sorry
-from coach.intents import Edit, Intent, Jump, Show, Submit
+from coach.intents import Edit, Intent, Jump, Script, Show, Submit, Why
 
 log = logging.getLogger("pie.office")
 
@@ -59,21 +60,43 @@ class Office:
         self.deliver(acted.messages)
         return acted.problem
 
-    async def open_form(self, heard: Heard, step: str, trigger_id: str) -> None:
-        """Open a step's form; a step without one, or a Slack that can't, asks in the DM."""
+    async def answer_on_home(self, heard: Heard, trigger_id: str) -> None:
+        """Answer a click on the Home tab where the person looks: in a modal.
+
+        What only shows something is shown there; all else goes on in the DM, and says so.
+        """
+        if not _is_shown_on_home(heard.intent):
+            await self.hear(heard)
+            await self.open_view(heard.person, forms.page([]), trigger_id)
+            return
+        cards = await self.turns.look(heard.person, heard.intent, heard.deal_id)
+        blocks = [block for each in render_all(cards, heard.deal_id) for block in each.blocks]
+        if not await self.open_view(heard.person, forms.page(blocks), trigger_id):
+            await self.hear(heard)
+
+    async def open_form(
+        self, heard: Heard, step: str, trigger_id: str, *, is_over: bool = False
+    ) -> None:
+        """Open a step's form; a step without one, or a Slack that can't, asks in the DM.
+
+        `is_over` puts it over the modal that was clicked in.
+        """
         form = await self.turns.form(heard.person, step, heard.deal_id)
         if form is None:
             await self.hear(heard)
             return
         view = forms.modal(form, heard.deal_id, heard.version or 0)
-        if not await self.open_view(heard.person, view, trigger_id):
+        if not await self.open_view(heard.person, view, trigger_id, is_over=is_over):
             await self.hear(replace(heard, intent=Jump(step)))
 
-    async def open_view(self, person: Person, view: dict[str, Any], trigger_id: str) -> bool:
+    async def open_view(
+        self, person: Person, view: dict[str, Any], trigger_id: str, *, is_over: bool = False
+    ) -> bool:
         """Open a modal while its trigger lives; return whether Slack did."""
         try:
             client = await self.slack.client(person.tenant)
-            await client.views_open(trigger_id=trigger_id, view=view)
+            show = client.views_push if is_over else client.views_open
+            await show(trigger_id=trigger_id, view=view)
         except UNREACHABLE as error:
             log.warning("modal not opened: %s", _reason(error))
             return False
@@ -161,6 +184,11 @@ class Office:
         self._tasks.discard(task)
         if not task.cancelled() and task.exception() is not None:
             log.error("background work failed: %s", type(task.exception()).__name__)
+
+
+def _is_shown_on_home(intent: Intent) -> bool:
+    """Whether a click on the Home tab only shows something, and asks nothing."""
+    return isinstance(intent, Script | Why) or (isinstance(intent, Show) and intent.what != "next")
 
 
 def wants_form(intent: Intent) -> str:

@@ -7,8 +7,12 @@ from decimal import Decimal
 from coach.answers.times import shown_day
 from coach.cards import CheckpointPost
 from coach.deal import Clause, Contingency, Deal
-from coach.pages.bets import bet_line, figure
+from coach.pages.bets import bet_line, clause_words, figure
 from coach.playbook import load
+
+
+LAST_DAY = 60
+"""The last checkpoint, and the day of a contingency that names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +21,16 @@ class Outcome:
 
     clause: Clause | None
     sentence: str
+    is_decided: bool = True
 
 
-def evaluate(contingencies: Sequence[Contingency], metric: str, value: Decimal) -> Outcome:
-    """Return what a measured value sets off. A threshold itself belongs to neither side."""
+def evaluate(
+    contingencies: Sequence[Contingency], metric: str, value: Decimal, day: int = LAST_DAY
+) -> Outcome:
+    """Return what a value measured on a day sets off; before its day a clause is only foreseen.
+
+    A threshold itself belongs to neither side.
+    """
     bet = bet_on(contingencies, metric)
     name = bet.metric if bet else metric
     held = (
@@ -29,12 +39,28 @@ def evaluate(contingencies: Sequence[Contingency], metric: str, value: Decimal) 
     words, number = load(), figure(value)
     if bet is None:
         return Outcome(None, words.say("outcome.no_bet", metric=name, value=number))
+    if day < decided_on(bet):
+        return Outcome(None, _foreseen(bet, held, number), is_decided=False)
     if held is None:
         return Outcome(None, words.say("outcome.none", metric=name, value=number))
     key = "outcome.below" if held.below is not None else "outcome.above"
     mark = figure(held.below if held.below is not None else held.above)
     sentence = words.say(key, metric=name, value=number, mark=mark, remedy=held.remedy)
     return Outcome(held, sentence)
+
+
+def _foreseen(bet: Contingency, clause: Clause | None, number: str) -> str:
+    """Say what a value would set off if it stayed so until the contingency's day."""
+    words, on = load(), decided_on(bet)
+    if clause is None:
+        return words.say("outcome.nothing_yet", metric=bet.metric, value=number, day=on)
+    would = clause_words(clause)
+    return words.say("outcome.on_the_way", metric=bet.metric, value=number, day=on, clause=would)
+
+
+def decided_on(bet: Contingency) -> int:
+    """Return the day after the reference date on which a contingency is decided."""
+    return bet.day or LAST_DAY
 
 
 def applies(clause: Clause, value: Decimal) -> bool:

@@ -39,8 +39,7 @@ async def conversation(seat: Seat) -> None:
 async def offers(seat: Seat) -> None:
     """Three offers of equal worth to the seller."""
     await seat.play(*northwind.SETUP[1:], *northwind.FIRST_MOVE[:2])
-    table = seat.messages.filter(has=seat.page.get_by_role("table")).last
-    await _cut(seat, "offers", table, seat.messages.last)
+    await _cut(seat, "offers", seat.messages.nth(-4), seat.messages.last)
     await seat.play(*northwind.FIRST_MOVE[2:])
 
 

@@ -48,7 +48,12 @@ async def _act(office: Office, body: Body, clicked: Clicked | None) -> None:
         return
     heard = Heard(once, person, clicked.intent, place, clicked.deal_id, clicked.version)
     step = wants_form(clicked.intent)
+    view = body.get("view") or {}
     if step:
-        await office.open_form(heard, step, body["trigger_id"])
+        await office.open_form(
+            heard, step, body["trigger_id"], is_over=view.get("type") == "modal"
+        )
+    elif view.get("type") == "home":
+        await office.answer_on_home(heard, body["trigger_id"])
     else:
         await office.hear(heard)

@@ -51,9 +51,8 @@ class Database:
         self.vault = vault
         self._sleep = sleep
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
-        import os
-        self._together = 64 if engine.dialect.name == "sqlite" else int(os.environ.get("TOG","1"))
-        count = 1 if engine.dialect.name == "sqlite" else int(os.environ.get("SIZE","4"))
+        self._together = 64 if engine.dialect.name == "sqlite" else 1
+        count = 1 if engine.dialect.name == "sqlite" else size
         self._threads = [
             threading.Thread(target=self._serve, name=f"pie-writer-{n}", daemon=True)
             for n in range(count)

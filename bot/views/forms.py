@@ -6,6 +6,7 @@ from typing import Any
 from bot import ids
 from bot.views.blocks import Block, actions, button, label, sections, title_and
 from bot.views.fields import joined, rows
+from bot.views.pages import numbered
 from bot.views.payload import Clicked, Seen, pack_step, selected, unpack_step
 from bot.views.text import plain, short
 from bot.views.words import say
@@ -13,6 +14,8 @@ from coach.cards import Form
 from coach.intents import Edit, Submit
 
 TITLE = 24
+MOST = 98
+"""Blocks of a page; a modal holds 100."""
 METADATA = 3_000
 
 
@@ -65,6 +68,32 @@ def reassign_modal(checkpoint_id: str) -> Block:
 def reassigned(view: Mapping[str, Any]) -> tuple[str, str]:
     """Return a checkpoint's id and the Slack id of its new owner."""
     return _only(view)
+
+
+def page(blocks: Sequence[Block]) -> Block:
+    """Return what a click on the Home tab shows; without blocks, where the answer is."""
+    shown = list(blocks[:MOST]) or sections(say("home.elsewhere"))
+    more = sections(say("form.more")) if len(blocks) > MOST else []
+    return _view(ids.NOTICE, say("home.title"), numbered([*_own(shown), *more]), submit="")
+
+
+def _own(blocks: Sequence[Block]) -> list[Block]:
+    """Give back the ids that were unique in one message but need not be among several."""
+    return [
+        {key: part for key, part in block.items() if key != "block_id"}
+        | (
+            {"elements": [_unnamed(one) for one in block["elements"]]}
+            if "elements" in block
+            else {}
+        )
+        | ({"accessory": _unnamed(block["accessory"])} if "accessory" in block else {})
+        for block in blocks
+    ]
+
+
+def _unnamed(element: Block) -> Block:
+    is_ours = str(element.get("action_id", "")).startswith(ids.DO + ":")
+    return element | {"action_id": ids.DO} if is_ours else element
 
 
 def loading_view() -> Block:

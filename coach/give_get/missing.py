@@ -47,7 +47,8 @@ def answer(
     """Return what to say about a message that a person asked about: always something."""
     said_of = words()
     about = said_of.verdicts[reading.verdict]
-    quoted = {"gives": _quoted(reading.gives), "gets": _quoted(reading.gets)}
+    unsaid = said_of.sides["unsaid"]
+    quoted = {"gives": _quoted(reading.gives) or unsaid, "gets": _quoted(reading.gets) or unsaid}
     halves = _halves(reading, deal, playbook, more) if reading.verdict in _ONE_WAY else ()
     whys = [fill(about.why, quoted), said_of.kinds.get(reading.kind, "")]
     whys += [half.why for half in halves] + _worth(reading, deal, playbook, said_of)
@@ -87,24 +88,18 @@ def _halves(
     fitting = [each for each in ranked if each.issue not in taken]
     pages = -(-len(fitting) // ALTERNATIVES) or 1
     start = (more // ALTERNATIVES % pages) * ALTERNATIVES
-    points = words().sides["points_give" if is_ask else "points_get"]
-    side = words().sides["give" if is_ask else "get"]
+    best = islice(fitting, start, start + ALTERNATIVES)
     return tuple(
-        Half(
-            noun := said(each.issue, each.option, deal, playbook),
-            fill(
-                side,
-                {
-                    "phrase": noun,
-                    "why": fill(
-                        points,
-                        {"cost": round(each.cost_points), "gain": round(each.gain_points)},
-                    ),
-                },
-            ),
-        )
-        for each in islice(fitting, start, start + ALTERNATIVES)
+        _half(said(each.issue, each.option, deal, playbook), each, is_ask=is_ask) for each in best
     )
+
+
+def _half(noun: str, ranked: value.Ranked, *, is_ask: bool) -> Half:
+    """Return one filling with what it would cost and bring."""
+    sides = words().sides
+    points = {"cost": round(ranked.cost_points), "gain": round(ranked.gain_points)}
+    why = fill(sides["points_give" if is_ask else "points_get"], points)
+    return Half(noun, fill(sides["give" if is_ask else "get"], {"phrase": noun, "why": why}))
 
 
 def _worth(reading: Reading, deal: Deal | None, playbook: Playbook, said_of: Words) -> list[str]:

@@ -2,7 +2,7 @@
 
 from coach import value
 from coach.deal import Contingency, Deal, Result
-from coach.followup import applies
+from coach.followup import applies, decided_on
 from coach.pages.bets import clause_words, figure
 
 
@@ -28,8 +28,12 @@ def scored(deal: Deal) -> tuple[str, ...]:
 
 
 def result_of(deal: Deal, bet: Contingency) -> Result | None:
-    """Return the last result of a contingency's metric."""
-    named = [r for r in deal.results if r.metric.casefold() == bet.metric.casefold()]
+    """Return the last result of a contingency's metric that decides it."""
+    named = [
+        r
+        for r in deal.results
+        if r.metric.casefold() == bet.metric.casefold() and r.day >= decided_on(bet)
+    ]
     return named[-1] if named else None
 
 

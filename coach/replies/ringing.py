@@ -37,7 +37,7 @@ def measured(deal: Deal, intent: Measured, scene: Scene) -> Turn:
     metric = deal.followup.metric if deal.followup else ""
     bet = bet_on(deal.contingencies, metric)
     name = bet.metric if bet else metric
-    outcome = evaluate(deal.contingencies, metric, found.value)
+    outcome = evaluate(deal.contingencies, metric, found.value, intent.day)
     remedy = outcome.clause.remedy if outcome.clause else ""
     result = Result(intent.day, name, found.value, remedy, intent.by, scene.now)
     after = _recorded(deal, result, scene)
@@ -72,6 +72,8 @@ def _with_forecasts(deal: Deal, card: CheckpointResult, outcome: Outcome, scene:
         (Button(scene.say("button.log"), Show("log")),),
     )
     cards: tuple[Card, ...] = (card, told)
+    if not outcome.is_decided:
+        return Turn(deal=deal, cards=cards)
     if unscored(deal) is not None:
         after = go_to(deal, BY_ID["review.calibration"])
         return Turn(deal=after, cards=(*cards, *asked(after, scene)))

@@ -146,6 +146,30 @@ def test_a_value_is_kept_logged_and_told() -> None:
     assert talk.deal.at == "review.calibration"
 
 
+@pytest.mark.parametrize("day", [60, None])
+def test_before_its_day_a_clause_is_only_on_the_way(day: int | None) -> None:
+    bet = replace(BET, day=day, my_chance=0.1, their_chance=0.4)
+    talk = measured(contingencies=(bet,))
+    talk.do(Measured(30, "58"))
+    assert (
+        "On the way: adoption rate at 58. The clause is decided at day 60 "
+        "(under 70: extend onboarding)."
+    ) in talk.heard
+    assert "score" not in talk.heard
+    assert (talk.deal.trades, talk.deal.results[0].remedy) == ((), "")
+    talk.do(Measured(60, "58"))
+    assert "extend onboarding" in talk.heard
+    assert "score 0.81" in talk.heard
+    assert talk.deal.trades[0].give == "extend onboarding"
+
+
+def test_a_value_between_the_clauses_is_on_the_way_too() -> None:
+    talk = measured()
+    talk.do(Measured(30, "80"))
+    assert "adoption rate at 80, where no clause applies. It is decided at day 60" in talk.heard
+    assert talk.deal.at == ""
+
+
 def test_a_corrected_value_replaces_the_first() -> None:
     talk = measured()
     talk.do(Measured(60, "64"))

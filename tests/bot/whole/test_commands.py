@@ -93,6 +93,16 @@ async def test_a_deal_can_be_started_from_anywhere(trial: Trial, dana: Talk) -> 
     )
 
 
+ON_HOME = {
+    "Checklist": "Preparation",
+    "Scripts": "Which move?",
+    "Open plan": "Your best alternative",
+    "Help": "/pie",
+    "Check a message": "open the *Messages* tab",
+}
+"""What a click on the Home tab opens: the answer, or where it is."""
+
+
 async def test_the_home_tab_shows_where_the_deals_stand_and_goes_on(
     trial: Trial, dana: Talk
 ) -> None:
@@ -110,11 +120,14 @@ async def test_the_home_tab_shows_where_the_deals_stand_and_goes_on(
     await dana.person.click(dana.person.home, "Resume")
     await trial.pie.settled()
     assert "Northwind" in dana.newest.words
-    for tool in ("Checklist", "Scripts", "Open plan", "Check a message", "Help"):
-        seen = len(dana.person.dm_messages())
+    for tool, words in ON_HOME.items():
+        before = len(dana.person.dm_messages())
         await dana.person.click(dana.person.home, tool)
         await trial.pie.settled()
-        assert len(dana.person.dm_messages()) > seen, tool
+        assert dana.person.view is not None, tool
+        assert words in dana.person.view.words
+        await dana.person.close()
+        assert (len(dana.person.dm_messages()) > before) == (tool == "Check a message")
 
 
 async def test_opening_the_conversation_says_hello_once_and_offers_first_words(

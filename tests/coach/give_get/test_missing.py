@@ -134,6 +134,12 @@ def test_a_pair_of_unknown_things_is_not_weighed() -> None:
     assert "about" not in flagged(reading, text, DEAL).why
 
 
+def test_a_half_that_only_the_message_before_names_is_called_so() -> None:
+    text = "Only if you sign by Friday."
+    reading = Reading(Verdict.PAIRED, "trade", 0.9, gets=spans(text, "you sign by Friday"))
+    assert "You give what the message before names" in flagged(reading, text, DEAL).why
+
+
 def test_nothing_traded_is_nothing_to_say_unless_asked() -> None:
     nothing = Reading(Verdict.NONE, "information", 0.9)
     assert flag(nothing, "The depot is in Lyon.", DEAL, PLAYBOOK) is None
