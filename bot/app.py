@@ -22,6 +22,7 @@ from bot.storage.database import Database, open_database
 from bot.storage.installations import Installations
 from bot.storage.migrate import is_sqlite, migrate, pending
 from bot.ticker import Ticker, start_ticker
+from bot.traffic import Traffic
 from bot.turns import Turns
 from bot.views import message
 from coach.cards import Picture
@@ -39,6 +40,7 @@ class Pie:
     office: Office
     database: Database
     ticker: Ticker
+    traffic: Traffic
     session: aiohttp.ClientSession
     settings: Settings
 
@@ -67,13 +69,16 @@ async def open_pie(
     bring_up_to_date(settings.pie_database_url)
     database = open_database(settings.pie_database_url, settings.keys)
     connector = aiohttp.TCPConnector(limit=CONNECTIONS)
-    async with aiohttp.ClientSession(connector=connector) as session:
+    # Slack's API knows no cookies: looking for some at each call would be for nothing.
+    cookies = aiohttp.DummyCookieJar()
+    async with aiohttp.ClientSession(connector=connector, cookie_jar=cookies) as session:
         installations = Installations(database)
         slack = Slack(settings.slack_api_url, session, token_source(settings, installations))
         turns = Turns(
             database, load(), clock=clock, render=message.render_all, zone_of=slack.zone_of
         )
-        outbox = Outbox(database, slack.client, clock=clock, draw=draw)
+        traffic = Traffic()
+        outbox = Outbox(database, slack.client, clock=clock, draw=draw, lull=traffic.lull)
         checkpoints = Checkpoints(
             database,
             turns,
@@ -94,6 +99,7 @@ async def open_pie(
                 office=office,
                 database=database,
                 ticker=ticker,
+                traffic=traffic,
                 session=session,
                 settings=settings,
             )

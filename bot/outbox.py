@@ -14,6 +14,7 @@ from typing import assert_never
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Connection
 
+from bot.marking import Marks, Sent
 from bot.posting import (
     UNREACHABLE,
     Draw,
@@ -26,7 +27,7 @@ from bot.posting import (
     post,
 )
 from bot.storage import outgoing
-from bot.storage.database import Away, Database
+from bot.storage.database import Database
 from bot.storage.outgoing import Outgoing, Shown
 from bot.storage.tenants import Tenant
 
@@ -38,6 +39,11 @@ ClientFor = Callable[[Tenant], Awaitable[AsyncWebClient]]
 Client = AsyncWebClient | Refused | Unreached
 """A tenant's client, or why there is none."""
 
+Lull = Callable[[float], Awaitable[None]]
+"""Waits, since a moment of the loop's time, while requests are to be answered first."""
+
+CALLS = 50
+"""Posts under way at once: enough for Slack's rate, and room for other calls beside them."""
 TRIES = 8
 BACKOFF = timedelta(seconds=5)
 """Doubled at each try: the last one is about ten minutes after the first."""
@@ -53,14 +59,6 @@ class _Lane:
     users: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Sent:
-    message: Outgoing
-    channel: str
-    ts: str
-    replaced: Shown | None
-
-
 class Outbox:
     """Carries messages from the database to Slack, in order within each channel."""
 
@@ -71,10 +69,14 @@ class Outbox:
         *,
         clock: Callable[[], datetime],
         draw: Draw,
+        lull: Lull | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._database = database
         self._vault = database.vault
+        self._marks = Marks(database)
+        self._lull = lull
+        self._calls = asyncio.Semaphore(CALLS)
         self._client_for = client_for
         self._clock = clock
         self._draw = draw
@@ -101,19 +103,22 @@ class Outbox:
     async def _follow(self, key: tuple[Tenant, str], messages: Sequence[Outgoing]) -> None:
         lane = self._lanes.setdefault(key, _Lane())
         lane.users += 1
-        sent: list[_Sent] = []
+        sent: list[Sent] = []
+        since = asyncio.get_running_loop().time()
         try:
             async with lane.lock:
+                if self._lull is not None:
+                    await self._lull(since)
                 client = await self._client(key[0])
                 for message in messages:
                     # What comes after a message that has to wait, waits too.
                     if not await self._send(client, message, sent):
                         break
-                await self._mark(sent)
         finally:
             lane.users -= 1
             if not lane.users:
                 del self._lanes[key]
+            await self._marks.mark(sent)
 
     async def _client(self, tenant: Tenant) -> Client:
         try:
@@ -123,7 +128,7 @@ class Outbox:
         except UNREACHABLE as error:  # a token was to be rotated first
             return Unreached(type(error).__name__)
 
-    async def _send(self, client: Client, message: Outgoing, sent: list[_Sent]) -> bool:
+    async def _send(self, client: Client, message: Outgoing, sent: list[Sent]) -> bool:
         """Post one message and say whether the next may follow."""
         shown = await self._replaced_by(message)
         outcome = await self._try(client, message, shown)
@@ -132,7 +137,8 @@ class Outbox:
             outcome = await self._try(client, message, shown)
         match outcome:
             case Posted(channel, ts):
-                sent.append(_Sent(message, channel, ts, shown))
+                sent.append(Sent(message, channel, ts, shown))
+                self._standing.note(message, channel, ts)
                 return True
             case Slower(seconds):
                 await self._retry(message, timedelta(seconds=seconds))
@@ -164,26 +170,8 @@ class Outbox:
     async def _try(self, client: Client, message: Outgoing, shown: Shown | None) -> Outcome:
         if isinstance(client, Refused | Unreached):
             return client
-        return await post(client, message, shown, self._draw)
-
-    async def _mark(self, sent: Sequence[_Sent]) -> None:
-        if not sent:
-            return
-
-        def mark(connection: Connection) -> None:
-            for one in sent:
-                outgoing.mark_sent(connection, one.message, one.channel, one.ts)
-                if one.replaced is not None and not one.message.payload.get("stays"):
-                    outgoing.drop(connection, one.replaced.id)
-
-        try:
-            await self._database.run(mark)
-        except Away:
-            # The lease ends and they are posted once more: twice is better than never.
-            log.warning("posted but not marked count=%s", len(sent))
-            return
-        for one in sent:
-            self._standing.note(one.message, one.channel, one.ts)
+        async with self._calls:
+            return await post(client, message, shown, self._draw)
 
     async def _retry(self, message: Outgoing, wait: timedelta) -> None:
         moment = self._clock() + wait

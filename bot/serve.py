@@ -57,8 +57,9 @@ def web_app(pie: Pie) -> web.Application:
     """Make the web application: one path for Slack, the OAuth pages, and /healthz."""
 
     async def from_slack(request: web.Request) -> web.Response:
-        answer = await pie.bolt.async_dispatch(await to_bolt_request(request))
-        return await to_aiohttp_response(answer)
+        with pie.traffic.answering():
+            answer = await pie.bolt.async_dispatch(await to_bolt_request(request))
+            return await to_aiohttp_response(answer)
 
     async def install(request: web.Request) -> web.Response:
         flow = pie.bolt.oauth_flow

@@ -46,6 +46,7 @@ class Slack:
         self._api_url = api_url
         self._session = session
         self._token = token
+        self._made: dict[Tenant, AsyncWebClient] = {}
 
     def bare(self, token: str | None = None) -> AsyncWebClient:
         """Return a client with this token, on the shared pool."""
@@ -60,7 +61,11 @@ class Slack:
 
     async def client(self, tenant: Tenant) -> AsyncWebClient:
         """Return a client with the tenant's current token, rotated where it was due."""
-        return self.bare(await self._token(tenant))
+        token = await self._token(tenant)
+        made = self._made.get(tenant)
+        if made is None or made.token != token:
+            made = self._made[tenant] = self.bare(token)
+        return made
 
     async def zone_of(self, tenant: Tenant, user: str) -> str | None:
         """Return a person's IANA time zone, None where Slack does not say."""

@@ -197,13 +197,14 @@ class Trade:
 class Clause:
     """What follows when the metric ends `below` or `above` a threshold (either may be open).
 
-    `reached` says that the threshold itself counts: "at least", "at most".
+    `reached` says that the threshold itself counts: "at least", "at most". `unit` is "%" or "".
     """
 
     remedy: str
     below: Decimal | None = None
     above: Decimal | None = None
     reached: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ from decimal import Decimal
 from coach.answers.times import shown_day
 from coach.cards import CheckpointPost
 from coach.deal import Clause, Contingency, Deal
-from coach.pages.bets import bet_line, clause_words, figure
+from coach.pages.bets import bet_line, clause_words, measure
 from coach.playbook import load
-
 
 LAST_DAY = 60
 """The last checkpoint, and the day of a contingency that names none."""
@@ -36,7 +35,8 @@ def evaluate(
     held = (
         next((clause for clause in bet.clauses if applies(clause, value)), None) if bet else None
     )
-    words, number = load(), figure(value)
+    words, number = load(), measure(value, next(iter(bet.clauses if bet else ()), None))
+    name = name[:1].upper() + name[1:]
     if bet is None:
         return Outcome(None, words.say("outcome.no_bet", metric=name, value=number))
     if day < decided_on(bet):
@@ -44,7 +44,7 @@ def evaluate(
     if held is None:
         return Outcome(None, words.say("outcome.none", metric=name, value=number))
     key = "outcome.below" if held.below is not None else "outcome.above"
-    mark = figure(held.below if held.below is not None else held.above)
+    mark = measure(held.below if held.below is not None else held.above, held)
     sentence = words.say(key, metric=name, value=number, mark=mark, remedy=held.remedy)
     return Outcome(held, sentence)
 

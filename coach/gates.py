@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from coach.deal import Contingency, Deal, Issue, Rating, Stage
 
 FEWEST_ISSUES = 3
+NO_DEAL = "close.no_deal"
+"""The note of a deal that came to nothing: there is nothing to close."""
 RANK = {Rating.LOW: 0, Rating.MEDIUM: 1, Rating.HIGH: 2}
 
 
@@ -85,11 +87,19 @@ GATES: dict[Stage, tuple[tuple[Gap, Callable[[Deal], bool]], ...]] = {
             lambda deal: all(is_measurable(bet) for bet in deal.contingencies),
         ),
     ),
-    Stage.CLOSE: ((Gap("followup", "close.followup"), is_followed),),
+    Stage.CLOSE: (
+        (Gap("text", "close.text"), lambda deal: bool(deal.text)),
+        (Gap("governance", "close.governance"), lambda deal: "close.governance" in deal.notes),
+        (Gap("last_look", "close.last_look"), lambda deal: "close.last_look" in deal.notes),
+        (Gap("signed", "close.signed"), lambda deal: deal.signed_on is not None),
+        (Gap("followup", "close.followup"), is_followed),
+    ),
     Stage.REVIEW: (),
 }
 
 
 def gaps(deal: Deal, stage: Stage) -> tuple[Gap, ...]:
     """Return what a stage still lacks."""
+    if stage is Stage.CLOSE and NO_DEAL in deal.notes:
+        return ()
     return tuple(gap for gap, is_closed in GATES[stage] if not is_closed(deal))

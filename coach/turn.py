@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
-from coach.answers.clean import clean
+from coach.answers.clean import clean, has_words
 from coach.cards import Button, Sorry
 from coach.commands import Usage
 from coach.deal import Deal
@@ -86,6 +86,8 @@ def _said(intent: Said, scene: Scene) -> Turn:
     """Take words: find out what they mean, then take that."""
     deal = scene.desk.deal
     step = current(deal) if deal else None
+    if not has_words(intent.text) and (deal is None or intent.text.strip() == "?"):
+        return _show(Show("help"), scene) if deal else showing.welcome(scene)
     try:
         text = clean(intent.text)
     except CoachError as error:

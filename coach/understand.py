@@ -54,6 +54,13 @@ def _word(heard: Heard) -> Intent | None:
     return vocabulary.WORDS.get(said)
 
 
+def _at_a_loss(heard: Heard) -> Intent | None:
+    """Lead who asks for words to the scripts, and who asks what comes next to the map."""
+    if vocabulary.WHAT_TO_SAY.match(heard.text):
+        return Script()
+    return Show("map") if vocabulary.WHAT_NOW.match(heard.text.replace("’", "'")) else None
+
+
 def _prefixed(heard: Heard) -> Intent | None:
     for pattern, meaning in PREFIXES:
         if match := pattern.match(heard.text):
@@ -89,6 +96,7 @@ def _answered(heard: Heard) -> Intent | None:
 
 RULES: tuple[Rule, ...] = (
     _word,
+    _at_a_loss,
     _prefixed,
     changing.swapped,
     moving.gone,

@@ -3,7 +3,7 @@
 import re
 
 from coach.deal import Stage
-from coach.intents import Back, Forget, Hurry, Intent, Jump, New, Script, Show
+from coach.intents import Back, Check, Forget, Hurry, Intent, Jump, New, Script, Show
 
 WORDS: dict[str, Intent] = {
     "back": Back(), "undo": Back(), "go back": Back(),
@@ -22,10 +22,15 @@ WORDS: dict[str, Intent] = {
     "new": New(), "new deal": New(), "forget": Forget(), "forget this deal": Forget(),
     "delete this deal": Forget(),
     "how did it go": Jump("after_call"), "hurry": Hurry(), "continue": Show("next"),
-    "resume": Show("next"),
+    "resume": Show("next"), "contingency": Show("contingency"), "close": Jump("close"),
+    "check": Check(""), "show the pie": Show("growth"), "the pie": Show("growth"),
+    "value map": Show("growth"), "show the value map": Show("growth"),
 }  # fmt: skip
 SKIP = frozenset({"skip", "pass", "skip this", "skip it", "later"})
-DONT_KNOW = frozenset({"i don't know", "don't know", "no clue"})
+DONT_KNOW = frozenset({
+    "i don't know", "don't know", "no clue", "no idea", "i have no idea", "not sure", "i'm not sure",
+    "dunno", "idk",
+})  # fmt: skip
 """No answer to most questions; about the other side it is one."""
 
 NAMES = {
@@ -114,6 +119,14 @@ MINE_IS = re.compile(
 LIMIT_IS = re.compile(
     r"(?is)^\W*(?P<name>reservation(?: point)?|walk-?away(?: point)?|limit|target)"
     r"\s*(?:is|:|=)?\s+(?P<to>[$€£]?\s?[0-9].*)$"
+)
+WHAT_TO_SAY = re.compile(
+    r"(?i)^\W*(?:so\s+|and\s+)?(?:what|how)\s+(?:should|do|can|could|shall|would)\s+(?:i|we)\s+"
+    r"(?:say|write|answer|reply|tell)(?:\s+(?:to\s+)?(?:them|him|her|next|now|then|that|back))*\W*$"
+)
+WHAT_NOW = re.compile(
+    r"(?i)^\W*(?:so\s+|and\s+|ok\s+)?what(?:\s+(?:now|next|is next|comes next|then)|'s next"
+    r"|\s+(?:do|should|can|shall)\s+(?:i|we)\s+do(?:\s+(?:next|now|then|first))?)\W*$"
 )
 HURRY = re.compile(
     r"\b(?:(?:five|5|ten|10|few|couple of|two|2|three|3)\s+min(?:ute)?s?"

@@ -105,23 +105,26 @@ def put(connection: Connection, vault: Vault, messages: Iterable[Outgoing], now:
         }
         for message in messages
     ]
-    if len(rows) == 1:
-        _put.run(connection, **rows[0])
-    elif rows:
-        _put.run_all(connection, rows)
+    _put.run_all(connection, rows)
 
 
-def mark_sent(connection: Connection, message: Outgoing, channel: str, ts: str) -> None:
-    """Let go of a delivered message, or keep it where something may replace it later."""
-    if message.about and ts and message.how != "update":
-        _sent.run(connection, row=message.id, new_ts=ts, new_channel=channel)
-    else:
-        _drop.run(connection, row=message.id)
+def mark_sent(connection: Connection, sent: Iterable[tuple[Outgoing, str, str]]) -> None:
+    """Let go of delivered messages (each with its channel and ts).
+
+    Those that something may replace later are kept.
+    """
+    gone = []
+    for message, channel, ts in sent:
+        if message.about and ts and message.how != "update":
+            _sent.run(connection, row=message.id, new_ts=ts, new_channel=channel)
+        else:
+            gone.append(message.id)
+    drop(connection, *gone)
 
 
-def drop(connection: Connection, row: int) -> None:
-    """Let go of a message."""
-    _drop.run(connection, row=row)
+def drop(connection: Connection, *rows: int) -> None:
+    """Let go of messages."""
+    _drop.run_all(connection, [{"row": row} for row in rows])
 
 
 def retry_at(connection: Connection, row: int, moment: datetime) -> None:

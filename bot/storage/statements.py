@@ -4,7 +4,7 @@ The hot path runs the same few statements thousands of times a second. SQLAlchem
 execution costs about 50 µs a statement on top of the database; compiled once, a few.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Dialect, Select, Table
@@ -65,12 +65,17 @@ class Prepared:
         finally:
             cursor.close()
 
-    def run_all(self, connection: Connection, many: Iterable[Mapping[str, Value]]) -> None:
+    def run_all(self, connection: Connection, many: Sequence[Mapping[str, Value]]) -> None:
         """Run it once for each of many."""
+        if not many:
+            return
         form = self._form(connection.dialect)
         cursor = connection.connection.cursor()
         try:
-            cursor.executemany(form.sql, [self._given(form, values) for values in many])
+            if len(many) == 1:
+                cursor.execute(form.sql, self._given(form, many[0]))
+            else:
+                cursor.executemany(form.sql, [self._given(form, values) for values in many])
         finally:
             cursor.close()
 

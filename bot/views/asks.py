@@ -17,7 +17,7 @@ from bot.views.blocks import (
     sections,
 )
 from bot.views.payload import BLOCK_ID, Seen, pack_step
-from bot.views.text import short, slanted, strong
+from bot.views.text import named, short, slanted, strong
 from bot.views.words import say
 from coach.cards import Ask
 from coach.intents import Answer
@@ -35,7 +35,7 @@ def ask(card: Ask, seen: Seen) -> list[Block]:
     head = " · ".join(short(part, 150) for part in (card.deal, card.progress) if part.strip())
     question = strong(short(card.question, 1_200))
     why = slanted(short(card.why, 500))
-    hint = short(card.hint, 500)
+    hint = named(card.hint, 500)
     return [
         *context(head),
         *sections("\n".join(part for part in (question, why) if part)),

@@ -71,8 +71,7 @@ def result(card: CheckpointResult) -> list[Block]:
         "checkpoint.result", metric=mrkdwn(plain(card.metric, 300)), value=f"{card.value:f}"
     )
     return [
-        *sections(title_and(headline(card), value)),
-        *sections(short(card.outcome, 1_500)),
+        *sections(title_and(headline(card), short(card.outcome, 1_500) or value)),
         *context(say("checkpoint.by", who=named(card.by, 100))),
     ]  # fmt: skip
 

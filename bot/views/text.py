@@ -10,7 +10,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _BROADCAST = re.compile(r"@(?=(?:here|channel|everyone|group)\b)", re.IGNORECASE)
 _HALF_ENTITY = re.compile(r"&[a-z]{0,3}$")
 _MARKS = re.compile(r"(?<!\w)([*_])(?=\S)([^*_]{1,300})(?<=\S)\1(?!\w)")
-_SLACK_ID = re.compile(r"(?P<person>[UW][A-Z0-9]{5,20})|(?P<channel>[CG][A-Z0-9]{5,20})")
+_SLACK_ID = re.compile(
+    r"(?P<person>[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]{2,20})"
+    r"|(?P<channel>[CG](?=[A-Z0-9]*[0-9])[A-Z0-9]{4,20})"
+)
+_MENTION = re.compile(
+    r"&lt;(?P<name>@[UW][A-Z0-9]{2,20}|#[CG][A-Z0-9]{2,20})(?:\|(?:(?!&[lg]t;).){0,100})?&gt;"
+)
 _WORD_JOINER = "\u2060"
 
 
@@ -56,10 +62,13 @@ def _marked(text: str, mark: str) -> str:
 
 
 def named(text: str, limit: int = 40_000) -> str:
-    """Escape a text; a Slack id that stands alone becomes the person or the channel it names."""
+    """Escape a text, but let the people and the channels be named that it marks, or is the id of.
+
+    A call to a whole channel or to a user group is escaped like all else.
+    """
     found = _SLACK_ID.fullmatch(text.strip())
     if found is None:
-        return short(text, limit)
+        return _MENTION.sub(r"<\g<name>>", short(text, limit))
     return f"<@{found[0]}>" if found["person"] else f"<#{found[0]}>"
 
 

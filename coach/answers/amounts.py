@@ -67,11 +67,16 @@ def shortened(text: str, most: int = 60) -> str:
 
 
 def shown(figure: Amount) -> str:
-    """Return an amount as it is read back: "42,000 USD", "20%"."""
+    """Return an amount as it is read back: "42,000 USD", "20 %"."""
     number = f"{figure.value:,f}"
     if "." in number:
         number = number.rstrip("0").rstrip(".")
-    return f"{number}%" if figure.unit == "%" else f"{number} {figure.unit}".rstrip()
+    return f"{number} {figure.unit}".rstrip()
+
+
+def percent(chance: float) -> str:
+    """Return a chance of 0 to 1 as it is read back: "13 %"."""
+    return f"{100 * chance:.0f} %"
 
 
 def _found(text: str) -> Iterator[Amount]:

@@ -110,6 +110,7 @@ def _with_piece(bet: Contingency, piece: str) -> Contingency:
         below=figure if match["below"] else None,
         above=figure if match["above"] else None,
         reached=side.startswith("at ") or side.endswith("="),
+        unit="%" if match["unit"] else next((one.unit for one in bet.clauses), ""),
     )
     metric = bet.metric or _metric(match["metric"])
     return replace(named, metric=metric, clauses=(*bet.clauses, clause))

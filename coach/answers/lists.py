@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 _SPLIT = re.compile(r"\s*(?:[\n;,•]|(?<=\s)(?:and|plus|&)(?=\s))\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•–]|[0-9]{1,2}[.)])\s+")
+_NUMBER = re.compile(r"(?:^|(?<=\s))(?=[0-9]{1,2}[.)]\s+\S)")
 
 
 def parts(text: str) -> tuple[str, ...]:
@@ -17,6 +18,15 @@ def lines(text: str) -> tuple[str, ...]:
     """Return the lines of a text, or what semicolons part, without bullets."""
     found = (_BULLET.sub("", line).strip() for line in re.split(r"[\n;]+", text))
     return tuple(line for line in found if line)
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """Return the clauses of a text: its lines; within one line its numbers, else semicolons."""
+    pieces = [piece for piece in text.split("\n") if piece.strip()]
+    if len(pieces) == 1:
+        pieces = re.split(_NUMBER if len(_NUMBER.findall(text)) > 1 else ";", text)
+    found = (_BULLET.sub("", piece).strip(" ;\t") for piece in pieces)
+    return tuple(clause for clause in found if clause)
 
 
 def mentioned(text: str, names: Iterable[str]) -> tuple[str, ...]:

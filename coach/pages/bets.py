@@ -4,11 +4,21 @@ from coach.deal import Clause, Contingency
 
 
 def clause_words(clause: Clause) -> str:
-    """Return a clause: "under 70: extend onboarding"."""
+    """Return a clause: "under 70 %: extend onboarding"."""
+    return f"{condition(clause)}: {clause.remedy}"
+
+
+def condition(clause: Clause) -> str:
+    """Return when a clause applies: "under 70 %"."""
     under, over = ("at most", "at least") if clause.reached else ("under", "over")
-    below = f"{under} {figure(clause.below)}" if clause.below is not None else ""
-    above = f"{over} {figure(clause.above)}" if clause.above is not None else ""
-    return f"{' and '.join(filter(None, (above, below)))}: {clause.remedy}"
+    below = f"{under} {measure(clause.below, clause)}" if clause.below is not None else ""
+    above = f"{over} {measure(clause.above, clause)}" if clause.above is not None else ""
+    return " and ".join(filter(None, (above, below)))
+
+
+def measure(number: object, clause: Clause | None) -> str:
+    """Return a value with the unit of a clause: "64 %"."""
+    return f"{figure(number)} {clause.unit if clause else ''}".rstrip()
 
 
 def bet_line(bet: Contingency, *, is_public: bool = False) -> str:
@@ -27,7 +37,7 @@ def bet_line(bet: Contingency, *, is_public: bool = False) -> str:
 
 def _private(bet: Contingency) -> list[tuple[str, str]]:
     sides = (("me", bet.my_chance), ("them", bet.their_chance))
-    said = ", ".join(f"{who} {chance * 100:.3g}%" for who, chance in sides if chance is not None)
+    said = ", ".join(f"{who} {chance * 100:.3g} %" for who, chance in sides if chance is not None)
     return [
         ("owner", bet.owner),
         ("influence", bet.influence),

@@ -1,6 +1,5 @@
 """The offers A, B and C side by side: those on the table, or a draft of them."""
 
-import zlib
 from collections.abc import Sequence
 
 from coach import value
@@ -18,9 +17,8 @@ REDRAWN = "first.offers.redrawn"
 
 
 def drafted(deal: Deal) -> Draft:
-    """Return the engine's draft; the same deal always gets the same one."""
-    turns = int(deal.notes.get(REDRAWN, "0"))
-    return value.draft_offers(deal, seed=zlib.crc32(f"{deal.id}/{turns}".encode()))
+    """Return the engine's draft; the same content always gets the same one."""
+    return value.draft_offers(deal, seed=int(deal.notes.get(REDRAWN, "0")))
 
 
 def offers_grid(deal: Deal, scene: Scene) -> Grid:

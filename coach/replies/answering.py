@@ -10,6 +10,7 @@ from coach.deal import Deal, Stage
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
 from coach.intents import Answer, Back, Edit, Jump, Show, Skip, Submit, Why
+from coach.pages.clinic import odds_line
 from coach.replies.asking import (
     answered,
     ask_card,
@@ -72,12 +73,19 @@ def taken(deal: Deal, step: Step, after: Deal, said: str, scene: Scene) -> Turn:
     remarks = step.remark(deal, after, scene)
     if step.id == deal.at:
         after = after if step.is_open(after) else advance(after)
-        shown = answer_of(step, after) if step.reads_back else said
+        shown = _read_back(step, deal, after) if step.reads_back else said
         return going_on(deal, after, scene, answered(step, after, shown or said, scene), *remarks)
     is_told = any(isinstance(card, Grid) for card in remarks) or (remarks and not step.stage)
     noted = () if is_told else (_noted(step, after, scene),)
     again = asked(after, scene) if remarks else _again(deal, after, scene)
     return Turn(deal=after, cards=(*noted, *remarks, *again))
+
+
+def _read_back(step: Step, before: Deal, after: Deal) -> str:
+    """Return what was understood; of a list that grows, only what is new."""
+    held = step.lines(before) if step.several else ()
+    new = "; ".join(line for line in step.lines(after) if line not in held)
+    return shortened(new, 200) or answer_of(step, after)
 
 
 def late(deal: Deal, step: Step, scene: Scene) -> Turn:
@@ -129,8 +137,9 @@ def back(deal: Deal, _: Back, scene: Scene) -> Turn:
     past = scene.desk.past
     if past is None:
         return Turn(deal=deal, cards=(Say(scene.say("back.none")), *_here(deal, scene)))
-    undone = Say(scene.say("back.done"))
-    return Turn(deal=past, cards=(undone, *_here(past, scene)), undone=True)
+    undone, left = Say(scene.say("back.done")), current(deal)
+    settled = (answered(left, deal, scene.say("answer.taken_back"), scene),) if left else ()
+    return Turn(deal=past, cards=(*settled, undone, *_here(past, scene)), undone=True)
 
 
 def jump(deal: Deal, intent: Jump, scene: Scene) -> Turn:
@@ -170,13 +179,14 @@ def why(deal: Deal, intent: Why, scene: Scene) -> Turn:
     """Give the reason of a question, a page of the guide, or the arithmetic of a conclusion."""
     about = intent.about or deal.at
     if about in ARITHMETIC:
-        return Turn(deal=deal, cards=(Say("\n".join(value.why(deal, about))),))
+        odds = [odds_line(bet, scene) for bet in deal.contingencies[-1:] if about == "clinic"]
+        return Turn(deal=deal, cards=(Say("\n".join((*odds, *value.why(deal, about)))),))
     step, topic = BY_ID.get(about), topic_of(about, scene.playbook)
     if step is not None:
         words = words_of(step, deal, scene)
         text = scene.say("why.step", label=words.label, why=words.why, hint=words.hint)
         more = topic_of(step.id.partition(".")[2], scene.playbook)
-        return Turn(deal=deal, cards=(Say(text, _more(more.id if more else "", scene)),))
+        return Turn(deal=deal, cards=(topic_card(more) if more else Say(text),))
     if topic is not None:
         return Turn(deal=deal, cards=(topic_card(topic),))
     return lost(deal, about, scene)
@@ -201,10 +211,6 @@ def lost(deal: Deal, text: str, scene: Scene) -> Turn:
 def remembered(deal: Deal, text: str) -> Deal:
     """Return the deal with a message that was called fine."""
     return replace(deal, fine=(*deal.fine, text))
-
-
-def _more(topic: str, scene: Scene) -> tuple[Button, ...]:
-    return (Button(scene.say("button.more"), Why(topic)),) if topic else ()
 
 
 def _noted(step: Step, deal: Deal, scene: Scene) -> Say:

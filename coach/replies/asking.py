@@ -57,9 +57,19 @@ def going_on(before: Deal, after: Deal, scene: Scene, *cards: Card) -> Turn:
         return Turn(deal=after, cards=(*cards, brief, Say(scene.say("short.done"), (rest,))))
     if not after.at:
         return Turn(deal=after, cards=(*cards, map_card(after, scene), over(after, scene)))
-    if before.stage is not after.stage:
-        cards = (*cards, map_card(after, scene))
-    return Turn(deal=after, cards=(*cards, *asked(after, scene)))
+    below = asked(after, scene) if before.stage is after.stage else mapped(after, scene)
+    return Turn(deal=after, cards=(*cards, *below))
+
+
+def mapped(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    """Return the map and below it the question, which leaves the way to the plan to the map."""
+    return (map_card(deal, scene), *(_without_plan(card) for card in asked(deal, scene)))
+
+
+def _without_plan(card: Card) -> Card:
+    if not isinstance(card, Ask):
+        return card
+    return replace(card, buttons=tuple(b for b in card.buttons if b.intent != Show("plan")))
 
 
 def over(deal: Deal, scene: Scene) -> Say:

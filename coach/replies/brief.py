@@ -11,18 +11,20 @@ from coach.gates import RANK, is_slot
 from coach.intents import Script, Show
 from coach.steps.limits import alternative_line
 from coach.steps.offers import offer_line
+from coach.steps.rates import issues_in
 
-Lines = Callable[[Deal], tuple[str, ...]]
+Lines = Callable[[Deal, Scene], tuple[str, ...]]
 
 
 def _notes(*keys: str) -> Lines:
-    def lines(deal: Deal) -> tuple[str, ...]:
+    def lines(deal: Deal, _: Scene) -> tuple[str, ...]:
         return tuple(dict.fromkeys(deal.notes[key] for key in keys if key in deal.notes))
 
     return lines
 
 
-def _limits(deal: Deal) -> tuple[str, ...]:
+def _limits(deal: Deal, scene: Scene) -> tuple[str, ...]:
+    is_missing = "short.fallback" in {*deal.notes, *deal.skipped} and deal.batna is None
     theirs = deal.notes.get("setup.their_alternative", "")
     return tuple(
         filter(
@@ -31,6 +33,7 @@ def _limits(deal: Deal) -> tuple[str, ...]:
                 f"aim: {shown(deal.target)}" if deal.target else "",
                 f"stop: {shown(deal.reservation)}" if deal.reservation else "",
                 f"else: {alternative_line(deal.batna)}" if deal.batna else "",
+                scene.say("brief.no_fallback") if is_missing else "",
                 f"they, without you: {theirs}" if theirs else "",
             ),
         )
@@ -49,21 +52,29 @@ def worthwhile_asks(deal: Deal) -> tuple[Issue, ...]:
     return tuple(sorted(fit, key=lambda issue: issue.mine is not Rating.HIGH))
 
 
-def _gives(deal: Deal) -> tuple[str, ...]:
-    slots = ", ".join(issue.name for issue in cheap_gives(deal)[:4])
-    return (*_notes("short.cheap_give")(deal), *((slots,) if slots else ()))
+def _gives(deal: Deal, scene: Scene) -> tuple[str, ...]:
+    return _said_and_rated(deal, "short.cheap_give", cheap_gives(deal), scene)
 
 
-def _asks(deal: Deal) -> tuple[str, ...]:
-    wanted = ", ".join(issue.name for issue in worthwhile_asks(deal)[:4])
-    return (*_notes("short.ask_back")(deal), *((wanted,) if wanted else ()))
+def _asks(deal: Deal, scene: Scene) -> tuple[str, ...]:
+    return _said_and_rated(deal, "short.ask_back", worthwhile_asks(deal), scene)
 
 
-def _offers(deal: Deal) -> tuple[str, ...]:
+def _said_and_rated(
+    deal: Deal, key: str, issues: tuple[Issue, ...], scene: Scene
+) -> tuple[str, ...]:
+    """Return what was said in words, then the issues that it did not name."""
+    said = deal.notes.get(key, "")
+    named = issues_in(said, deal, scene)
+    others = ", ".join([issue.name for issue in issues if issue.name not in named][:4])
+    return tuple(filter(None, (said, others)))
+
+
+def _offers(deal: Deal, _: Scene) -> tuple[str, ...]:
     return tuple(offer_line(offer) for offer in deal.offers)
 
 
-def _people(deal: Deal) -> tuple[str, ...]:
+def _people(deal: Deal, _: Scene) -> tuple[str, ...]:
     return tuple(f"{party.name} ({party.role.value})" for party in deal.parties[:5])
 
 
@@ -81,7 +92,7 @@ SECTIONS: tuple[tuple[str, str, Lines], ...] = (
 
 def brief_card(deal: Deal, scene: Scene) -> Brief:
     """Return the brief; a part that the plan does not know yet is left out."""
-    found = ((key, step, lines(deal)) for key, step, lines in SECTIONS)
+    found = ((key, step, lines(deal, scene)) for key, step, lines in SECTIONS)
     sections = [
         Section(scene.say(f"brief.{key}"), lines, step) for key, step, lines in found if lines
     ]

@@ -6,20 +6,23 @@ from datetime import datetime, timedelta
 from coach.answers.clean import clean, plain
 from coach.answers.first_line import first_line
 from coach.answers.times import future, shown, shown_day
-from coach.cards import Button, Card, Say, Sorry
+from coach.cards import Button, Card, Map, Say, Sorry
 from coach.deal import Deal
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
 from coach.intents import Edit, Forget, Hurry, Load, New, Show, Switch
-from coach.replies.asking import asked, going_on, sorry
-from coach.replies.maps import deals_grid, map_card
+from coach.replies.asking import asked, going_on, mapped, sorry
+from coach.replies.maps import deals_grid
 from coach.replies.showing import welcome
 from coach.schedule import BRIEF_BEFORE
 from coach.stages import advance
 from coach.steps import SHORT
 from coach.steps.opening import apply_first_line
+from coach.steps.step import noted
 
 ABOUT = "about"
+SOON = timedelta(hours=2)
+"""A call so near that five questions may be all there is time for."""
 
 
 def new(intent: New, scene: Scene) -> Turn:
@@ -33,14 +36,25 @@ def new(intent: New, scene: Scene) -> Turn:
         return Turn(deal=scene.desk.deal, cards=(sorry(error, scene),))
     deal = apply_first_line(_fresh(scene, ""), said, scene)
     start = advance(in_time(deal, scene.now))
-    cards = (_understood(start, scene), *_past_call(said, scene), map_card(start, scene))
-    return Turn(deal=start, cards=(*cards, *asked(start, scene)))
+    cards = (_understood(start, scene), *_past_call(said, scene))
+    first = tuple(_with_short_way(card, start, scene) for card in mapped(start, scene))
+    return Turn(deal=start, cards=(*cards, *first))
+
+
+def _with_short_way(card: Card, deal: Deal, scene: Scene) -> Card:
+    """Return the map of a new deal with the short way first where the call is soon."""
+    if not isinstance(card, Map) or deal.short or not _is_within(deal, scene.now, SOON):
+        return card
+    return replace(card, buttons=(Button(scene.say("button.short_way"), Hurry()), *card.buttons))
 
 
 def in_time(deal: Deal, now: datetime) -> Deal:
     """Take the short way where the call is less than half an hour away."""
-    is_near = deal.call_at is not None and timedelta(0) <= deal.call_at - now < BRIEF_BEFORE
-    return replace(deal, short=True) if is_near else deal
+    return replace(deal, short=True) if _is_within(deal, now, BRIEF_BEFORE) else deal
+
+
+def _is_within(deal: Deal, now: datetime, span: timedelta) -> bool:
+    return deal.call_at is not None and timedelta(0) <= deal.call_at - now < span
 
 
 def _fresh(scene: Scene, title: str) -> Deal:
@@ -88,7 +102,7 @@ def switch(intent: Switch, scene: Scene) -> Turn:
     if len(found) == 1:
         return Turn(deal=here, cards=(), switch_to=found[0].id)
     if here is not None and (intent.to == here.id or (wanted and wanted in here.title.casefold())):
-        return Turn(deal=here, cards=(map_card(here, scene), *asked(here, scene)))
+        return Turn(deal=here, cards=mapped(here, scene))
     key = "switch.many" if found else "switch.none"
     return Turn(deal=here, cards=(Sorry(scene.say(key, said=intent.to)), deals_grid(scene)))
 
@@ -102,10 +116,11 @@ def load(intent: Load, scene: Scene) -> Turn:
             if scene.desk.deal is None
             else Turn(deal=scene.desk.deal, cards=(Sorry(scene.say("load.unknown")),))
         )
-    fresh = replace(example.deal, id=scene.desk.fresh_id, zone=scene.desk.zone)
+    known = noted(example.deal, "setup.kind", example.deal.kind.value)
+    fresh = replace(known, id=scene.desk.fresh_id, zone=scene.desk.zone)
     deal = fresh if fresh.at else advance(fresh)
     told = scene.say("load.done", title=example.title, summary=example.summary)
-    return Turn(deal=deal, cards=(Say(told), map_card(deal, scene), *asked(deal, scene)))
+    return Turn(deal=deal, cards=(Say(told), *mapped(deal, scene)))
 
 
 def forget(deal: Deal, intent: Forget, scene: Scene) -> Turn:

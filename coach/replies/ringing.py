@@ -77,5 +77,5 @@ def _with_forecasts(deal: Deal, card: CheckpointResult, outcome: Outcome, scene:
     if unscored(deal) is not None:
         after = go_to(deal, BY_ID["review.calibration"])
         return Turn(deal=after, cards=(*cards, *asked(after, scene)))
-    score = tuple(Say(scene.say("calibration.score", lines=line)) for line in scored(deal))
+    score = tuple(Say(line) for line in scored(deal))
     return Turn(deal=deal, cards=(*cards, *score))

@@ -16,11 +16,14 @@ from coach.steps.trades import log_nudges, logged
 
 ID = "after_call"
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|[;\n]+")
+_TRADE = re.compile(
+    r",\s+(?:(?:and|but|then)\s+)?(?=(?:we|i)\s+g(?:ave|ive|o|e)t?\b)", re.IGNORECASE
+)
 
 
 def take_after_call(deal: Deal, text: str, scene: Scene) -> Deal:
     """Sort what happened: each favourite a reaction, each give and get a row; all of it a note."""
-    for said in filter(None, (part.strip() for part in _SENTENCES.split(text))):
+    for said in _told(text):
         liked, matters, traded = _liked(said, deal), spoken(said, deal), swap(said)
         if traded:
             deal = logged(deal, traded.give, traded.get, scene, trigger=traded.trigger)
@@ -31,6 +34,13 @@ def take_after_call(deal: Deal, text: str, scene: Scene) -> Deal:
             deal = replace(deal, reactions=(*deal.reactions, reaction))
     held = deal.notes.get(ID)
     return noted(deal, ID, f"{held}\n{text}" if held else text)
+
+
+def _told(text: str) -> tuple[str, ...]:
+    """Return what is told one by one: sentences, and a trade behind a comma apart."""
+    parts = (part.strip() for part in _SENTENCES.split(text))
+    apart = ([part] if swap(part) else _TRADE.split(part, 1) for part in parts)
+    return tuple(piece for pieces in apart for piece in pieces if piece)
 
 
 def _liked(said: str, deal: Deal) -> Reaction | None:

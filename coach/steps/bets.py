@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
-from coach import value
 from coach.answers.chances import chances, forecast, stakes
 from coach.answers.clean import is_none
 from coach.answers.contingencies import contingency, is_contingency
@@ -15,6 +14,7 @@ from coach.desk import Scene
 from coach.errors import CoachError
 from coach.intents import Answer, Edit, Why
 from coach.pages.bets import bet_line
+from coach.pages.clinic import clinic_words
 from coach.steps.step import Question, Step, noted
 
 NEEDED = ("source", "day", "owner")
@@ -85,14 +85,9 @@ def _clinic(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
     touched = [new for old, new in held if new is not None and new != old]
     if not touched or (lacking(touched[-1]) and touched[-1].my_chance is None):
         return ()
-    found = value.clinic(touched[-1])
-    odds = ""
-    if found.gain is not None and found.odds is not None:
-        low, high = (f"{end:.1f}" for end in found.odds)
-        odds = scene.say("bet.odds", low=low, high=high)
     change = Button(scene.say("button.change"), Edit("midgame.contingencies"))
     why = Button(scene.say("button.why"), Why("clinic"))
-    return (Say(" ".join(filter(None, (found.sentence, odds))), (change, why)),)
+    return (Say(clinic_words(touched[-1], scene), (change, why)),)
 
 
 def _bet_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:

@@ -7,19 +7,19 @@ from datetime import timedelta
 
 from coach.answers.amounts import shortened
 from coach.answers.clean import is_yes
-from coach.answers.lists import lines
+from coach.answers.lists import clauses as clauses_of
 from coach.answers.times import day, shown_day
 from coach.cards import Button, Card, Field
 from coach.deal import Change, Deal, Stage, TextClause
 from coach.desk import Scene
 from coach.errors import CoachError
-from coach.intents import Answer, Skip
+from coach.gates import NO_DEAL
+from coach.intents import Answer, Jump, Skip
 from coach.pages.bets import bet_line
 from coach.pages.last_look import last_look
 from coach.pages.log import standing
 from coach.steps.step import Question, Step, noted, plain
 
-NO_DEAL = "close.no_deal"
 _OWNER = re.compile(
     r"\s*(?:\((?:owner:?\s*)?(?P<brackets>[^()]{1,40})\)|[,;]\s*owner:?\s*(?P<named>.{1,40}))\s*$",
     re.IGNORECASE,
@@ -33,6 +33,10 @@ _REMOVE = re.compile(
 _FELL_THROUGH = re.compile(
     r"\b(?:no deal|fell through|walked away|lost it|did not sign|not signing)\b", re.IGNORECASE
 )
+_READY = re.compile(
+    r"(?i)^\W*(?:yes|yep|yeah|y|ok|okay|ready|sure|fine|good|right|done|all good|go on|looks (?:good|right)"
+    r"|(?:i am|i'm|we are|we're) ready|it is|it does|nothing)\b"
+)
 _NOT_YET = re.compile(r"^\W*(?:no|not yet|later)\b", re.IGNORECASE)
 
 
@@ -43,7 +47,8 @@ def take_text(deal: Deal, text: str, scene: Scene) -> Deal:
     if struck := _REMOVE.match(text):
         return _struck(deal, int(struck["number"]), scene)
     clauses = list(deal.text)
-    for line in lines(_SENTENCE.sub(")\n", text)):
+    said = (part for one in clauses_of(text) for part in _SENTENCE.sub(")\n", one).split("\n"))
+    for line in said:
         numbered = _NUMBERED.match(line)
         place = int(numbered["number"]) - 1 if numbered else _same_head(clauses, line)
         clause = _clause(numbered["text"] if numbered else line)
@@ -148,6 +153,15 @@ def _ask_signed(_deal: Deal, scene: Scene) -> Question:
     return Question(picker="date", buttons=(today, fell_through))
 
 
+def take_last_look(deal: Deal, text: str, scene: Scene) -> Deal:
+    """Take a yes. Anything else may be what is still open: it is asked about."""
+    if not _READY.match(text):
+        midgame = scene.playbook.stage(Stage.MIDGAME).name
+        back = Button(scene.say("button.to_stage", stage=midgame), Jump(Stage.MIDGAME.value))
+        raise CoachError("misfit.last_look", back, said=shortened(text, 60))
+    return noted(deal, "close.last_look", text)
+
+
 def _look(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     return (last_look(deal, scene),)
 
@@ -168,6 +182,8 @@ STEPS = (
     plain("close.governance", Stage.CLOSE),
     replace(
         plain("close.last_look", Stage.CLOSE),
+        take=take_last_look,
+        is_asked=lambda deal: NO_DEAL not in deal.notes,
         lead=_look,
         question=lambda _, scene: Question(
             buttons=(Button(scene.say("button.ready"), Answer("close.last_look", "ready")),)

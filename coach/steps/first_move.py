@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from coach import value
-from coach.answers.amounts import amounts, maybe_amount, shown
+from coach.answers.amounts import amounts, maybe_amount, shortened, shown
 from coach.cards import Button, Card, Field, Say
 from coach.deal import Anchor, Deal, Stage
 from coach.desk import Scene
@@ -51,6 +51,9 @@ def _anchor_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
 
 
 def _fill_anchor(deal: Deal, values: Mapping[str, str], _: Scene) -> Deal:
+    for name in ("ask", "stretch"):
+        if (said := values.get(name, "").strip()) and maybe_amount(said) is None:
+            raise CoachError("misfit.figure", said=shortened(said))
     anchor = Anchor(
         ask=maybe_amount(values.get("ask", "")),
         stretch=maybe_amount(values.get("stretch", "")),

@@ -13,9 +13,9 @@ from coach.cards import Button, Card, Field, Say
 from coach.deal import Deal, Followup, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
+from coach.gates import NO_DEAL
 from coach.intents import Answer
 from coach.schedule import CHECKPOINT_DAYS, morning
-from coach.steps.closing import NO_DEAL
 from coach.steps.step import Question, Step, noted
 
 ID = "close.followup"
@@ -151,7 +151,8 @@ def followup_lines(deal: Deal) -> tuple[str, ...]:
         return (deal.notes[ID],) if ID in deal.notes else ()
     since = f"from {held.reference_is}, {shown_day(held.reference)}" if held.reference else ""
     channel = f"in <#{held.channel}>" if held.channel else ""
-    owner = f"owner {held.owner}" if held.owner else ""
+    is_id = _PERSON.fullmatch(held.owner) is not None
+    owner = f"owner {f'<@{held.owner}>' if is_id else held.owner}" if held.owner else ""
     return tuple(filter(None, (since, channel, held.metric, owner)))
 
 

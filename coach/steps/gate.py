@@ -6,9 +6,8 @@ from coach.cards import Button
 from coach.deal import Deal, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
-from coach.gates import gaps
+from coach.gates import NO_DEAL, gaps
 from coach.intents import Answer, Jump
-from coach.steps.closing import NO_DEAL
 from coach.steps.step import Question, Step, noted
 
 _ON = re.compile(r"(?i)^\W*(?:go|on|yes|ok|next|continue|move|anyway|fine|sure|proceed|done)\b")

@@ -11,7 +11,7 @@ from coach.cards import Button, Card, Field, Say
 from coach.deal import Deal, Issue, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
-from coach.intents import Answer, Edit, Submit
+from coach.intents import Answer, Check, Edit, Submit
 from coach.playbook import Tradeable
 from coach.steps.step import ANSWER, Question, Step, noted
 
@@ -26,6 +26,15 @@ _BESIDE = frozenset({
 })  # fmt: skip
 """Words that make a figure no issue."""
 ENOUGH_SAID = "that is all"
+WORDY = 5
+"""An issue's name has at most so many words."""
+
+_SPOKEN = re.compile(
+    r"(?i)^\W*(?:hi|hello|dear|thanks)\b|\b(?:if|unless|we|they|you|i)\b(?:'\w+)?"
+    r"|\b(?:wants?|needs?|could|would|please)\b"
+)
+"""What is spoken to somebody, and names nothing."""
+_DEMAND = re.compile(r"(?i)\b(?:if|unless|you|your|wants?|needs?|could|would|please)\b")
 _AND = re.compile(r"\s+(?:and|plus)\s+", re.IGNORECASE)
 
 
@@ -38,6 +47,8 @@ def take_issues(deal: Deal, text: str, scene: Scene) -> Deal:
         return _removed(deal, gone["names"])
     if figure := _bare_figure(said):
         raise _no_issue(figure, scene)
+    if sentence := _sentence(said, deal, scene):
+        raise _is_it_an_issue(sentence, scene)
     found = named_issues(said, deal, scene)
     new = tuple(issue for issue in found if deal.issue(issue.name) is None)
     if not found or is_none(said):
@@ -63,6 +74,29 @@ def _bare_figure(text: str) -> str:
     """Return an item that is no more than a figure ("50k", "20% off"), or ""."""
     pieces = (piece.strip() for piece in re.split(r"[;\n]+|,(?![0-9]{3})", text))
     return next((piece for piece in pieces if _is_figure(piece)), "")
+
+
+def _sentence(text: str, deal: Deal, scene: Scene) -> str:
+    """Return an item too long, or too much of a sentence, for a name nobody has heard of, or ""."""
+    known = known_names(deal, scene)
+    pieces = [piece.strip() for piece in re.split(r"[;\n,]+", text) if ":" not in piece]
+    return next((piece for piece in pieces if _is_sentence(piece, known)), "")
+
+
+def _is_sentence(piece: str, known: Mapping[str, Tradeable]) -> bool:
+    """Whether a piece is no name; with a known issue in it, only a long demand is none."""
+    is_long = len(piece.split()) > WORDY
+    if mentioned(piece, known):
+        return is_long and _DEMAND.search(piece) is not None
+    return is_long or _SPOKEN.search(piece) is not None
+
+
+def _is_it_an_issue(said: str, scene: Scene) -> CoachError:
+    buttons = (
+        Button(scene.say("button.as_draft"), Check(said)),
+        Button(scene.say("button.as_their_ask"), Submit("setup.their_ask", {ANSWER: said})),
+    )
+    return CoachError("misfit.issue_sentence", *buttons, said=shortened(said, 80))
 
 
 def _is_figure(piece: str) -> bool:
@@ -150,10 +184,12 @@ def _removed(deal: Deal, text: str) -> Deal:
 
 def _few(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
     count = len(after.issues)
-    if count >= ENOUGH or "setup.issues" in after.notes:
+    more = Button(scene.say("button.add_issues"), Edit("setup.issues"))
+    if "setup.issues" in after.notes:
+        return (Say(scene.say("issues.alone"), (more,)),) if count == 1 else ()
+    if count >= ENOUGH:
         return ()
     key = "one" if count == 1 else "few" if count < FEW else "some"
-    more = Button(scene.say("button.add_issues"), Edit("setup.issues"))
     return (Say(scene.say(f"issues.{key}", count=count), (more,) if count >= FEW else ()),)
 
 

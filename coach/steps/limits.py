@@ -1,12 +1,13 @@
 """The alternative, the walk-away point and the target: how far I can go, and how far I want to."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
-from coach.answers.amounts import amount, maybe_amount, shown
+from coach.answers.amounts import amount, maybe_amount, percent, shown
 from coach.answers.lists import lines
 from coach.answers.times import maybe_day, shown_day
-from coach.cards import Button
+from coach.cards import Button, Card, Say
 from coach.deal import Alternative, Amount, Deal, Stage, Wants
 from coach.desk import Scene
 from coach.errors import CoachError
@@ -17,6 +18,11 @@ _CHANCE = re.compile(
     r"(?i)\b(?P<figure>[0-9]{1,3})\s*(?:%|percent)\s*(?:chance|likely|sure|certain|odds)"
 )
 _OWNER = re.compile(r"\bowner:?\s+(?P<name>\w+)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?i)\b(?:(?P<target>target|aim)"
+    r"|reservation(?: point)?|walk-?\s?away(?: point)?|limit|floor|bottom line)\b"
+    r"\s*(?:is|at|of|:|=)?\s*(?=[$€£]?\s?[0-9])"
+)
 _DISCOUNT = re.compile(r"\b(?:off|discount|rebate)\b", re.IGNORECASE)
 
 
@@ -42,18 +48,51 @@ def alternative(text: str, scene: Scene) -> Alternative:
 
 def take_reservation(deal: Deal, text: str, scene: Scene) -> Deal:
     """Take the walk-away point. Raises CoachError where it lies beyond the target."""
-    found = amount(text)
-    if deal.target and is_beyond(found, deal.target, deal.wants, text):
-        raise _beyond(replace(deal, reservation=found), "reservation", "target", scene)
-    return replace(deal, reservation=found)
+    return _take_limits(deal, text, scene, "reservation", "target")
 
 
 def take_target(deal: Deal, text: str, scene: Scene) -> Deal:
     """Take the target. Raises CoachError where the walk-away point lies beyond it."""
-    found = amount(text)
-    if deal.reservation and is_beyond(deal.reservation, found, deal.wants, text):
-        raise _beyond(replace(deal, target=found), "target", "reservation", scene)
-    return replace(deal, target=found)
+    return _take_limits(deal, text, scene, "target", "reservation")
+
+
+def _take_limits(deal: Deal, text: str, scene: Scene, asked: str, other: str) -> Deal:
+    """Take the limit that is asked for, and the other one where the same text names it."""
+    found = _named_limits(text)
+    first = next(iter(_NAMED.finditer(text)), None)
+    head = maybe_amount(text[: first.start()] if first else text)
+    given = head or found.get(asked) or amount(text)
+    limits = {"target": deal.target, "reservation": deal.reservation, **found, asked: given}
+    after = replace(deal, target=limits["target"], reservation=limits["reservation"])
+    limit, goal = after.reservation, after.target
+    if limit and goal and is_beyond(limit, goal, deal.wants, text):
+        raise _beyond(after, asked, other, scene)
+    return after
+
+
+def _named_limits(text: str) -> dict[str, Amount]:
+    """Return the figures that stand behind their names: "target 60k", "walk-away: 42k"."""
+    marks = list(_NAMED.finditer(text))
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    found = {
+        "target" if mark["target"] else "reservation": maybe_amount(text[mark.end() : end])
+        for mark, end in zip(marks, ends, strict=False)
+    }
+    return {name: figure for name, figure in found.items() if figure is not None}
+
+
+def _other_limit(other: str) -> Callable[[Deal, Deal, Scene], tuple[Card, ...]]:
+    """Return a remark that reads back the other limit where an answer changed it too."""
+
+    def remark(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
+        held = getattr(after, other)
+        if held is None or held == getattr(before, other):
+            return ()
+        label = scene.playbook.step(f"setup.{other}", after.kind).label
+        said = scene.say("answer.changed", title=after.title, label=label, answer=shown(held))
+        return (Say(said),)
+
+    return remark
 
 
 def is_beyond(reservation: Amount, target: Amount, wants: Wants, said: str) -> bool:
@@ -85,7 +124,7 @@ def alternative_line(one: Alternative) -> str:
     """Return an alternative as the plan shows it."""
     extra = (
         f"about {shown(one.amount)}" if one.amount else "",
-        f"{one.chance:.0%} likely" if one.chance < 1 else "",
+        f"{percent(one.chance)} likely" if one.chance < 1 else "",
         f"owner {one.owner}" if one.owner else "",
         f"until {shown_day(one.until)}" if one.until else "",
     )
@@ -108,6 +147,7 @@ STEPS = (
         stage=Stage.SETUP,
         reads_back=True,
         take=take_reservation,
+        remark=_other_limit("target"),
         is_done=lambda deal: deal.reservation is not None,
         lines=lambda deal: (shown(deal.reservation),) if deal.reservation else (),
     ),
@@ -116,6 +156,7 @@ STEPS = (
         stage=Stage.SETUP,
         reads_back=True,
         take=take_target,
+        remark=_other_limit("reservation"),
         is_done=lambda deal: deal.target is not None,
         lines=lambda deal: (shown(deal.target),) if deal.target else (),
     ),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from coach.answers.clean import plain as small
-from coach.answers.first_line import first_line
+from coach.answers.first_line import FirstLine, first_line
 from coach.answers.lists import mentioned
 from coach.answers.times import future, shown
 from coach.cards import Field
@@ -20,6 +20,12 @@ from coach.zones import zone_info
 T = TypeVar("T")
 
 _PRICE = re.compile(r"%|\b(?:off|discount|cheaper|price|pay|budget|salary|raise)\b", re.IGNORECASE)
+_TIME_LEFT = re.compile(
+    r"(?i)(?:[,;]?\s+(?:and|but|so))?[,;]?\s+(?:"
+    r"(?:we|i)(?:'ve|\s+have)?\s+(?:only\s+)?(?:got\s+)?(?:only\s+)?|in\s+|only\s+)"
+    r"(?:about\s+|just\s+)?(?:an?|one|two|half\s+an|ten|five|[0-9]{1,3})\s*(?:more\s+)?"
+    r"(?:h|hrs?|hours?|m|min|mins|minutes?)(?:\s+left|\s+to go|\s+from now)?\W*$"
+)
 KIND_WORDS = (
     (Kind.PROCUREMENT, r"\b(?:procure\w*|buy\w*|purchas\w*|vendor\w*|suppl\w*)\b"),
     (Kind.PARTNERSHIP, r"\b(?:partner\w*|bd|alliance|co-?\w*(?:brand|market)\w*)\b"),
@@ -63,7 +69,7 @@ def take_about(deal: Deal, text: str, scene: Scene) -> Deal:
 
 def apply_first_line(deal: Deal, text: str, scene: Scene) -> Deal:
     """Return the deal with what a first line says; an hour that is over is left out."""
-    found = first_line(text, scene.now, scene.clock)
+    found = _without_time_left(first_line(text, scene.now, scene.clock))
     is_other = found.counterpart.casefold() != deal.counterpart.casefold()
     is_named = bool(found.topic or (found.counterpart and is_other) or not found.call)
     is_ahead = found.call is not None and found.call.at > scene.now
@@ -82,6 +88,12 @@ def apply_first_line(deal: Deal, text: str, scene: Scene) -> Deal:
         notes=notes,
     )
     return _with_issues(changed, f"{found.their_ask}; {found.goal}", scene)
+
+
+def _without_time_left(found: FirstLine) -> FirstLine:
+    """Return the facts with no "and we have an hour" at the end of what a side wants."""
+    ask, goal = (_TIME_LEFT.sub("", said) for said in (found.their_ask, found.goal))
+    return replace(found, their_ask=ask, goal=goal)
 
 
 def _with_issues(deal: Deal, text: str, scene: Scene) -> Deal:
@@ -131,7 +143,7 @@ def _about_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
 
 def _about_lines(deal: Deal) -> tuple[str, ...]:
     call = shown(deal.call_at, zone_info(deal.zone)) if deal.call_at else ""
-    return tuple(filter(None, (deal.title, deal.counterpart, call, deal.tone.value)))
+    return tuple(filter(None, (deal.title, deal.counterpart, call, f"tone: {deal.tone.value}")))
 
 
 def _kind_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:

@@ -7,9 +7,10 @@ from coach.answers.chances import chances
 from coach.cards import Button, Card, Say
 from coach.deal import Contingency, Deal, Stage
 from coach.desk import Scene
+from coach.gates import NO_DEAL
 from coach.intents import Answer, Show, Why
+from coach.pages.bets import condition
 from coach.pages.calibration import calibration_lines, scored
-from coach.steps.closing import NO_DEAL
 from coach.steps.step import Question, Step, noted, plain
 
 
@@ -54,15 +55,12 @@ def _ask_calibration(deal: Deal, scene: Scene) -> Question:
     bet = unscored(deal)
     if bet is None or not bet.clauses:
         return Question()
-    asked = bet.clauses[0]
-    side = "under" if asked.below is not None else "over"
-    mark = asked.below if asked.below is not None else asked.above
-    text = scene.say("calibration.ask", metric=bet.metric, side=side, mark=mark)
+    text = scene.say("calibration.ask", metric=bet.metric, when=condition(bet.clauses[0]))
     return Question(text=text, hint=scene.say("calibration.hint"))
 
 
-def _score(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
-    return tuple(Say(scene.say("calibration.score", lines=line)) for line in scored(after))
+def _score(_before: Deal, after: Deal, _scene: Scene) -> tuple[Card, ...]:
+    return tuple(Say(line) for line in scored(after))
 
 
 STEPS = (

@@ -6,6 +6,7 @@ adds what the others do not serve (Medvec & Galinsky 2005; Leonardelli et al. 20
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -57,6 +58,12 @@ def three_offers(domain: Domain, samples: Samples, target: float, floor: float) 
         if len(chosen.choices) == OFFERS:
             break
     return chosen
+
+
+def promised(domain: Domain, samples: Samples, choices: Sequence[Choice]) -> float:
+    """Return what their favourite of these is worth to them, as offers are drafted for."""
+    worth = theirs(domain, np.asarray(choices), samples.weights)
+    return float(samples.bets @ worth.max(axis=1))
 
 
 def _choose(domain: Domain, samples: Samples, packages: Pool) -> Three:

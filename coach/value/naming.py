@@ -1,8 +1,12 @@
-"""Offers named for what they serve."""
+"""Offers named for what they bring the other side, and the other offers do not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
 
 from coach.value.model import Choice, Domain
+from coach.value.phrases import phrase
 from coach.value.words import listed, say
 
 
@@ -10,36 +14,75 @@ def named(
     domain: Domain, their_weights: Sequence[float], choices: Sequence[Choice]
 ) -> list[tuple[str, str]]:
     """Return a name and what it serves for each package, told apart from the others."""
-    names: list[tuple[str, str]] = []
-    taken: set[int] = set()
+    found: list[tuple[str, str]] = []
     for choice in choices:
-        edges = [_edge(domain, their_weights, choice, choices, i) for i in range(len(choice))]
-        order = sorted(range(len(choice)), key=lambda i: (i in taken, -edges[i], i))
-        top = order[0]
-        taken.add(top)
-        gets = [i for i in sorted(order, key=lambda i: -edges[i]) if edges[i] > 0][:2]
-        pays = [i for i in sorted(order, key=lambda i: edges[i]) if edges[i] < 0][:2]
-        names.append(
-            (say("offers.name", issue=domain.stakes[top].name), _serves(domain, gets, pays))
+        others = [other for other in choices if other is not choice]
+        one = _Among(domain, tuple(their_weights), choice, others)
+        taken = {name for name, _ in found}
+        names = (name for name in one.names() if name not in taken)
+        found.append((next(names, say("offers.balanced")), one.serves()))
+    return found
+
+
+@dataclass(frozen=True)
+class _Among:
+    """One package among the others that are offered with it."""
+
+    domain: Domain
+    weights: tuple[float, ...]
+    choice: Choice
+    others: Sequence[Choice]
+
+    @cached_property
+    def edges(self) -> list[float]:
+        """How much more it gives them on each issue than the others do on average."""
+        return [self._edge(index) for index in range(len(self.choice))]
+
+    def _edge(self, index: int) -> float:
+        worths = self.domain.stakes[index].theirs
+        others = [worths[other[index]] for other in self.others]
+        usual = sum(others) / len(others) if others else sum(worths) / len(worths)
+        return self.weights[index] * (worths[self.choice[index]] - usual)
+
+    def names(self) -> Iterator[str]:
+        """Yield names, the best first: never for an option that is their worst."""
+        gets = [i for i in self._ranked() if self.edges[i] >= 0 and not self._is_worst(i)]
+        singles: list[tuple[int, ...]] = [(i,) for i in gets if self.edges[i] > 0]
+        pairs = list(combinations(gets, 2))
+        own = [issues for issues in (*singles, *pairs) if self._is_own(issues)]
+        for issues in (*own, *singles, *pairs):
+            yield listed([self._phrase(index) for index in issues])
+
+    def serves(self) -> str:
+        """Say what they get most of, and where they are asked to move."""
+        order = self._ranked()
+        names = [stake.name for stake in self.domain.stakes]
+        got = listed([names[i] for i in order if self.edges[i] > 0][:2])
+        paid = listed([names[i] for i in reversed(order) if self.edges[i] < 0][:2])
+        if not got:
+            return say("offers.even")
+        if not paid:
+            return say("offers.serves_only", gets=got)
+        return say("offers.serves", gets=got, asks=paid)
+
+    def _ranked(self) -> list[int]:
+        return sorted(range(len(self.choice)), key=lambda i: (-self.edges[i], -self.weights[i], i))
+
+    def _is_worst(self, index: int) -> bool:
+        worths = self.domain.stakes[index].theirs
+        return worths[self.choice[index]] <= min(worths)
+
+    def _is_own(self, issues: Sequence[int]) -> bool:
+        """Whether no other offer is as good for them on all of these issues."""
+        return not any(
+            all(self._worth(other, i) >= self._worth(self.choice, i) for i in issues)
+            for other in self.others
         )
-    return names
 
+    def _worth(self, choice: Choice, index: int) -> float:
+        return self.domain.stakes[index].theirs[choice[index]]
 
-def _edge(
-    domain: Domain, weights: Sequence[float], choice: Choice, choices: Sequence[Choice], index: int
-) -> float:
-    """Return how much more this package gives them on an issue than the others do on average."""
-    worths = domain.stakes[index].theirs
-    others = [worths[other[index]] for other in choices if other is not choice]
-    usual = sum(others) / len(others) if others else sum(worths) / len(worths)
-    return weights[index] * (worths[choice[index]] - usual)
-
-
-def _serves(domain: Domain, gets: list[int], pays: list[int]) -> str:
-    got = listed([domain.stakes[i].name for i in gets])
-    paid = listed([domain.stakes[i].name for i in pays])
-    if not got:
-        return say("offers.even")
-    return (
-        say("offers.serves", gets=got, asks=paid) if paid else say("offers.serves_only", gets=got)
-    )
+    def _phrase(self, index: int) -> str:
+        stake = self.domain.stakes[index]
+        others = {stake.options[other[index]] for other in self.others}
+        return phrase(stake, stake.options[self.choice[index]], others)

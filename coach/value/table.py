@@ -14,10 +14,10 @@ AT_MOST: Final = 4
 AT_LEAST: Final = 2
 
 
-def chosen_table(
+def candidates(
     domain: Domain, their_weights: Sequence[float], choices: Sequence[Choice]
-) -> tuple[int, ...]:
-    """Choose the issues on which the offers differ most in worth to either side."""
+) -> tuple[tuple[int, ...], ...]:
+    """Return tables to draft on: where the offers differ most, then more and more of theirs."""
 
     def spread(index: int) -> float:
         stake = domain.stakes[index]
@@ -30,8 +30,11 @@ def chosen_table(
     def swing(index: int) -> float:
         return domain.weights[index] + their_weights[index]
 
-    ranked = sorted(range(len(domain.stakes)), key=lambda i: (-spread(i), -swing(i), i))
-    return tuple(sorted(ranked[:AT_MOST]))
+    issues = range(len(domain.stakes))
+    apart = sorted(issues, key=lambda i: (-spread(i), -swing(i), i))
+    dear = sorted(issues, key=lambda i: (-their_weights[i], i))
+    orders = (list(dict.fromkeys((*dear[:count], *apart))) for count in range(AT_MOST + 1))
+    return tuple(dict.fromkeys(tuple(sorted(order[:AT_MOST])) for order in orders))
 
 
 def narrowed(domain: Domain, base: Choice, table: Collection[int]) -> Domain:

@@ -19,12 +19,14 @@ from coach.deal import (
     Followup,
     Party,
     Reaction,
+    Result,
     Role,
     TextClause,
     Trade,
 )
 from coach.followup import agreed_facts, applies, bet_on, checkpoint_post, evaluate
 from coach.intents import Measured, Show
+from coach.pages.calibration import scored
 from coach.schedule import dues, morning
 from tests.coach.talking import Talk, deal, rated_deal, words
 
@@ -39,7 +41,7 @@ BET = Contingency("adoption rate", (LOW, HIGH), "product analytics", 60, "Mika")
         (
             "64",
             LOW,
-            "adoption rate came to 64, under 70. What was agreed for that: extend onboarding.",
+            "Adoption rate came to 64, under 70. Agreed for that: extend onboarding.",
         ),
         ("70", None, "no clause applies"),
         ("90.0", None, "came to 90: no clause"),
@@ -159,7 +161,7 @@ def test_before_its_day_a_clause_is_only_on_the_way(day: int | None) -> None:
     assert (talk.deal.trades, talk.deal.results[0].remedy) == ((), "")
     talk.do(Measured(60, "58"))
     assert "extend onboarding" in talk.heard
-    assert "score 0.81" in talk.heard
+    assert "Your forecast scored 0.81, theirs 0.36" in talk.heard
     assert talk.deal.trades[0].give == "extend onboarding"
 
 
@@ -189,7 +191,7 @@ def test_what_is_no_number_is_asked_again() -> None:
 def test_known_forecasts_are_scored_at_once() -> None:
     talk = measured(contingencies=(replace(BET, my_chance=0.1, their_chance=0.4),))
     talk.do(Measured(60, "64"))
-    assert "score 0.81" in talk.heard
+    assert "Your forecast scored 0.81, theirs 0.36" in talk.heard
     without = Talk(deals={"d1": deal()}, here="d1")
     without.do(Measured(60, "64"))
     assert "Nothing was made conditional" in without.heard
@@ -221,3 +223,40 @@ def test_the_agreed_facts_can_be_shared_and_the_coming_ones_seen() -> None:
     assert (
         "Day-60 checkpoint: Fri 22 Jan, 10:00" in talk.heard or "Day-60 checkpoint" in talk.heard
     )
+
+
+def test_the_unit_of_a_clause_stays_with_the_value() -> None:
+    share = (replace(LOW, unit="%"), replace(HIGH, unit="%"))
+    outcome = evaluate((replace(BET, clauses=share),), "adoption", Decimal(64))
+    said = "Adoption rate came to 64 %, under 70 %. Agreed for that: extend onboarding."
+    assert outcome.sentence == said
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "value", "said"),
+    [
+        (
+            0.13, 0.37, "64",
+            "Adoption rate under 70: you gave it 13 %, they 37 %; it came (64). "
+            "Your forecast scored 0.76, theirs 0.40 (Brier, 0 is perfect).",
+        ),
+        (
+            0.13, None, "80",
+            "Adoption rate under 70: you gave it 13 %; it did not come (80). "
+            "Your forecast scored 0.02 (Brier, 0 is perfect).",
+        ),
+        (
+            None, 0.37, "64",
+            "Adoption rate under 70: they gave it 37 %; it came (64). "
+            "Their forecast scored 0.40 (Brier, 0 is perfect).",
+        ),
+    ],
+)  # fmt: skip
+def test_a_forecast_and_its_score_are_said_in_a_sentence(
+    mine: float | None, theirs: float | None, value: str, said: str
+) -> None:
+    bet = replace(BET, my_chance=mine, their_chance=theirs)
+    result = Result(60, "adoption rate", Decimal(value))
+    assert scored(deal(contingencies=(bet,), results=(result,))) == (said,)
+    without = replace(bet, my_chance=None, their_chance=None)
+    assert scored(deal(contingencies=(without,), results=(result,))) == ()

@@ -78,10 +78,19 @@ def test_the_midgame_wants_a_package_above_the_limit_with_nothing_high_open() ->
     assert is_measurable(WHOLE)
 
 
-def test_the_close_wants_its_checkpoints_and_the_review_nothing() -> None:
-    assert keys(deal(), Stage.CLOSE) == ["followup"]
+def test_the_close_wants_all_its_parts_and_the_review_nothing() -> None:
+    parts = ["text", "governance", "last_look", "signed", "followup"]
+    assert keys(deal(), Stage.CLOSE) == parts
     whole = Followup(MONDAY.date(), "signature", "C1", "adoption", "U1")
-    assert keys(deal(followup=whole), Stage.CLOSE) == []
+    assert keys(deal(followup=whole), Stage.CLOSE) == parts[:-1]
+    done = deal(
+        followup=whole,
+        text=(TextClause("Term: 24 months"),),
+        notes={"close.governance": "monthly", "close.last_look": "ready"},
+        signed_on=MONDAY.date(),
+    )
+    assert keys(done, Stage.CLOSE) == []
+    assert keys(deal(notes={NO_DEAL: "no deal"}), Stage.CLOSE) == []
     assert keys(deal(), Stage.REVIEW) == []
 
 

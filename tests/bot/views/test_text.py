@@ -75,10 +75,29 @@ def test_each_line_is_marked_by_itself() -> None:
     [
         ("U012ABCDE", "<@U012ABCDE>"),
         (" C012ABCDE ", "<#C012ABCDE>"),
+        ("U0SAM", "<@U0SAM>"),
         ("USERS", "USERS"),
-        ("<@U012ABCDE>", "&lt;@U012ABCDE&gt;"),
+        ("URGENT", "URGENT"),
+        ("GENERAL", "GENERAL"),
         ("U012ABCDE and more", "U012ABCDE and more"),
     ],
 )
 def test_only_an_id_that_stands_alone_becomes_a_name(typed: str, sent: str) -> None:
     assert named(typed) == sent
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("in <#C0DEALS>; owner <@U0DANA>", "in <#C0DEALS>; owner <@U0DANA>"),
+        ("<#C0DEALS|deals> & co", "<#C0DEALS> &amp; co"),
+        ("<@U0SAM|<!here>>", "&lt;@U0SAM|&lt;!here&gt;&gt;"),
+        ("<!here> <!channel|x>", "&lt;!here&gt; &lt;!channel|x&gt;"),
+        ("<!subteam^S0TEAM1> @here", "&lt;!subteam^S0TEAM1&gt; @\u2060here"),
+        ("<https://x.example|U0SAM>", "&lt;https://x.example|U0SAM&gt;"),
+        ("<@sam>", "&lt;@sam&gt;"),
+    ],
+)
+def test_marked_people_and_channels_are_named_and_nothing_else(typed: str, sent: str) -> None:
+    assert named(typed) == sent
+    assert "<" not in mrkdwn(typed)

@@ -54,7 +54,7 @@ def test_a_text_without_a_figure_is_refused_and_quoted() -> None:
 
 @pytest.mark.parametrize(
     ("value", "unit", "text"),
-    [("42000", "", "42,000"), ("12.50", "%", "12.5%"), ("0.5", "EUR", "0.5 EUR")],
+    [("42000", "", "42,000"), ("12.50", "%", "12.5 %"), ("0.5", "EUR", "0.5 EUR")],
 )
 def test_an_amount_is_read_back_plainly(value: str, unit: str, text: str) -> None:
     assert shown(Amount("", Decimal(value), unit)) == text

@@ -9,8 +9,8 @@ from coach.answers.contingencies import contingency, is_contingency
 from coach.deal import Amount, Clause, Contingency
 from coach.errors import CoachError
 
-LOW = Clause("extend onboarding", below=Decimal(70))
-HIGH = Clause("two expert sessions", above=Decimal(90))
+LOW = Clause("extend onboarding", below=Decimal(70), unit="%")
+HIGH = Clause("two expert sessions", above=Decimal(90), unit="%")
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ HIGH = Clause("two expert sessions", above=Decimal(90))
         "If adoption is under 70 percent at day 60, we extend onboarding. "
         "If it is above 90 percent, two expert sessions.",
         "adoption at day 60: under 70% we extend onboarding, over 90% two expert sessions",
-        "adoption below 70 -> extend onboarding\nmore than 90 -> two expert sessions\nday: 60",
+        "adoption below 70% -> extend onboarding\nmore than 90 -> two expert sessions\nday: 60",
         "adoption < 70% after 60 days: extend onboarding; exceeds 90%: two expert sessions",
     ],
 )
@@ -31,7 +31,7 @@ def test_the_same_contingency_is_read_from_different_words(said: str) -> None:
 
 def test_labels_name_what_a_clause_does_not() -> None:
     found = contingency(
-        "adoption under 70: extend onboarding; source: analytics; owner: Mika; cap: 8 weeks; "
+        "adoption under 70 %: extend onboarding; source: analytics; owner: Mika; cap: 8 weeks; "
         "tie: stays; influence: both; costs us: 8k; worth to them: 15k; chances: me 10%, them 40%"
     )
     assert found == Contingency(
@@ -43,8 +43,8 @@ def test_labels_name_what_a_clause_does_not() -> None:
 def test_a_threshold_may_count_itself_and_may_be_negative() -> None:
     found = contingency("index at day 60: at least 5% up we share it; under -5% the price falls")
     assert found.clauses == (
-        Clause("share it", above=Decimal(5), reached=True),
-        Clause("the price falls", below=Decimal(-5)),
+        Clause("share it", above=Decimal(5), reached=True, unit="%"),
+        Clause("the price falls", below=Decimal(-5), unit="%"),
     )
 
 

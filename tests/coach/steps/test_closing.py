@@ -100,7 +100,7 @@ def test_the_checkpoints_may_be_set_one_by_one() -> None:
         "from signature, Mon 23 Nov 2026",
         "in <#C0NORTH1>",
         "adoption",
-        "owner U1",
+        "owner <@U1>",
     )
     named = take_followup(held, "2026-12-01", scene())
     assert named.followup is not None

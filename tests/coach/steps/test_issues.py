@@ -184,3 +184,27 @@ def test_buttons_of_their_side_say_how_sure() -> None:
         Confidence.SURE,
         Confidence.GUESS,
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "we need 15% off or we walk away",
+        "if we pay late, fees",
+        "a bigger poster on every single wall",
+        "price, we want net 90",
+        "could you do a 20% discount for us this year",
+    ],
+)
+def test_a_sentence_is_asked_about_and_not_added(said: str) -> None:
+    with pytest.raises(CoachError, match="issue_sentence") as asked:
+        take_issues(deal(), said, scene())
+    assert [button.label for button in asked.value.buttons] == [
+        "Check it as a draft",
+        "It is what they want",
+    ]
+
+
+def test_issues_said_in_a_sentence_are_found_by_their_names() -> None:
+    found = take_issues(deal(), "we are free on price and on the support tier", scene())
+    assert names(found) == ["Price", "Support tier"]

@@ -13,7 +13,7 @@ from coach.steps.limits import (
     take_reservation,
     take_target,
 )
-from tests.coach.talking import deal, scene
+from tests.coach.talking import Talk, deal, scene
 
 
 def test_an_alternative_is_read_with_worth_chance_owner_and_last_day() -> None:
@@ -27,7 +27,7 @@ def test_an_alternative_is_read_with_worth_chance_owner_and_last_day() -> None:
     assert (best.chance, best.owner) == (0.6, "Mika")
     assert best.until == date(2027, 1, 12)
     assert alternative_line(best).endswith(
-        "(about 30,000, 60% likely, owner Mika, until Tue 12 Jan 2027)"
+        "(about 30,000, 60 % likely, owner Mika, until Tue 12 Jan 2027)"
     )
 
 
@@ -62,3 +62,30 @@ def test_a_seller_gives_at_most_the_discount_of_the_walk_away_point() -> None:
 
 def test_figures_of_different_units_are_not_compared() -> None:
     assert take_reservation(deal(target=amount("40k EUR")), "20%", scene()).reservation
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my reservation is 42k, target 60k",
+        "my target is 60k and my walk-away is 42k",
+        "change my limit to 42k; target: 60k",
+        "walk-away 42k, aim 60k",
+    ],
+)
+def test_both_limits_may_come_in_one_line(said: str) -> None:
+    talk = Talk()
+    talk.say("call with Acme on Friday about the renewal")
+    talk.say(said)
+    assert (talk.deal.reservation, talk.deal.target) == (amount("42k"), amount("60k"))
+    assert "42,000" in talk.heard
+    assert "60,000" in talk.heard
+
+
+def test_two_limits_in_one_line_must_fit_each_other() -> None:
+    with pytest.raises(CoachError, match=r"misfit\.reservation"):
+        take_reservation(deal(), "60k, target 42k", scene())
+    found = take_reservation(deal(target=amount("10k")), "42k, target 60k", scene())
+    assert found.target == amount("60k")
+    kept = take_target(deal(target=amount("10k"), reservation=amount("5k")), "60k", scene())
+    assert kept.reservation == amount("5k")

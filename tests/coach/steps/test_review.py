@@ -19,7 +19,7 @@ def test_forecasts_go_to_the_contingency_that_lacks_them() -> None:
     half = take_calibration(start, "me 10%", scene())
     whole = take_calibration(half, "them 40%", scene())
     assert (whole.contingencies[0].my_chance, whole.contingencies[0].their_chance) == (0.1, 0.4)
-    assert calibration_lines(whole) == ("adoption: you 10%, they 40%",)
+    assert calibration_lines(whole) == ("adoption: you 10 %, they 40 %",)
     noted = take_calibration(whole, "we were too sure", scene())
     assert calibration_lines(noted)[1] == "we were too sure"
     assert calibration_lines(take_calibration(deal(), "60%", scene())) == ("60%",)

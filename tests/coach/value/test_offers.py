@@ -260,3 +260,85 @@ def test_leaning_on_a_sure_guess_serves_it() -> None:
 def test_numpy_is_not_loaded_before_it_is_needed() -> None:
     code = "import coach.value, sys; assert 'numpy' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603
+
+
+def test_the_same_content_gets_the_same_offers_whatever_the_deal_is_called(northwind: Deal) -> None:
+    twin = replace(northwind, id="9f8e7d", title="another day")
+    assert draft_offers(twin) == draft_offers(northwind)
+
+
+def test_other_names_for_the_issues_change_no_option(northwind: Deal) -> None:
+    renamed = tuple(replace(issue, name=f"{issue.name} too") for issue in northwind.issues)
+    ours, theirs = (
+        [tuple(offer.package.values()) for offer in draft_offers(deal).offers]
+        for deal in (northwind, replace(northwind, issues=renamed))
+    )
+    assert ours == theirs
+
+
+def test_the_offers_differ_on_what_they_care_for_most() -> None:
+    rated_so = {
+        "Price": (5, HIGH, HIGH),
+        "Review": (3, LOW, LOW),
+        "Term": (3, HIGH, LOW),
+        "Go-live": (3, LOW, HIGH),
+        "Onboarding": (3, LOW, HIGH),
+        "Reference": (3, LOW, LOW),
+    }
+    issues = tuple(
+        Issue(name, tuple("abcde"[:count]), mine=mine, theirs=theirs)
+        for name, (count, mine, theirs) in rated_so.items()
+    )
+    draft = draft_offers(Deal(id="1", title="a deal", issues=issues))
+    assert len(draft.offers) == 3
+    assert len(differing(draft) & {"Price", "Go-live", "Onboarding"}) >= 2
+
+
+OPTIONS = {
+    "Price": ("40k", "44k", "48k"),
+    "Review": ("a monthly review", "a yearly review"),
+    "SLA": ("gold", "silver", "none"),
+    "Reference": ("no reference", "a case study"),
+    "Payment": ("net 60", "net 30"),
+}
+
+
+def five() -> Domain:
+    stakes = tuple(
+        Stake(name, options, even_steps(len(options)), even_steps(len(options))[::-1], 0)
+        for name, options in OPTIONS.items()
+    )
+    return Domain(stakes=stakes, weights=(0.2,) * 5, beliefs=(NO_IDEA,) * 5)
+
+
+def names(*choices: tuple[int, ...]) -> list[str]:
+    return [name for name, _ in named(five(), (0.3, 0.2, 0.2, 0.2, 0.1), choices)]
+
+
+def test_an_offer_is_named_for_what_only_it_brings() -> None:
+    assert names((2, 0, 2, 1, 1), (0, 1, 2, 1, 1), (2, 1, 0, 1, 1)) == [
+        "monthly review",
+        "lower price",
+        "SLA gold",
+    ]
+
+
+def test_what_no_offer_has_alone_is_named_in_pairs() -> None:
+    assert names((0, 0, 2, 1, 1), (0, 1, 2, 0, 1), (2, 0, 2, 0, 1)) == [
+        "price 40k and monthly review",
+        "price 40k and no reference",
+        "monthly review and no reference",
+    ]
+
+
+def test_no_name_praises_the_worst_option_there_is_for_them() -> None:
+    assert names((2, 1, 2, 1, 1), (2, 1, 2, 1, 0)) == ["a bit of each", "payment net 60"]
+
+
+def test_more_money_for_them_is_called_so() -> None:
+    stake = Stake("Salary", ("70k EUR", "60k EUR"), (0, 1), (1, 0), 0)
+    domain = Domain(stakes=(stake,), weights=(1.0,), beliefs=(NO_IDEA,))
+    assert [name for name, _ in named(domain, (1.0,), [(0,), (1,)])] == [
+        "higher salary",
+        "a bit of each",
+    ]
