@@ -28,8 +28,8 @@ WORDS: dict[str, Intent] = {
 }  # fmt: skip
 SKIP = frozenset({"skip", "pass", "skip this", "skip it", "later"})
 DONT_KNOW = frozenset({
-    "i don't know", "don't know", "no clue", "no idea", "i have no idea", "not sure", "i'm not sure",
-    "dunno", "idk",
+    "i don't know", "don't know", "no clue", "no idea", "i have no idea", "not sure",
+    "i'm not sure", "dunno", "idk",
 })  # fmt: skip
 """No answer to most questions; about the other side it is one."""
 

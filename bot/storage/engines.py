@@ -21,7 +21,9 @@ def open_engine(url: str, *, size: int = 4) -> Engine:
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _take_the_write_lock)
         return engine
-    return create_engine(url, pool_size=size, max_overflow=2, connect_args=POSTGRES)
+    return create_engine(
+        url, pool_size=size, max_overflow=2, connect_args=POSTGRES, paramstyle="format"
+    )
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:

@@ -5,27 +5,25 @@ execution costs about 50 µs a statement on top of the database; compiled once, 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Dialect, Select, Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 
 Insert = Callable[[Table], Any]
-INSERTS: Mapping[str, Insert] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-
 Build = Callable[[Insert], ClauseElement]
 Value = Any
 Convert = Callable[[Value], Value]
 
+CURSOR = "pie.cursor"
+
 
 class _Form(NamedTuple):
     sql: str
-    names: tuple[str, ...]
-    is_positional: bool
+    going: tuple[tuple[str, Convert | None], ...]
     fixed: Mapping[str, Value]
-    going: Mapping[str, Convert]
     coming: tuple[Convert | None, ...]
 
 
@@ -39,14 +37,11 @@ class Prepared:
     def rows(self, connection: Connection, **values: Value) -> list[tuple[Value, ...]]:
         """Run it and return its rows."""
         form = self._form(connection.dialect)
-        cursor = connection.connection.cursor()
-        try:
-            cursor.execute(form.sql, self._given(form, values))
-            found = cursor.fetchall()
-        finally:
-            cursor.close()
+        cursor = _cursor(connection)
+        cursor.execute(form.sql, _given(form, values))
+        found: list[tuple[Value, ...]] = cursor.fetchall()
         if not any(form.coming):
-            return list(found)
+            return found
         return [
             tuple(
                 value if convert is None else convert(value)
@@ -58,55 +53,57 @@ class Prepared:
     def run(self, connection: Connection, **values: Value) -> int:
         """Run it and return how many rows it touched."""
         form = self._form(connection.dialect)
-        cursor = connection.connection.cursor()
-        try:
-            cursor.execute(form.sql, self._given(form, values))
-            return cursor.rowcount
-        finally:
-            cursor.close()
+        cursor = _cursor(connection)
+        cursor.execute(form.sql, _given(form, values))
+        return int(cursor.rowcount)
 
     def run_all(self, connection: Connection, many: Sequence[Mapping[str, Value]]) -> None:
         """Run it once for each of many."""
         if not many:
             return
         form = self._form(connection.dialect)
-        cursor = connection.connection.cursor()
-        try:
-            if len(many) == 1:
-                cursor.execute(form.sql, self._given(form, many[0]))
-            else:
-                cursor.executemany(form.sql, [self._given(form, values) for values in many])
-        finally:
-            cursor.close()
-
-    @staticmethod
-    def _given(form: _Form, values: Mapping[str, Value]) -> Any:
-        full = {**form.fixed, **values}
-        for name, convert in form.going.items():
-            full[name] = convert(full[name])
-        return [full[name] for name in form.names] if form.is_positional else full
+        cursor = _cursor(connection)
+        if len(many) == 1:
+            cursor.execute(form.sql, _given(form, many[0]))
+        else:
+            cursor.executemany(form.sql, [_given(form, values) for values in many])
 
     def _form(self, dialect: Dialect) -> _Form:
         form = self._forms.get(dialect.name)
         if form is None:
-            form = self._forms[dialect.name] = _compile(
-                self._build(INSERTS[dialect.name]), dialect
-            )
+            # One database's dialect, and not the other's: it takes its time to load.
+            insert = import_module(f"sqlalchemy.dialects.{dialect.name}").insert
+            form = self._forms[dialect.name] = _compile(self._build(insert), dialect)
         return form
+
+
+def _cursor(connection: Connection) -> Any:
+    """Return the connection's one cursor: to make one costs as much as to run a statement."""
+    kept = connection.info
+    if CURSOR not in kept:
+        kept[CURSOR] = connection.connection.cursor()
+    return kept[CURSOR]
+
+
+def _given(form: _Form, values: Mapping[str, Value]) -> list[Value]:
+    full = {**form.fixed, **values} if form.fixed else values
+    return [
+        full[name] if convert is None else convert(full[name]) for name, convert in form.going
+    ]
 
 
 def _compile(statement: ClauseElement, dialect: Dialect) -> _Form:
     compiled = statement.compile(dialect=dialect)
-    if not isinstance(compiled, SQLCompiler):
-        raise TypeError(f"Not a statement: {statement}")
-    going = {
-        name: convert
+    if not isinstance(compiled, SQLCompiler) or not compiled.positional:
+        raise TypeError(f"Not a statement with its values in order: {statement}")
+    converts = {
+        name: bound.type.dialect_impl(dialect).bind_processor(dialect)
         for bound, name in compiled.bind_names.items()
-        if (convert := bound.type.dialect_impl(dialect).bind_processor(dialect))
     }
+    names = compiled.positiontup or ()
+    fixed = {name: value for name, value in compiled.params.items() if value is not None}
     columns = statement.selected_columns if isinstance(statement, Select) else ()
     coming = tuple(
         column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns
     )
-    names = tuple(compiled.positiontup or ())
-    return _Form(str(compiled), names, compiled.positional, compiled.params, going, coming)
+    return _Form(str(compiled), tuple((name, converts[name]) for name in names), fixed, coming)

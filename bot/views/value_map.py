@@ -13,10 +13,14 @@ WORDS: Final = {
     "limit": "your limit",
     "signed": "deal",
     "best": "nothing beats this line",
+    "below": "below it: in case they want other things",
 }
 LEFT, RIGHT, TOP, BOTTOM = 100, 690, 72, 540
 APART: Final = 48
 """Letters keep so far from each other and from the deal."""
+
+VISIBLE: Final = 0.005
+"""Half a point: an offer so near the line is on it."""
 
 
 class _Axes:
@@ -48,7 +52,7 @@ def value_map(values: ValueMap) -> Iterator[str]:
     if limit is not None:
         yield from _limit(axes.place((limit, axes.y[0]))[0])
     if values.frontier:
-        yield from _legend()
+        yield from _legend(has_below=any(_is_below(point, values.frontier) for point in placed))
     curve = " ".join(f"{x:.1f},{y:.1f}" for x, y in map(axes.place, values.frontier))
     yield f'<polyline points="{curve}" fill="none" stroke="{MINE}" stroke-width="5"/>'
     for point in values.frontier if len(values.frontier) <= 60 else ():
@@ -77,10 +81,20 @@ def _grid(axes: _Axes) -> Iterator[str]:
     yield text(34, (TOP + BOTTOM) / 2, WORDS["up"] + " →", turn=-90)
 
 
-def _legend() -> Iterator[str]:
-    yield line("M190 40 h70", MINE, 5)
-    yield f'<circle cx="225" cy="40" r="6" fill="{MINE}"/>'
-    yield text(276, 48, WORDS["best"], size=SMALL, anchor="start")
+def _is_below(point: tuple[float, float], frontier: Sequence[tuple[float, float]]) -> bool:
+    return any(
+        mine >= point[0] - VISIBLE and theirs >= point[1] + VISIBLE for mine, theirs in frontier
+    )
+
+
+def _legend(*, has_below: bool) -> Iterator[str]:
+    """Yield what the line is, and what the dots below it are where there are any."""
+    yield line("M60 24 h56", MINE, 5)
+    yield f'<circle cx="88" cy="24" r="6" fill="{MINE}"/>'
+    yield text(132, 32, WORDS["best"], size=SMALL, anchor="start")
+    if has_below:
+        yield f'<circle cx="88" cy="54" r="9" fill="{INK}"/>'
+        yield text(132, 62, WORDS["below"], size=SMALL, anchor="start")
 
 
 def _limit(x: float) -> Iterator[str]:

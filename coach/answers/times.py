@@ -97,7 +97,8 @@ def shown(at: datetime, zone: ZoneInfo) -> str:
 def _length(match: re.Match[str]) -> timedelta:
     said = match["count"].casefold()
     count = float(said) if said.isdigit() else float(SMALL[said])
-    return timedelta(**{f"{match['span'].casefold()}s": count})
+    is_hours = match["span"].casefold().startswith("h")
+    return timedelta(hours=count) if is_hours else timedelta(minutes=count)
 
 
 def _day(text: str, today: date) -> tuple[date, tuple[int, int], bool] | None:
@@ -179,7 +180,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_SOON = _compiled(rf"\bin\s+(?:about\s+)?{_COUNT}\s+(?P<span>minute|hour)s?\b")
+_SOON = _compiled(rf"\bin\s+(?:about\s+)?{_COUNT}\s*(?P<span>min(?:ute)?|h(?:ou)?r)s?\b")
 _WORD = "|".join(sorted((word.replace(" ", r"\s+") for word in _WORDS), key=len, reverse=True))
 _DAYS: tuple[tuple[re.Pattern[str], Read], ...] = (
     (_compiled(r"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}\b"), _iso),

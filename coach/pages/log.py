@@ -33,7 +33,7 @@ def log_grid(deal: Deal, scene: Scene) -> Grid:
                 str(number),
                 trade.give or "–",
                 trade.get or "–",
-                " / ".join((trade.worth_to_us or "?", trade.worth_to_them or "?")),
+                _worth(deal, trade),
                 trade.trigger,
             )
             for number, trade in enumerate(rows, 1)
@@ -43,6 +43,16 @@ def log_grid(deal: Deal, scene: Scene) -> Grid:
             Button(scene.say("button.add_trade"), Edit("midgame.trades")),
             Button(scene.say("button.why"), Why("ledger")),
         ),
+    )
+
+
+def _worth(deal: Deal, trade: Trade) -> str:
+    """Return what a trade is worth to each side as H, M or L; words give way to the ratings."""
+    got, given = deal.issue(trade.get_issue), deal.issue(trade.give_issue)
+    mine, theirs = got and got.mine, given and given.theirs
+    pairs = ((trade.worth_to_us, mine), (trade.worth_to_them, theirs))
+    return " / ".join(
+        (said or "?") if len(said) == 1 or not rating else rating.value for said, rating in pairs
     )
 
 

@@ -99,6 +99,11 @@ def _anchored(deal: Deal) -> bool:
     return anchor is not None and bool(anchor.benchmark or anchor.drivers or deal.evidence)
 
 
+def _everyone_can_show(deal: Deal) -> bool:
+    """It is known of each person what holds them, or how they must not look at home."""
+    return bool(deal.parties) and all(party.face or party.constraint for party in deal.parties)
+
+
 def _dated(deal: Deal) -> bool:
     return any(bet.day for bet in deal.contingencies)
 
@@ -138,7 +143,7 @@ HOLDS: Mapping[tuple[str, str], Holds] = {
     ("Avoid", "told_limit"): _kept_private,
     ("Avoid", "split"): _nothing_split,
     ("Avoid", "open_high"): _no_open_high,
-    ("Avoid", "shaming"): lambda d: any(party.face for party in d.parties),
+    ("Avoid", "shaming"): _everyone_can_show,
 }
 """When each line holds. For a line under Avoid: when the deal shows that it was avoided."""
 

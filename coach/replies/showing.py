@@ -81,8 +81,8 @@ def _growth(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     if measured is None or placed is None:
         return (Say(scene.say("growth.too_little"), (_matrix(scene),)),)
     return (
-        Picture(scene.say("growth.title"), measured.sentence, measured.pie),
-        Picture(scene.say("map.title"), scene.say("map.alt"), placed),
+        Picture(scene.say("growth.title"), value.pie_caption(measured.pie), measured.pie),
+        Picture(scene.say("map.title"), value.map_caption(deal, deal.package, placed), placed),
     )
 
 

@@ -1,5 +1,7 @@
 """Drafts, scripts, the concession log, and the other side's reaction."""
 
+from collections.abc import Mapping
+
 from coach.answers.amounts import shortened
 from coach.answers.clean import clean
 from coach.answers.trades import swap_asked_for
@@ -14,6 +16,24 @@ from coach.playbook import fill_known
 from coach.replies.answering import remembered, submit
 from coach.replies.asking import sorry
 from coach.steps.trades import log_nudges, logged
+
+PART = "part: "
+"""What a button for a part of the moves begins with."""
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "begin": ("process", "ask", "share"),
+    "offers": ("anchor", "three_offers", "standard"),
+    "trading": (
+        "pair", "counter_ask", "priority_swap", "label_give", "small_steps", "contingency",
+        "add_issue", "keep_open",
+    ),
+    "pressure": (
+        "limit", "authority", "real_deadline", "nibble", "repair", "pause", "walk_away",
+    ),
+    "closing": ("one_text", "renewal", "premortem"),
+    "after": ("post_settlement", "checkpoint"),
+}  # fmt: skip
+"""The moves by the part of the talk they serve: a list that a phone can show."""
 
 
 def check(deal: Deal | None, intent: Check, scene: Scene) -> Turn:
@@ -87,9 +107,7 @@ def script(deal: Deal | None, intent: Script, scene: Scene) -> Turn:
     )
     move_id = move_id or next((m.id for m in moves if wanted and wanted in m.name.casefold()), "")
     if not move_id:
-        buttons = tuple(Button(move.name, Script(move.id)) for move in moves)
-        key = "script.unknown" if wanted else "script.list"
-        return Turn(deal=deal, cards=(Say(scene.say(key, said=shortened(intent.move)), buttons),))
+        return Turn(deal=deal, cards=(_moves(intent.move, scene),))
     known = deal or Deal(id="", title="")
     move = scene.playbook.script(move_id, known.kind)
     tone = known.tone
@@ -105,6 +123,19 @@ def script(deal: Deal | None, intent: Script, scene: Scene) -> Turn:
         buttons=(Button(scene.say("button.scripts"), Script()), *_tone(deal, scene)),
     )
     return Turn(deal=deal, cards=(card,))
+
+
+def _moves(said: str, scene: Scene) -> Say:
+    """Return the list of moves: by the part of the talk they serve, then those of one part."""
+    part = said.removeprefix(PART)
+    if said.startswith(PART) and part in PARTS:
+        moves = {move.id: move for move in scene.playbook.scripts}
+        buttons = [Button(moves[one].name, Script(one)) for one in PARTS[part]]
+    else:
+        buttons = [Button(scene.say(f"script.{one}"), Script(PART + one)) for one in PARTS]
+    is_unknown = bool(said.strip()) and part not in PARTS
+    key = "script.unknown" if is_unknown else "script.list"
+    return Say(scene.say(key, said=shortened(said)), tuple(buttons))
 
 
 def _tone(deal: Deal | None, scene: Scene) -> tuple[Button, ...]:

@@ -34,8 +34,9 @@ _FELL_THROUGH = re.compile(
     r"\b(?:no deal|fell through|walked away|lost it|did not sign|not signing)\b", re.IGNORECASE
 )
 _READY = re.compile(
-    r"(?i)^\W*(?:yes|yep|yeah|y|ok|okay|ready|sure|fine|good|right|done|all good|go on|looks (?:good|right)"
-    r"|(?:i am|i'm|we are|we're) ready|it is|it does|nothing)\b"
+    r"(?is)^\W*(?!.*\b(?:not|but|except|unless)\b)(?:yes|yep|yeah|y|ok|okay|ready|sure|fine|good"
+    r"|right|done|all good|go on|looks (?:good|right)|(?:i am|i'm|we are|we're) ready"
+    r"|it is|it does)\b"
 )
 _NOT_YET = re.compile(r"^\W*(?:no|not yet|later)\b", re.IGNORECASE)
 

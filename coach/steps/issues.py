@@ -77,7 +77,7 @@ def _bare_figure(text: str) -> str:
 
 
 def _sentence(text: str, deal: Deal, scene: Scene) -> str:
-    """Return an item too long, or too much of a sentence, for a name nobody has heard of, or ""."""
+    """Return an item that is a sentence and no name of an issue, or ""."""
     known = known_names(deal, scene)
     pieces = [piece.strip() for piece in re.split(r"[;\n,]+", text) if ":" not in piece]
     return next((piece for piece in pieces if _is_sentence(piece, known)), "")
@@ -185,10 +185,8 @@ def _removed(deal: Deal, text: str) -> Deal:
 def _few(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
     count = len(after.issues)
     more = Button(scene.say("button.add_issues"), Edit("setup.issues"))
-    if "setup.issues" in after.notes:
+    if count >= ENOUGH or "setup.issues" in after.notes:
         return (Say(scene.say("issues.alone"), (more,)),) if count == 1 else ()
-    if count >= ENOUGH:
-        return ()
     key = "one" if count == 1 else "few" if count < FEW else "some"
     return (Say(scene.say(f"issues.{key}", count=count), (more,) if count >= FEW else ()),)
 

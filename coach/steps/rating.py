@@ -58,7 +58,7 @@ def _rating_question(
     usual = Button(scene.say("button.usual"), Answer(step, "usual"))
     issue, done = left[0], len(deal.issues) - len(left)
     who = deal.counterpart or scene.say("word.them")
-    options = " → ".join((issue.options[0], issue.options[-1])) if issue.options else ""
+    options = _worst_to_best(issue) if issue.options else ""
     return Question(
         text=scene.say(f"rating.{side}", issue=issue.name, who=who),
         hint=scene.say("rating.swing", options=options) if options else "",
@@ -70,9 +70,20 @@ def _rating_question(
 def _ratings_form(deal: Deal, scene: Scene, *, mine: bool) -> tuple[Field, ...]:
     words = tuple(RATINGS.values()) if mine else _guess_words()
     return tuple(
-        Field(f"issue{i}", issue.name, "select", _held(issue, mine=mine), options=words)
+        Field(
+            f"issue{i}",
+            issue.name,
+            "select",
+            _held(issue, mine=mine),
+            scene.say("rating.range", options=_worst_to_best(issue)) if issue.options else "",
+            words,
+        )
         for i, issue in enumerate(deal.issues)
     ) + (() if mine else (Field("evidence", scene.say("field.proof"), "lines"),))
+
+
+def _worst_to_best(issue: Issue) -> str:
+    return f"{issue.options[0]} → {issue.options[-1]}"
 
 
 def _guess_words() -> tuple[str, ...]:

@@ -4,6 +4,7 @@ Everything here is a function of the deal. numpy is loaded at the first call tha
 """
 
 from coach.value.after import post_settlement
+from coach.value.captions import map_caption, pie_caption
 from coach.value.changed import what_changed
 from coach.value.clinic import brier, clinic
 from coach.value.draft import draft_offers
@@ -55,7 +56,9 @@ __all__ = [
     "gives",
     "growth",
     "ledger",
+    "map_caption",
     "package_value",
+    "pie_caption",
     "post_settlement",
     "reservation_value",
     "slots",

@@ -74,10 +74,10 @@ def _tables(
 def _contrasted(
     domain: Domain, samples: Samples, drafts: Sequence[tuple[Three, tuple[int, ...]]]
 ) -> tuple[Three, tuple[int, ...]]:
-    """Take the draft that differs on what they care for, if it serves them as well as the first."""
+    """Take the draft that differs most on what they care for, if it serves them well enough."""
     first, _ = drafts[0]
     enough = promised(domain, samples, first.choices) - GIVEN_UP
-    weights = samples.expected().tolist()
+    weights: list[float] = samples.expected().tolist()
 
     def differs(three: Three) -> float:
         apart = (len(set(options)) > 1 for options in zip(*three.choices, strict=True))

@@ -39,6 +39,11 @@ class Ranked:
     cost_points: float
     gain_points: float
 
+    @property
+    def pays(self) -> bool:
+        """Whether it brings at least what it costs: below that it is not worth proposing."""
+        return self.ratio >= 1
+
 
 @dataclass(frozen=True, slots=True)
 class Priced:

@@ -5,8 +5,18 @@ from decimal import Decimal
 
 import pytest
 
-from coach.deal import Alternative, Amount, Clause, Contingency, Followup, Offer, Reaction, Stage
-from coach.gates import gaps, has_slot, is_measurable
+from coach.deal import (
+    Alternative,
+    Amount,
+    Clause,
+    Contingency,
+    Followup,
+    Offer,
+    Reaction,
+    Stage,
+    TextClause,
+)
+from coach.gates import NO_DEAL, gaps, has_slot, is_measurable
 from coach.stages import advance, counted, current, enter, go_to, next_step
 from coach.steps import BY_ID, BY_STAGE, STEPS
 from tests.coach.talking import MONDAY, Talk, deal, rated_deal

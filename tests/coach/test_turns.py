@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from coach.cards import Ask, Brief, Checklist, Document, Map, Plan, ScriptCard
+from coach.cards import Answered, Ask, Brief, Checklist, Document, Map, Plan, ScriptCard
 from coach.deal import (
     Alternative,
     Amount,
@@ -216,7 +216,7 @@ def test_why_knows_topics_steps_and_the_arithmetic() -> None:
         talk.do(Why(about))
         assert "estimate" in talk.heard or "weigh" in talk.heard or "%" in talk.heard
     talk.do(Why("setup.evidence"))
-    assert "Evidence pack" in talk.heard or "evidence" in talk.heard.casefold()
+    assert "Fair standards" in talk.heard
     talk.do(Why("about"))
     assert "For example" in talk.heard
 
@@ -535,3 +535,90 @@ def test_a_message_called_fine_is_the_answer_the_next_time() -> None:
     talk.do(Fine(said))
     talk.say(said)
     assert talk.deal.anchor is not None
+
+
+def test_back_settles_the_question_it_leaves() -> None:
+    talk = Talk()
+    talk.say("call with Northwind tomorrow 3pm, they want 20% off")
+    talk.say("a signed renewal before quarter-end")
+    left = talk.deal.at
+    talk.say("back")
+    settled = talk.cards[0]
+    assert isinstance(settled, Answered)
+    assert (settled.step, settled.answer) == (left, "taken back")
+    assert isinstance(talk.cards[-1], Ask)
+    finished = talk_of(deal(at="", stage=Stage.REVIEW))
+    finished.past["d1"] = [deal(title="Before")]
+    finished.do(Back())
+    assert not any(isinstance(card, Answered) for card in finished.cards)
+
+
+def test_only_the_new_rating_is_shown_as_settled() -> None:
+    issues = tuple(replace(issue, mine=None) for issue in rated_deal().issues)
+    talk = talk_of(rated_deal(issues=issues, at="setup.mine"))
+    talk.say("high")
+    talk.click("Low")
+    settled = next(card for card in talk.cards if isinstance(card, Answered))
+    assert settled.answer == "Term: Low"
+
+
+def test_a_question_below_the_map_leaves_the_plan_to_the_map() -> None:
+    talk = Talk()
+    talk.say("call with Northwind tomorrow 3pm, they want 20% off")
+    shown = [button.label for card in talk.cards for button in getattr(card, "buttons", ())]
+    assert shown.count("Open plan") == 1
+
+
+@pytest.mark.parametrize("said", ["🎉", "?", ""])
+def test_signs_alone_before_any_deal_are_shown_a_first_line(said: str) -> None:
+    talk = Talk()
+    talk.say(said)
+    assert "call with Northwind tomorrow 3pm" in talk.heard
+    assert "skip" not in talk.heard
+
+
+def test_a_question_mark_is_a_call_for_help() -> None:
+    talk = talk_of(deal(at="setup.goal"))
+    talk.say("?")
+    assert "What you can do here" in talk.heard
+
+
+@pytest.mark.parametrize("field", ["ask", "stretch"])
+def test_a_field_for_a_figure_wants_one(field: str) -> None:
+    talk = talk_of(deal(at="first.anchor"))
+    talk.fill("first.anchor", {field: "a lot"})
+    assert "“a lot” is not a figure" in talk.heard
+    assert talk.deal.anchor is None
+
+
+def test_trades_told_after_a_call_may_stand_between_commas() -> None:
+    talk = talk_of(rated_deal(at="after_call"))
+    talk.say("they liked A, we gave premium onboarding, we got 24 months")
+    (trade,) = talk.deal.trades
+    assert (trade.give, trade.get) == ("premium onboarding", "24 months")
+    assert "they liked A" in talk.heard
+    assert talk.deal.at != "after_call"
+
+
+def test_the_last_of_one_issue_is_told_what_it_means() -> None:
+    one = rated_deal().issues[:1]
+    talk = talk_of(deal(issues=one, at="setup.issues"))
+    talk.say("that is all")
+    assert "One issue alone leaves nothing to trade" in talk.heard
+    assert "Add issues" in talk.heard
+
+
+def test_a_bet_without_prices_is_said_in_plain_words() -> None:
+    talk = talk_of(deal(at="midgame.contingencies"))
+    talk.say(
+        "adoption at day 60: under 70% extend onboarding, over 90% two sessions; "
+        "source: analytics; owner: Mika; chances: me 13%, them 37%"
+    )
+    assert "Both sides gain: you give the first of these 13 %, they 37 %" in talk.heard
+    assert "times what you get" not in talk.heard
+    talk.click("Why?")
+    talk.do(Why("clinic"))
+    assert "1.7 to 6.7 times what you get" in talk.heard
+    talk.say("chances: me 50%, them 30%")
+    talk.do(Why("clinic"))
+    assert "no odds suit both" in talk.heard

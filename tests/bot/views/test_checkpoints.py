@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
@@ -73,7 +74,8 @@ def test_a_result_says_which_clause_applies(look: Look) -> None:
     )
     assert look(checkpoint_result(result).blocks) == snapshot("""\
 *Day 60: Northwind renewal*
-Adoption: *64*
 Under 70: extend onboarding.
 (Entered by <@U0OWNER12>.)\
 """)
+    bare = replace(result, outcome="")
+    assert "Adoption: *64*" in look(checkpoint_result(bare).blocks)

@@ -117,6 +117,17 @@ def test_the_map_names_offers_limit_and_deal() -> None:
     assert {"A", "B", "C", "your limit", "deal", "nothing beats this line"} <= set(told)
 
 
+def test_an_offer_below_the_line_is_explained_beside_it() -> None:
+    said = "below it: in case they want other things"
+    assert said in words(svg(of(replace(MAP, offers=(("A", 0.5, 0.7),)))))
+    on_it = replace(MAP, offers=(("A", 0.5, 0.85),))
+    assert said not in words(svg(of(on_it)))
+
+
+def test_a_limit_is_named_only_where_it_is_drawn() -> None:
+    assert "your limit" not in words(svg(of(replace(MAP, reservation=None))))
+
+
 def test_letters_of_close_offers_do_not_overlap() -> None:
     crowded = replace(MAP, signed=(0.74, 0.74))
     labels = [

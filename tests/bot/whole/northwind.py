@@ -26,7 +26,7 @@ SETUP: tuple[Line, ...] = (
         "   ○ First move   ○ Midgame   ○ Close   ○ Review",
         "What do you want out of this sale",
     ),
-    ("[Why?]", "The reason behind a demand"),
+    ("[Why?]", "An ambitious result that you can give a reason for"),
     ("[Skip]", "Does any of this hold here?"),
     ("[Back]", "Undone", "What do you want out of this sale"),
     ("a signed 24-month renewal before quarter-end", "Does any of this hold here?"),
@@ -92,7 +92,7 @@ MIDGAME: tuple[Line, ...] = (
         "adoption at day 60: under 70% we extend onboarding, over 90% two expert sessions; "
         "source: product analytics; owner: Mika; chances: we 13%, they 37%; "
         "cap: 15k; tie: nothing follows; influence: their team leads",
-        "Both like it if",
+        "Both sides gain",
         "Where does the whole package stand now?",
     ),
     (

@@ -44,12 +44,20 @@ async def test_other_scripts_are_answers_like_all_others(dana: Talk) -> None:
 async def test_a_message_for_all_notifies_nobody(trial: Trial, dana: Talk) -> None:
     await dana.play(
         FIRST,
-        "tell @channel & <!here> that we want 24 months, and @sam too",
+        "tell @channel & <!here> that we want 24 months",
         ("plan", "that we want 24 months"),
     )
     await dana.command("check @channel we need 10% off by Friday", channel="deals")
     await trial.settle()
     assert trial.slack.notices == []
+
+
+async def test_somebody_named_in_an_answer_is_named_in_the_dm_alone(
+    trial: Trial, dana: Talk
+) -> None:
+    await dana.play(FIRST, "we want 24 months, and @sam, @channel and <!here> agree", "plan")
+    await trial.settle()
+    assert {(one.channel[0], one.whom) for one in trial.slack.notices} == {("D", "U0SAM")}
 
 
 @pytest.mark.parametrize(

@@ -56,12 +56,12 @@ async def test_a_renewal_from_the_first_line_to_extend_onboarding(
     assert mika.person.view is None
 
     outcome = posts(trial)[-1]
-    for words in ("Day 60", "adoption: *64*", "under 70", "extend onboarding", "<@U0MIKA>"):
+    for words in ("Day 60", "came to 64 %", "under 70 %", "extend onboarding", "<@U0MIKA>"):
         assert words in outcome.words
     assert "Enter value" not in outcome.words
 
     told = "\n".join(message.words for message in dana.person.dm_messages()[seen:])
-    for words in ("<@U0MIKA> entered 64", "extend onboarding", "you said 13%", "they said 37%"):
+    for words in ("<@U0MIKA> entered 64", "extend onboarding", "you gave it 13 %", "they 37 %"):
         assert words in told
     await dana.play(("log", "extend onboarding", "adoption at 64 on day 60"))
     assert mika.person.dm_messages() == []

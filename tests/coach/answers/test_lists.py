@@ -1,6 +1,8 @@
 """Lists in words."""
 
-from coach.answers.lists import closest, lines, mentioned, parts, without
+import pytest
+
+from coach.answers.lists import clauses, closest, lines, mentioned, parts, without
 
 
 def test_a_list_is_split_at_commas_ands_and_bullets() -> None:
@@ -11,6 +13,26 @@ def test_a_list_is_split_at_commas_ands_and_bullets() -> None:
 
 def test_lines_lose_their_bullets_but_not_their_commas() -> None:
     assert lines("- Dana, decides\n\n2) Lee; Kim") == ("Dana, decides", "Lee", "Kim")
+
+
+CASES = {
+    "Term: 24 months (Sam)\nAdoption under 70%: extend; over 90%: two sessions (Mika)": (
+        "Term: 24 months (Sam)",
+        "Adoption under 70%: extend; over 90%: two sessions (Mika)",
+    ),
+    "1. Term 24 (Dana); 2. Price 50k (Ana); 3. under 70%: extend; over 90%: sessions (Mika)": (
+        "Term 24 (Dana)",
+        "Price 50k (Ana)",
+        "under 70%: extend; over 90%: sessions (Mika)",
+    ),
+    "term 24 months; price 50k": ("term 24 months", "price 50k"),
+    "1. term 24 months; price 50k": ("term 24 months", "price 50k"),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), CASES.items())
+def test_clauses_are_lines_else_numbers_else_semicolons(text: str, found: tuple[str]) -> None:
+    assert clauses(text) == found
 
 
 def test_a_longer_name_goes_before_one_it_contains() -> None:

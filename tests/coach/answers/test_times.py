@@ -35,6 +35,8 @@ BERLIN = ZoneInfo("Europe/Berlin")
         ("March 3rd, 2027 at 12 am", "Wed 3 Mar, 00:00"),
         ("2027-01-12 08:15", "Tue 12 Jan, 08:15"),
         ("in 20 minutes", "Mon 23 Nov, 11:20"),
+        ("in 45 min", "Mon 23 Nov, 11:45"),
+        ("in 2 hrs", "Mon 23 Nov, 13:00"),
         ("in half an hour", "Mon 23 Nov, 11:30"),
         ("in two hours", "Mon 23 Nov, 13:00"),
         ("in 2 weeks at 10", "Mon 7 Dec, 10:00"),

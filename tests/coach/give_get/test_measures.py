@@ -27,7 +27,7 @@ def test_precision_and_recall_are_counted() -> None:
 
 
 def test_macro_f1_weighs_each_verdict_alike() -> None:
-    assert macro_f1(FOUND) == pytest.approx((2 / 3 + 0 + 0 + 1 / 2) / 4)
+    assert macro_f1(FOUND) == pytest.approx((2 / 3 + 0 + 1 / 2) / 3)
 
 
 def test_nudges_are_counted() -> None:

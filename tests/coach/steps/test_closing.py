@@ -6,7 +6,7 @@ import pytest
 
 from coach.deal import Followup, Stage, TextClause, Trade
 from coach.errors import CoachError
-from coach.steps.closing import drafted_text, take_signed, take_text
+from coach.steps.closing import drafted_text, take_last_look, take_signed, take_text
 from coach.steps.following import followup_lines, take_followup
 from tests.coach.talking import MONDAY, Talk, deal, rated_deal, scene
 
@@ -195,3 +195,29 @@ def test_asked_again_the_checkpoints_show_what_is_set() -> None:
         talk.answer("close.followup", pick)
     talk.do_jump("close.followup")
     assert "Now: from signature" in talk.heard
+
+
+def test_each_clause_of_a_text_keeps_its_own_owner() -> None:
+    text = (
+        "1. Term: 24 months (owner Dana); 2. Price: 50k (owner Ana); "
+        "3. Adoption under 70% at day 60: we extend; over 90%: two sessions (owner Mika)"
+    )
+    found = take_text(deal(), text, scene()).text
+    assert [clause.owner for clause in found] == ["Dana", "Ana", "Mika"]
+
+
+@pytest.mark.parametrize(
+    "said", ["yes, ready", "OK", "looks good", "we're ready", "Ready to sign"]
+)
+def test_the_last_look_ends_with_a_yes(said: str) -> None:
+    after = take_last_look(deal(), said, scene())
+    assert after.notes["close.last_look"] == said
+
+
+@pytest.mark.parametrize(
+    "said", ["no", "the reference call has no get", "ok but the price is low", "it is not"]
+)
+def test_the_last_look_asks_about_all_else(said: str) -> None:
+    with pytest.raises(CoachError, match="last_look") as asked:
+        take_last_look(deal(), said, scene())
+    assert [button.label for button in asked.value.buttons] == ["Go to Midgame"]

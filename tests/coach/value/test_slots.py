@@ -122,3 +122,11 @@ def test_a_free_give_has_the_highest_ratio() -> None:
         Issue("Both", points=0, theirs=LOW, direction=Direction.SAME),
     )
     assert gives(deal)[0].ratio == 99
+
+
+def test_what_costs_more_than_it_brings_is_marked(northwind: Deal) -> None:
+    pays = {one.issue: one.pays for one in gives(northwind)}
+    assert pays["Onboarding"]
+    assert not pays["Price"]
+    for one in (*gives(northwind), *asks(northwind)):
+        assert one.pays == (one.gain_points >= one.cost_points)
