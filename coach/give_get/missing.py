@@ -85,7 +85,7 @@ def _halves(
     named = reading.gets if is_ask else reading.gives
     taken = {issue.name for span in named if (issue := issue_of(span.text, deal, playbook))}
     ranked = value.gives(deal) if is_ask else value.asks(deal)
-    fitting = [each for each in ranked if each.issue not in taken]
+    fitting = [each for each in ranked if each.issue not in taken and each.pays]
     pages = -(-len(fitting) // ALTERNATIVES) or 1
     start = (more // ALTERNATIVES % pages) * ALTERNATIVES
     best = islice(fitting, start, start + ALTERNATIVES)
