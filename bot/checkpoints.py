@@ -5,9 +5,9 @@ the transaction that writes its message, so a crash loses neither.
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -59,6 +59,12 @@ class Facts(Protocol):
 
 ChannelFacts = Callable[[Tenant, str], Awaitable[Facts | None]]
 """Returns what Slack says of a channel, None where Pie cannot see it."""
+
+_RINGS: Mapping[str, Literal["brief", "after_call", "remind"]] = {
+    "brief": "brief",
+    "after_call": "after_call",
+    "remind": "remind",
+}
 
 _Done = tuple[list[Outgoing], Kept | None]
 
@@ -138,18 +144,20 @@ class Checkpoints:
         return messages
 
     def _speak(self, reminder: Reminder, now: datetime, connection: Connection) -> _Done:
-        """Bring the brief, or ask how the call went, in the owner's DM."""
+        """Bring the brief or a reminder, or ask how the call went, in the owner's DM."""
         if not reminders.move(connection, reminder, state="done"):
             return [], None
         if reminder.kind == "brief" and now - reminder.ring_at > BRIEF_LASTS:
             return [], None
-        rang = Rang("brief" if reminder.kind == "brief" else "after_call", reminder.ring_at)
+        what = _RINGS[reminder.kind.partition(" ")[0]]
+        rang = Rang(what, reminder.ring_at)
         carried = self._turns.carry(connection, reminder.whose, reminder.deal_id, rang)
         if carried is None:
             return [], None
         cards, kept = carried
         if cards and now - reminder.ring_at > LATE:
-            late = notice("checkpoint.late_call", date=day_of(reminder.ring_at, reminder))
+            key = f"checkpoint.late_{'remind' if what == 'remind' else 'call'}"
+            late = notice(key, date=day_of(reminder.ring_at, reminder))
             first: tuple[Card, ...] = (Say(late),)
             cards = first + cards
         return self._words.cards(reminder, kept, cards), kept

@@ -25,7 +25,9 @@ LOOK_AHEAD = timedelta(days=1)
 class Reminder:
     """One moment of one deal.
 
-    `ring_at` is when it is meant, `wake_at` when somebody looks at it next.
+    `kind` is the moment's key in the schedule: "brief", "day30", or "remind" with its time.
+    What a reminder says stays in the deal. `ring_at` is when it is meant, `wake_at` when
+    somebody looks at it next.
     """
 
     id: int
@@ -96,16 +98,16 @@ def follow(
     connection: Connection, person: Person, old: Deal | None, new: Deal, now: datetime
 ) -> None:
     """Bring the rows in step with a deal that changed; a moment that has passed gets none."""
-    before = {due.kind: due for due in dues(old)} if old is not None else {}
-    after = {due.kind: due for due in dues(new)}
+    before = {due.key: due for due in dues(old)} if old is not None else {}
+    after = {due.key: due for due in dues(new)}
     if before == after:
         return
-    moved = [due for due in after.values() if due.at > now and before.get(due.kind) != due]
-    gone = [kind for kind in before if kind not in after]
+    moved = [due for due in after.values() if due.at > now and before.get(due.key) != due]
+    gone = [key for key in before if key not in after]
     if moved:
         _plan.run_all(connection, [_row(person, new, due, now) for due in moved])
     if gone:
-        _cancel.run_all(connection, [{"deal": new.id, "kind": kind} for kind in gone])
+        _cancel.run_all(connection, [{"deal": new.id, "kind": key} for key in gone])
 
 
 def _row(person: Person, deal: Deal, due: Due, now: datetime) -> dict[str, object]:
@@ -113,7 +115,7 @@ def _row(person: Person, deal: Deal, due: Due, now: datetime) -> dict[str, objec
     return {
         "id": next_id(),
         "deal": deal.id,
-        "kind": due.kind,
+        "kind": due.key,
         "new_enterprise": person.enterprise,
         "new_team": person.team,
         "new_owner": person.user,
