@@ -1,4 +1,7 @@
-"""Bring a database to the newest tables: from a checkout, a wheel or an image alike."""
+"""Bring a database to the newest tables: from a checkout, a wheel or an image alike.
+
+Loading Alembic takes as long as the rest of the start, so this is for where a database is behind.
+"""
 
 from importlib.resources import as_file, files
 from tempfile import TemporaryDirectory
@@ -6,8 +9,7 @@ from tempfile import TemporaryDirectory
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import create_engine
 
 from bot.storage.tables import metadata
 
@@ -24,17 +26,6 @@ def unmigrate(url: str, revision: str = "base") -> None:
         command.downgrade(_config(str(folder), url), revision)
 
 
-def pending(url: str) -> bool:
-    """Say whether the database at the URL lacks a migration."""
-    engine = create_engine(url)
-    try:
-        with as_file(files("migrations")) as folder:
-            heads = set(ScriptDirectory(str(folder)).get_heads())
-        return _at(engine) != heads
-    finally:
-        engine.dispose()
-
-
 def differences() -> list[str]:
     """Return where the tables that the migrations make differ from those in the code."""
     from alembic.autogenerate import compare_metadata  # noqa: PLC0415 - only for a check
@@ -48,16 +39,6 @@ def differences() -> list[str]:
             found = compare_metadata(context, metadata)
         engine.dispose()
     return [str(difference) for difference in found]
-
-
-def is_sqlite(url: str) -> bool:
-    """Whether the URL names a SQLite file, which is migrated at every start."""
-    return make_url(url).get_backend_name() == "sqlite"
-
-
-def _at(engine: Engine) -> set[str]:
-    with engine.connect() as connection:
-        return set(MigrationContext.configure(connection).get_current_heads())
 
 
 def _config(folder: str, url: str) -> Config:

@@ -53,9 +53,15 @@ def opened(heard: Heard) -> Intent | None:
         found = first_line(heard.text, now, zone)
         says_something = found.call or found.counterpart or found.topic or found.their_ask
         return New(heard.text) if says_something and not heard.is_question else None
-    if heard.at in vocabulary.OPEN_WORDS or not opens_a_deal(heard.text, now, zone):
+    if not opens_a_deal(heard.text, now, zone):
         return None
     named = first_line(heard.text, now, zone)
+    if heard.at in vocabulary.OPEN_WORDS:
+        # Looking back, "call with Beta at 4" names somebody else and an hour to come: a new deal.
+        is_told = heard.at in vocabulary.TELLING
+        is_other = named.counterpart.casefold() != heard.deal.counterpart.casefold()
+        is_new = is_told and named.counterpart and named.call is not None and is_other
+        return New(heard.text) if is_new else None
     if named.counterpart and named.counterpart.casefold() == heard.deal.counterpart.casefold():
         return Submit("about", {ANSWER: heard.text})
     return New(heard.text) if named.counterpart else None

@@ -229,3 +229,21 @@ def test_only_an_announcement_opens_a_deal() -> None:
 def test_a_bare_word_of_the_tool_does_what_it_does_after_the_slash(word: str, step: str) -> None:
     if word not in BARE_ELSEWHERE:
         assert meant(word, at(step)) == read_command(f"/pie {word}")
+
+
+@pytest.mark.parametrize("step", ["review.same_day", "review.feel", "after_call"])
+def test_looking_back_a_call_with_somebody_else_is_a_new_deal(step: str) -> None:
+    said = "call with Beta in 45 min about a new contract, they want net 90"
+    assert meant(said, at(step, Stage.REVIEW)) == New(said)
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("review.same_day", "call with Northwind tomorrow at 3 to look at adoption"),
+        ("close.governance", "call with Ana on Monday at 10"),
+        ("review.lessons", "call with the boss first"),
+    ],
+)
+def test_looking_back_other_calls_are_the_answer(step: str, said: str) -> None:
+    assert meant(said, at(step, Stage.REVIEW)) == Answer(step, said)
