@@ -35,6 +35,6 @@ def _fitting(words: str, shape: Literal["noun", "verb"]) -> Phrase | None:
         words = cut
     if not words or len(words) > LONGEST or any(mark in words for mark in "\n?"):
         return None
-    if patterns().question.match(plain(words)):
+    if shape == "noun" and patterns().question.match(plain(words)):
         return None
     return Phrase(words, shape)

@@ -18,6 +18,9 @@ from coach.give_get.phrases import phrase
         ("I can offer you 40k", "40k", "noun"),
         ("how about 15% off", "15% off", "noun"),
         ("you get two months free", "two months free", "noun"),
+        ("you do net 90 for us", "do net 90 for us", "verb"),
+        ("you sign by Friday", "sign by Friday", "verb"),
+        ("I can do 10% off and throw in training", "do 10% off and throw in training", "verb"),
         ("30 days to pay", "30 days to pay", "noun"),
     ],
 )
