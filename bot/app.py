@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.slack import Slack
 from bot.storage.database import Database, open_database
 from bot.storage.installations import Installations
-from bot.storage.migrate import is_sqlite, migrate, pending
+from bot.storage.revision import is_sqlite, pending
 from bot.ticker import Ticker, start_ticker
 from bot.traffic import Traffic
 from bot.turns import Turns
@@ -138,11 +138,13 @@ def make_bolt(settings: Settings, slack: Slack, installations: Installations) ->
 
 def bring_up_to_date(url: str) -> None:
     """Migrate a SQLite file; refuse a PostgreSQL that is behind, since others may use it."""
-    if is_sqlite(url):
-        if pending(url):
-            migrate(url)
-    elif pending(url):
+    if not pending(url):
+        return
+    if not is_sqlite(url):
         raise Behind("The database's tables are older than this version. Run `pie migrate`.")
+    from bot.storage.migrate import migrate  # noqa: PLC0415 - it loads Alembic
+
+    migrate(url)
 
 
 def draw(picture: Picture) -> bytes:

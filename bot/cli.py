@@ -75,7 +75,7 @@ def _sandbox(arguments: Arguments) -> int:
 def _migrate(arguments: Arguments) -> int:
     from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
 
-    from bot.storage import migrate  # noqa: PLC0415
+    from bot.storage import migrate, revision  # noqa: PLC0415
 
     if arguments.check:
         differences = migrate.differences()
@@ -85,7 +85,7 @@ def _migrate(arguments: Arguments) -> int:
         return FAILED if differences else OK
     url = read_settings().pie_database_url
     try:
-        if not migrate.pending(url):
+        if not revision.pending(url):
             print("The database is up to date.")
             return OK
         migrate.migrate(url)

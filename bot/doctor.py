@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.manifest import BOT_SCOPES
 from bot.settings import Settings
-from bot.storage.migrate import is_sqlite, pending
+from bot.storage.revision import is_sqlite, pending
 
 SIGNATURE_WINDOW = timedelta(minutes=5)
 

@@ -13,7 +13,7 @@ from cryptography.fernet import Fernet
 from bot import cli
 from bot.cli import FAILED, OK, WRONG, main
 from bot.settings import Settings
-from bot.storage.migrate import pending
+from bot.storage.revision import pending
 
 Said = pytest.CaptureFixture[str]
 

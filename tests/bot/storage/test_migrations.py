@@ -2,14 +2,26 @@
 
 import subprocess
 import sys
+from importlib.resources import as_file, files
+from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 
-from bot.storage.migrate import is_sqlite, migrate, pending, unmigrate
+from bot.storage.migrate import migrate, unmigrate
+from bot.storage.revision import HEAD, is_sqlite, pending
 from bot.storage.tables import metadata
 
+UNNEEDED = ("alembic", "mako", "numpy", "sqlalchemy.dialects.postgresql", "psycopg", "coach.give_get")
+START = f"""
+import sys
+from bot.app import bring_up_to_date
+from bot.serve import serve
+bring_up_to_date(sys.argv[1])
+print(*(name for name in {UNNEEDED!r} if name in sys.modules))
+"""
 MIGRATE = "import sys; from bot.storage.migrate import migrate; migrate(sys.argv[1])"
 
 
@@ -28,6 +40,20 @@ def test_up_and_down_leaves_nothing_behind(empty_url: str) -> None:
     assert not pending(empty_url)
     unmigrate(empty_url)
     assert _tables(empty_url) == set()
+
+
+def test_the_newest_migration_is_the_one_the_start_asks_for() -> None:
+    with as_file(files("migrations")) as folder:
+        assert ScriptDirectory(str(folder)).get_heads() == [HEAD]
+
+
+def test_a_start_on_a_migrated_file_loads_no_alembic(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'pie.sqlite'}"
+    migrate(url)
+    said = subprocess.run(
+        [sys.executable, "-c", START, url], check=True, capture_output=True, text=True
+    )
+    assert said.stdout.split() == []
 
 
 def test_migrating_again_changes_nothing(database_url: str) -> None:
