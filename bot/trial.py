@@ -9,7 +9,7 @@ import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -22,6 +22,7 @@ from bot.sandbox.site import Example
 from bot.sandbox.world import TEAM
 from bot.serve import reached
 from bot.settings import Settings, local_key
+from bot.storage.reminders import upcoming
 from bot.turns import Heard, Person, Place
 from coach.intents import Load
 from coach.playbook import load
@@ -76,10 +77,17 @@ async def open_trial(
             slack.connect(f"http://{HOST}:{bot_port}{EVENTS_PATH}")
             slack.idle_when(pie.settled)
             slack.clock.on_move(pie.ticker.tick)
+            slack.clock.stops = lambda: _moments(pie)
             slack.offer_examples(_examples(pie))
             yield Trial(pie, slack)
     finally:
         await slack.stop()
+
+
+def _moments(pie: Pie) -> set[datetime]:
+    """Return when Pie will speak first, so that a jump of the clock leaves nothing out."""
+    with pie.database.engine.connect() as connection:
+        return upcoming(connection)
 
 
 def _examples(pie: Pie) -> tuple[Example, ...]:

@@ -68,6 +68,16 @@ class Reminder:
 
 
 _columns = tuple(reminders.c)
+
+
+def upcoming(connection: Connection) -> set[datetime]:
+    """Return every moment at which a waiting reminder is looked at or rings."""
+    moments = select(reminders.c.wake_at, reminders.c.ring_at).where(
+        reminders.c.state == "waiting"
+    )
+    return {moment for row in connection.execute(moments) for moment in row}
+
+
 _changing = (
     *("enterprise", "team", "owner", "assignee", "channel", "zone"),
     *("set_at", "ring_at", "wake_at"),

@@ -89,7 +89,7 @@ async def test_a_deal_can_be_started_from_anywhere(trial: Trial, dana: Talk) -> 
     await dana.person.shortcut(ids.START_SHORTCUT)
     await trial.pie.settled()
     await dana.play(
-        ("call with Northwind tomorrow 3pm, they want 20% off", "Northwind · Setup"),
+        ("call with Northwind tomorrow 3pm, they want 20% off", "With: Northwind"),
     )
 
 
