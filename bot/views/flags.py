@@ -11,7 +11,9 @@ QUOTE = "> "
 
 def flag(card: Flag, seen: Seen) -> list[Block]:
     """Quote the phrases, say why in one line, and give the words to use instead."""
-    quoted = "; ".join(f"“{plain(quote, 300)}”" for quote in card.quotes if quote.strip())
+    # Those that the headline quotes already are not said twice.
+    others = [one for one in card.quotes if one.strip() and one.strip() not in card.headline]
+    quoted = "; ".join(f"“{plain(quote, 300)}”" for quote in others)
     why = slanted(short(card.why, 600))
     said = "\n".join(part for part in (mrkdwn(quoted), why) if part)
     careful = [f"⚠ {say('flag.careful', warning=short(one, 400))}" for one in card.warnings]
