@@ -34,11 +34,11 @@ def main(words: Sequence[str] | None = None) -> int:
 def _run(_: Arguments) -> int:
     from bot import tuning  # noqa: PLC0415
 
-    tuning.hold()
-    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
+    with tuning.loading():
+        from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
 
-    from bot.app import Behind  # noqa: PLC0415
-    from bot.serve import serve  # noqa: PLC0415
+        from bot.app import Behind  # noqa: PLC0415
+        from bot.serve import serve  # noqa: PLC0415
 
     settings = read_settings()
     problems = settings.problems()
@@ -120,6 +120,23 @@ def _key(_: Arguments) -> int:
     return OK
 
 
+def _rekey(_: Arguments) -> int:
+    from bot.storage.database import Away  # noqa: PLC0415
+    from bot.storage.reseal import rekey  # noqa: PLC0415
+    from bot.storage.vault import VaultError  # noqa: PLC0415
+
+    settings = read_settings()
+    try:
+        count = asyncio.run(rekey(settings.pie_database_url, settings.keys))
+    except VaultError as error:
+        return _complain(str(error))
+    except Away as error:
+        return _complain(_unopened(error))
+    print(f"Rows that only the first key of PIE_ENCRYPTION_KEYS opens now: {count}.")
+    print("No other key is needed any more.")
+    return OK
+
+
 def _health(_: Arguments) -> int:
     from urllib.request import urlopen  # noqa: PLC0415
 
@@ -193,6 +210,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--many", action="store_true", help="for installation by many workspaces")
     command("doctor", _doctor, "look at tokens, scopes, database and clock, and say what to do")
     command("key", _key, "make an encryption key")
+    command("rekey", _rekey, "encrypt all that is stored again, with the first key")
     command("health", _health, "ask the Pie on this machine how it is")
     check = command("check", _check, "read a message for gives and gets")
     check.add_argument("text", nargs="?", help="the message, or with --jsonl a file (- is stdin)")

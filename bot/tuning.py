@@ -2,23 +2,28 @@
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-import os
-SWITCH_S = float(os.environ.get("SW","0.0005"))
+SWITCH_S = 0.0005
 """The writer thread lets go of the interpreter at each statement, and has to wait for it so
 long where the event loop is busy: with Python's own 5 ms, longer than all its work takes."""
 THRESHOLDS = (50_000, 20, 100)
 """Turns make few cycles: looking for them every 700 objects would find next to nothing."""
 
 
-def hold() -> None:
+@contextmanager
+def loading() -> Iterator[None]:
     """Look for no garbage while the program is loaded: all of it is there to stay."""
     gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def settle() -> None:
-    """Set what is loaded aside from all later looks for garbage, and begin them."""
+    """Set what is loaded aside from all later looks for garbage, and look less often."""
     sys.setswitchinterval(SWITCH_S)
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
-    gc.enable()

@@ -87,9 +87,7 @@ def _cursor(connection: Connection) -> Any:
 
 def _given(form: _Form, values: Mapping[str, Value]) -> list[Value]:
     full = {**form.fixed, **values} if form.fixed else values
-    return [
-        full[name] if convert is None else convert(full[name]) for name, convert in form.going
-    ]
+    return [full[name] if convert is None else convert(full[name]) for name, convert in form.going]
 
 
 def _compile(statement: ClauseElement, dialect: Dialect) -> _Form:

@@ -15,7 +15,10 @@ class Vault:
     def __init__(self, keys: Sequence[str]) -> None:
         if not keys:
             raise VaultError("No encryption key. Make one with `pie key`.")
-        self._keys = MultiFernet([Fernet(key) for key in keys])
+        try:
+            self._keys = MultiFernet([Fernet(key) for key in keys])
+        except ValueError:
+            raise VaultError("An encryption key is not one made by `pie key`.") from None
 
     def seal(self, plain: bytes) -> bytes:
         """Encrypt with the newest key."""

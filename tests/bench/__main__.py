@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ORDER = ("turns", "start", "value_speed", "value_quality", "give_get_speed")
+ORDER = ("turns", "statements", "start", "value_speed", "value_quality", "give_get_speed")
 
 
 def main(names: list[str]) -> None:

@@ -6,8 +6,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.load import fire
 from tests.bench.apps import serving, stand
+from tests.bench.load import fire
 
 ROUNDS = 7
 

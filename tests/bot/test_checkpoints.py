@@ -16,7 +16,7 @@ from bot.storage.tables import reminders
 from bot.storage.tenants import Tenant
 from bot.turns import Turns
 from coach.cards import CheckpointPost
-from coach.deal import Amount, Deal, Followup
+from coach.deal import Amount, Deal, Followup, Reminder
 from coach.desk import Desk, Turn
 from coach.intents import Intent, New, Said
 from tests.bot.kit import ANNA, BEN, Hour, Sheet, heard, plainly, small_turn, turns_on
@@ -107,6 +107,12 @@ def closing(desk: Desk, intent: Intent, playbook: object, now: datetime) -> Turn
             return replace(turn, deal=deal)
         case Said("call") if turn.deal:
             return replace(turn, deal=replace(turn.deal, call_at=now + timedelta(hours=3)))
+        case Said("remind") if turn.deal:
+            moments = (now + timedelta(hours=hours) for hours in (1, 2))
+            own = tuple(Reminder(f"SECRET {at:%H}", at) for at in moments)
+            return replace(turn, deal=replace(turn.deal, reminders=own))
+        case Said("remind no more") if turn.deal:
+            return replace(turn, deal=replace(turn.deal, reminders=turn.deal.reminders[:1]))
         case _:
             return turn
 
@@ -366,3 +372,38 @@ async def test_a_brief_that_missed_its_call_is_dropped_and_the_question_comes_la
     assert not [text for text in texts if text.startswith("brief")]
     assert [text for text in texts if text.startswith("I meant to ask")]
     assert [text for text in texts if text.startswith("after_call")]
+
+
+async def test_each_reminder_in_own_words_rings_in_the_dm_at_its_own_time(office: Office) -> None:
+    start = office.hour.now
+    await office.turns.take(heard("remind", deal_id=(await deal_of(office)).id))
+    await office.at(start + timedelta(hours=1))
+    first = f"remind of {start + timedelta(hours=1):%H:%M}"
+    assert [text for text in office.said(ANNA.user) if text.startswith("remind")] == [first]
+    await office.at(start + timedelta(hours=2))
+    second = f"remind of {start + timedelta(hours=2):%H:%M}"
+    assert [text for text in office.said(ANNA.user) if text.startswith("remind")] == [
+        first,
+        second,
+    ]
+    assert office.said("C1") == []
+
+
+async def test_a_reminder_that_was_taken_back_is_silent_and_a_late_one_says_so(
+    office: Office,
+) -> None:
+    start = office.hour.now
+    deal_id = (await deal_of(office)).id
+    await office.turns.take(heard("remind", deal_id=deal_id))
+    await office.turns.take(heard("remind no more", deal_id=deal_id))
+    await office.at(start + timedelta(days=2))
+    rang = [text for text in office.said(ANNA.user) if text.startswith("remind")]
+    assert rang == [f"remind of {start + timedelta(hours=1):%H:%M}"]
+    assert any(text.startswith("This was meant for") for text in office.said(ANNA.user))
+
+
+async def test_what_a_reminder_says_is_not_in_the_reminders_table(office: Office) -> None:
+    await office.turns.take(heard("remind", deal_id=(await deal_of(office)).id))
+    rows = await office.database.run(lambda c: c.execute(select(reminders)).all())
+    assert len(rows) == 4
+    assert "SECRET" not in str(rows)

@@ -1,10 +1,12 @@
 """The `pie` command, as it is typed."""
 
+import asyncio
 import json
 import os
 import signal
 import socket
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,15 @@ from cryptography.fernet import Fernet
 from bot import cli
 from bot.cli import FAILED, OK, WRONG, main
 from bot.settings import Settings
+from bot.storage import outgoing
+from bot.storage.database import open_database
+from bot.storage.outgoing import Outgoing
 from bot.storage.revision import pending
+
+MESSAGE = Outgoing(
+    enterprise="", team="T1", how="post", channel="D1", user="U1", payload={"text": "hush"}
+)
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 Said = pytest.CaptureFixture[str]
 
@@ -50,6 +60,37 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> int:
 def test_a_key_is_one_that_encrypts(capsys: Said) -> None:
     assert main(["key"]) == OK
     Fernet(capsys.readouterr().out.strip())
+
+
+def test_rekey_makes_the_first_key_the_only_one(
+    capsys: Said, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]
+) -> None:
+    main(["migrate"])
+    old, new = (Fernet.generate_key().decode() for _ in range(2))
+    first = open_database(environment["url"], [old])
+    asyncio.run(first.run(lambda c: outgoing.put(c, first.vault, [MESSAGE], NOW)))
+    asyncio.run(first.close())
+
+    monkeypatch.setenv("PIE_ENCRYPTION_KEYS", f"{new},{old}")
+    assert main(["rekey"]) == OK
+    assert "now: 1." in capsys.readouterr().out
+    monkeypatch.setenv("PIE_ENCRYPTION_KEYS", new)
+    assert main(["rekey"]) == OK
+
+    for wrong in (Fernet.generate_key().decode(), "", "no key"):
+        monkeypatch.setenv("PIE_ENCRYPTION_KEYS", wrong)
+        assert main(["rekey"]) == WRONG
+        assert "key" in capsys.readouterr().err
+
+
+def test_rekey_without_a_database_says_so(
+    capsys: Said, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PIE_ENCRYPTION_KEYS", Fernet.generate_key().decode())
+    monkeypatch.setenv("PIE_DATABASE_URL", f"sqlite:///{tmp_path / 'nowhere' / 'pie.sqlite'}")
+    monkeypatch.setattr("bot.storage.database.WAITS", ())
+    assert main(["rekey"]) == WRONG
+    assert "Cannot open the database" in capsys.readouterr().err
 
 
 def test_the_manifest_is_printed_for_a_url_or_for_socket_mode(capsys: Said) -> None:
