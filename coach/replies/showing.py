@@ -73,6 +73,12 @@ def topic_card(topic: Topic) -> Say:
     return Say(f"*{topic.title}*\n{topic.text}")
 
 
+def _export(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    """The whole plan as a file, and its pictures once there is a package to draw."""
+    pictures = [card for card in _growth(deal, scene) if isinstance(card, Picture)]
+    return (document(deal, scene), *pictures)
+
+
 def _growth(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     if not deal.package:
         step = Button(scene.say("button.package"), Jump("midgame.package"))
@@ -177,6 +183,6 @@ PAGES: Mapping[str, Callable[[Deal, Scene], tuple[Card, ...]]] = {
     "brief": lambda deal, scene: (brief_card(deal, scene),),
     "remind": coming,
     "settings": _settings,
-    "export": lambda deal, scene: (document(deal, scene),),
+    "export": _export,
     "share": _share,
 }

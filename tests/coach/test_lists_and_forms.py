@@ -8,9 +8,10 @@ from coach.cards import Checklist, Form, Grid
 from coach.deal import Deal, Kind, Party, Role, Trade
 from coach.intents import Edit, Load, Script, Show
 from coach.playbook import load
+from coach.replies.showing import PAGES
 from coach.replies.trading import PARTS
 from coach.steps import STEPS
-from tests.coach.talking import Talk, deal, labels, rated_deal
+from tests.coach.talking import Talk, deal, labels, rated_deal, scene
 
 
 def talk_of(held: Deal) -> Talk:
@@ -109,3 +110,11 @@ def test_nobody_is_shown_up_once_it_is_known_what_holds_each(
         else (t for t in ticks if t.text.startswith("You know what each of them"))
     )
     assert line.is_done == is_clear
+
+
+def test_the_export_brings_the_plan_and_its_pictures_once_there_is_a_package() -> None:
+    sales = next(one for one in load().examples if one.id == "sales").deal
+    shown = PAGES["export"](sales, scene())
+    assert [type(card).__name__ for card in shown] == ["Document", "Picture", "Picture"]
+    bare = replace(sales, package={})
+    assert [type(card).__name__ for card in PAGES["export"](bare, scene())] == ["Document"]
