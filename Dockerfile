@@ -1,15 +1,14 @@
 # Build stage: the wheel and everything it needs, pinned, in one virtual environment.
 FROM python:3.13-slim AS build
-COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /usr/local/bin/uv
-ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy
+ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /src
 COPY requirements.txt ./
-RUN uv venv /opt/pie && uv pip install --python /opt/pie --require-hashes -r requirements.txt
+RUN python -m venv /opt/pie && /opt/pie/bin/pip install --require-hashes -r requirements.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY coach coach
 COPY bot bot
 COPY migrations migrations
-RUN uv pip install --python /opt/pie --no-deps .
+RUN /opt/pie/bin/pip install --no-deps .
 
 # Run stage: no compiler, no package manager of ours, not root.
 FROM python:3.13-slim
