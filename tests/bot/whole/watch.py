@@ -1,5 +1,6 @@
 """Look everywhere that is not one person's own DM for what only they may read."""
 
+import contextlib
 import json
 import logging
 from collections.abc import Iterator
@@ -45,7 +46,9 @@ class Watch:
             if not self._is_to_them(call):
                 yield f"call {call.name}", json.dumps(call.sent, default=str, ensure_ascii=False)
         for file in sorted(self._data.glob("pie.sqlite*")):
-            yield f"file {file.name}", file.read_bytes().decode("latin-1")
+            # SQLite's journal comes and goes between the listing and the reading.
+            with contextlib.suppress(FileNotFoundError):
+                yield f"file {file.name}", file.read_bytes().decode("latin-1")
 
     def _is_for_others(self, message: Message) -> bool:
         return message.from_bot and message.only_for != self._who.person.id
