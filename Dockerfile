@@ -3,7 +3,7 @@ FROM python:3.13-slim AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /src
 COPY requirements.txt ./
-RUN python -m venv /opt/pie && /opt/pie/bin/pip install --require-hashes -r requirements.txt
+RUN python -m venv /opt/pie && /opt/pie/bin/pip install --require-hashes --no-deps -r requirements.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY coach coach
 COPY bot bot
