@@ -102,7 +102,7 @@ class Words:
 
 
 def day(reminder: Reminder) -> int:
-    """Return which day's checkpoint it is: 30 or 60."""
+    """Return which day's checkpoint it is: 30, 60, or that of a later contingency."""
     return int(reminder.kind.removeprefix("day"))
 
 

@@ -25,6 +25,7 @@ from bot.storage.tenants import Tenant
 from bot.turns import Turns
 from coach.cards import CheckpointResult, Say, Sorry
 from coach.deal import Deal
+from coach.followup import metric_on
 from coach.intents import Measured
 from coach.schedule import morning
 
@@ -109,8 +110,8 @@ class Settling:
             found = self._find(connection, tenant, checkpoint)
             if found is None or found[0].state not in OPEN["value"]:
                 return None
-            follow = found[1].followup
-            return follow.metric if follow is not None else ""
+            reminder, deal = found
+            return metric_on(deal, day(reminder))
 
         return await self._database.run(read)
 

@@ -9,9 +9,10 @@ from coach.cards import CheckpointPost
 from coach.deal import Clause, Contingency, Deal
 from coach.pages.bets import bet_line, clause_words, measure
 from coach.playbook import load
+from coach.schedule import CHECKPOINT_DAYS
 
-LAST_DAY = 60
-"""The last checkpoint, and the day of a contingency that names none."""
+LAST_DAY = max(CHECKPOINT_DAYS)
+"""The day of a contingency that names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,19 @@ def bet_on(contingencies: Sequence[Contingency], metric: str) -> Contingency | N
     return fits[0] if fits else None
 
 
+def metric_on(deal: Deal, day: int) -> str:
+    """Return the metric that a day's checkpoint asks for, "" if none was named.
+
+    It is the one that was chosen; on a day on which only another contingency is decided, that
+    one's.
+    """
+    chosen = deal.followup.metric if deal.followup else ""
+    bet = bet_on(deal.contingencies, chosen)
+    if day <= LAST_DAY or (bet is not None and bet.day == day):
+        return bet.metric if bet else chosen
+    return next((other.metric for other in deal.contingencies if other.day == day), chosen)
+
+
 def agreed_facts(deal: Deal) -> tuple[str, ...]:
     """Return what both sides have agreed and may be read by the team, nothing of the plan.
 
@@ -104,14 +118,14 @@ def agreed_facts(deal: Deal) -> tuple[str, ...]:
 def checkpoint_post(deal: Deal, day: int, set_by: str) -> CheckpointPost:
     """Return what the channel reads at a checkpoint: agreed facts, the metric, who set it."""
     follow = deal.followup
-    metric = follow.metric if follow else ""
+    metric = metric_on(deal, day)
     bet = bet_on(deal.contingencies, metric)
     since = follow.reference if follow else None
     return CheckpointPost(
         day=day,
         title=deal.title,
         agreed=agreed_facts(deal),
-        metric=metric or (bet.metric if bet else ""),
+        metric=metric,
         source=bet.source if bet else "",
         owner=(follow.owner if follow else "") or (bet.owner if bet else ""),
         set_by=set_by,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
 
 from coach.deal import Deal
 from coach.zones import zone_info
@@ -11,20 +10,18 @@ MORNING = time(9)
 BRIEF_BEFORE = timedelta(minutes=30)
 ASK_AFTER = timedelta(hours=1)
 CHECKPOINT_DAYS = (30, 60)
-
-DueKind = Literal["brief", "after_call", "day30", "day60", "remind"]
-
-KINDS: tuple[DueKind, ...] = ("day30", "day60")
+"""The checkpoints that every followed-up deal has, in days after the reference date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """One moment (UTC) at which the coach speaks first; `channel` "" means the owner's DM.
 
+    `kind` is "brief", "after_call", "remind", or "day30" and so on for the checkpoint of a day.
     `text` is what a reminder says: private, and never for a channel.
     """
 
-    kind: DueKind
+    kind: str
     at: datetime
     channel: str = ""
     owner: str = ""
@@ -34,6 +31,11 @@ class Due:
     def key(self) -> str:
         """What tells it from the others of its deal: there may be several reminders."""
         return f"{self.kind} {self.at:%Y-%m-%dT%H:%MZ}" if self.kind == "remind" else self.kind
+
+    @property
+    def day(self) -> str:
+        """The day of a checkpoint, "" for any other moment."""
+        return self.kind.removeprefix("day") if self.channel else ""
 
 
 def morning(day: date, zone: str) -> datetime:
@@ -48,6 +50,12 @@ def next_morning(now: datetime, zone: str) -> datetime:
     return datetime.combine(day, MORNING, zone_info(zone)).astimezone(UTC)
 
 
+def checkpoint_days(deal: Deal) -> tuple[int, ...]:
+    """Return day 30, day 60, and each later day on which one of its contingencies is decided."""
+    days = {bet.day for bet in deal.contingencies if bet.day and bet.day > max(CHECKPOINT_DAYS)}
+    return (*CHECKPOINT_DAYS, *sorted(days))
+
+
 def dues(deal: Deal) -> tuple[Due, ...]:
     """Return what this deal wants to be reminded of, soonest first."""
     found = []
@@ -56,9 +64,9 @@ def dues(deal: Deal) -> tuple[Due, ...]:
         found.append(Due("after_call", deal.call_at + ASK_AFTER))
     follow = deal.followup
     if follow is not None and follow.reference is not None and follow.channel:
-        for day, kind in zip(CHECKPOINT_DAYS, KINDS, strict=True):
+        for day in checkpoint_days(deal):
             at = morning(follow.reference + timedelta(days=day), deal.zone)
-            found.append(Due(kind, at, follow.channel, follow.owner))
+            found.append(Due(f"day{day}", at, follow.channel, follow.owner))
     for moment in sorted({reminder.at for reminder in deal.reminders}):
         said = [reminder.text for reminder in deal.reminders if reminder.at == moment]
         found.append(Due("remind", moment, text="; ".join(said)))

@@ -6,7 +6,7 @@ from coach.answers.amounts import maybe_amount, shortened
 from coach.cards import Button, Card, CheckpointResult, Say, Sorry
 from coach.deal import Deal, Result, Trade
 from coach.desk import Scene, Turn
-from coach.followup import Outcome, bet_on, evaluate
+from coach.followup import Outcome, evaluate, metric_on
 from coach.intents import Measured, Rang, Show
 from coach.pages.bets import figure
 from coach.pages.calibration import scored
@@ -34,10 +34,8 @@ def measured(deal: Deal, intent: Measured, scene: Scene) -> Turn:
     if found is None:
         said = scene.say("measured.no_number", said=shortened(intent.value))
         return Turn(deal=deal, cards=(Sorry(said),))
-    metric = deal.followup.metric if deal.followup else ""
-    bet = bet_on(deal.contingencies, metric)
-    name = bet.metric if bet else metric
-    outcome = evaluate(deal.contingencies, metric, found.value, intent.day)
+    name = metric_on(deal, intent.day)
+    outcome = evaluate(deal.contingencies, name, found.value, intent.day)
     remedy = outcome.clause.remedy if outcome.clause else ""
     result = Result(intent.day, name, found.value, remedy, intent.by, scene.now)
     after = _recorded(deal, result, scene)

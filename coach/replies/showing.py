@@ -20,7 +20,7 @@ from coach.replies.brief import brief_card
 from coach.replies.checklist import checklist_card
 from coach.replies.maps import deals_grid, map_card
 from coach.replies.plan import document, plan_card
-from coach.schedule import dues
+from coach.schedule import Due, dues
 from coach.stages import advance, current
 
 
@@ -135,10 +135,7 @@ def _text(deal: Deal, scene: Scene) -> tuple[Card, ...]:
 def coming(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     """Say what this deal will be heard of again for, and when."""
     ahead = [due for due in dues(deal) if due.at > scene.now]
-    lines = [
-        f"• {due.text or scene.say(f'due.{due.kind}')}: {shown(due.at, scene.clock)}"
-        for due in ahead
-    ]
+    lines = [f"• {due.text or _due(due, scene)}: {shown(due.at, scene.clock)}" for due in ahead]
     buttons = (
         Button(scene.say("button.about"), Edit("about")),
         Button(scene.say("button.followup"), Edit("close.followup")),
@@ -146,6 +143,10 @@ def coming(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     if not lines:
         return (Say(scene.say("remind.none"), buttons),)
     return (Say(scene.say("remind.coming", title=deal.title, lines="\n".join(lines)), buttons),)
+
+
+def _due(due: Due, scene: Scene) -> str:
+    return scene.say("due.checkpoint", day=due.day) if due.day else scene.say(f"due.{due.kind}")
 
 
 def _settings(deal: Deal, scene: Scene) -> tuple[Card, ...]:

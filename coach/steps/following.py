@@ -15,7 +15,7 @@ from coach.desk import Scene
 from coach.errors import CoachError
 from coach.gates import NO_DEAL
 from coach.intents import Answer
-from coach.schedule import CHECKPOINT_DAYS, morning
+from coach.schedule import checkpoint_days, morning
 from coach.steps.step import Question, Step, noted
 
 ID = "close.followup"
@@ -93,7 +93,7 @@ def _reference(held: Followup, deal: Deal, text: str, scene: Scene) -> tuple[Fol
     reference = named or deal.signed_on
     if reference is None:
         raise CoachError("misfit.no_signature")
-    _not_over(reference, scene)
+    _not_over(reference, deal, scene)
     kind = "go-live" if from_live else "signature" if _is_signature(reference, deal) else "date"
     left = "" if named else _SIGNATURE.sub("", text)
     if named:
@@ -185,7 +185,7 @@ def _fill(deal: Deal, values: Mapping[str, str], scene: Scene) -> Deal:
     reference = (
         day(values["reference"], scene.today) if values.get("reference") else held.reference
     )
-    _not_over(reference, scene)
+    _not_over(reference, deal, scene)
     usual = "signature" if reference and reference == deal.signed_on else "date"
     filled = Followup(
         reference=reference,
@@ -203,9 +203,9 @@ def _id(match: re.Match[str] | None) -> str:
     return (match["marked"] or match["bare"]) if match else ""
 
 
-def _not_over(reference: date | None, scene: Scene) -> None:
+def _not_over(reference: date | None, deal: Deal, scene: Scene) -> None:
     """Refuse a day so long ago that every checkpoint after it is over."""
-    if reference and reference < scene.today - timedelta(days=max(CHECKPOINT_DAYS)):
+    if reference and reference < scene.today - timedelta(days=max(checkpoint_days(deal))):
         raise CoachError("misfit.past", day=shown_day(reference))
 
 
@@ -215,9 +215,10 @@ def _set(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
         return ()
     days = [
         shown_day(morning(held.reference + timedelta(days=count), after.zone).date())
-        for count in CHECKPOINT_DAYS
+        for count in checkpoint_days(after)
     ]
-    return (Say(scene.say("followup.set", first=days[0], second=days[1])),)
+    said = f"{', on '.join(days[:-1])} and on {days[-1]}"
+    return (Say(scene.say("followup.set", days=said)),)
 
 
 def _is_too_late(deal: Deal, text: str) -> bool:

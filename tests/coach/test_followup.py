@@ -24,7 +24,14 @@ from coach.deal import (
     TextClause,
     Trade,
 )
-from coach.followup import agreed_facts, applies, bet_on, checkpoint_post, evaluate
+from coach.followup import (
+    agreed_facts,
+    applies,
+    bet_on,
+    checkpoint_post,
+    evaluate,
+    metric_on,
+)
 from coach.intents import Measured, Show
 from coach.pages.calibration import scored
 from coach.schedule import dues, morning
@@ -89,7 +96,7 @@ def closed(**parts: object) -> Deal:
 def test_the_post_holds_what_was_agreed_and_who_set_it() -> None:
     post = checkpoint_post(closed(text=(TextClause("Term: 24 months", "Sam"),)), 60, "U1")
     assert post.agreed == ("Term: 24 months",)
-    assert (post.metric, post.source, post.owner) == ("adoption", "product analytics", "U7")
+    assert (post.metric, post.source, post.owner) == ("adoption rate", "product analytics", "U7")
     assert (post.day, post.set_by, post.set_on) == (60, "U1", "Mon 23 Nov 2026")
 
 
@@ -178,6 +185,27 @@ def test_a_corrected_value_replaces_the_first() -> None:
     talk.do(Measured(60, "80"))
     assert [result.value for result in talk.deal.results] == [80]
     assert talk.deal.trades == ()
+
+
+def test_a_later_contingency_has_a_checkpoint_of_its_own() -> None:
+    churn = Contingency("churn", (Clause("a price cut", above=Decimal(5)),), day=180)
+    held = closed(contingencies=(BET, churn))
+    assert [due.kind for due in dues(held)] == ["day30", "day60", "day180"]
+    assert [metric_on(held, day) for day in (30, 60, 180)] == [BET.metric, BET.metric, "churn"]
+    talk = Talk(deals={"d1": held}, here="d1")
+    talk.do(Measured(180, "6"))
+    assert "Churn came to 6, over 5. Agreed for that: a price cut." in talk.heard
+    talk.do(Show("remind"))
+    assert "Day-180 checkpoint" in talk.heard
+    talk.do(Measured(60, "64"))
+    assert "extend onboarding" in talk.heard
+
+
+def test_the_chosen_metric_is_asked_for_on_its_own_later_day_too() -> None:
+    late, other = replace(BET, day=90), Contingency("churn", (LOW,), day=90)
+    held = closed(contingencies=(other, late))
+    assert metric_on(held, 90) == late.metric
+    assert [due.kind for due in dues(held)] == ["day30", "day60", "day90"]
 
 
 def test_what_is_no_number_is_asked_again() -> None:
