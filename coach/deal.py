@@ -323,6 +323,11 @@ class Deal:
         return next((issue for issue in self.issues if issue.name.casefold() == wanted), None)
 
     @property
+    def knows_kind(self) -> bool:
+        """Whether somebody said what kind of deal it is; else it is only taken for a sale."""
+        return "setup.kind" in self.notes
+
+    @property
     def batna(self) -> Alternative | None:
         """The best alternative: the one that was put first."""
         return self.alternatives[0] if self.alternatives else None

@@ -102,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     moving.gone,
     moving.switched,
     changing.changed,
+    bargaining.addressed,
     moving.hurried,
     moving.went,
     moving.opened,

@@ -144,6 +144,10 @@ ASKING = re.compile(
     r"|tell me|help)\b",
     re.IGNORECASE,
 )
+GREETING = re.compile(
+    r"^\W*(?i:hi|hello|hey|dear)\s+(?!(?i:pie|there)\b)[^\W\d_][\w'-]*\s?[,!:–-]"
+)
+"""How a message to somebody on the other side begins: "Hi Ana, ..."."""
 YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 EXAMPLES = {
     "": "sales",

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from coach import value
 from coach.cards import Button, Flag
-from coach.deal import Deal, Tone
+from coach.deal import Deal, Rating, Tone
 from coach.give_get.cautions import reveals
+from coach.give_get.clauses import plain
 from coach.give_get.issues import issue_of, said
 from coach.give_get.phrases import Phrase, phrase
 from coach.give_get.reading import Reading, Span, Verdict
@@ -51,7 +51,9 @@ def answer(
     quoted = {"gives": _quoted(reading.gives) or unsaid, "gets": _quoted(reading.gets) or unsaid}
     halves = _halves(reading, deal, playbook, more) if reading.verdict in _ONE_WAY else ()
     whys = [fill(about.why, quoted), said_of.kinds.get(reading.kind, "")]
-    whys += [half.why for half in halves] + _worth(reading, deal, playbook, said_of)
+    if reading.verdict in _ONE_WAY:
+        whys += [_source(deal, halves, said_of), *(half.why for half in halves)]
+    whys += _worth(reading, deal, playbook, said_of)
     scripts = _scripts(reading, halves, deal, said_of) if reading.verdict in _ONE_WAY else ()
     return Flag(
         headline=fill(about.headline, quoted),
@@ -78,20 +80,45 @@ def _quoted(spans: Sequence[Span]) -> str:
 def _halves(
     reading: Reading, deal: Deal | None, playbook: Playbook, more: int
 ) -> tuple[Half, ...]:
-    """Return the best fillings of the gap, from this deal's own issues."""
+    """Return the best fillings of the gap: this deal's own issues, else what is usual."""
     if deal is None:
         return ()
     is_ask = reading.verdict is Verdict.ONE_WAY_ASK
     named = reading.gets if is_ask else reading.gives
     taken = {issue.name for span in named if (issue := issue_of(span.text, deal, playbook))}
     ranked = value.gives(deal) if is_ask else value.asks(deal)
-    fitting = [each for each in ranked if each.issue not in taken and each.pays]
+    fitting = [
+        _half(said(each.issue, each.option, deal, playbook), each, is_ask=is_ask)
+        for each in ranked
+        if each.issue not in taken and each.pays
+    ] or _usual(named, deal, playbook, is_ask=is_ask)
     pages = -(-len(fitting) // ALTERNATIVES) or 1
     start = (more // ALTERNATIVES % pages) * ALTERNATIVES
-    best = islice(fitting, start, start + ALTERNATIVES)
-    return tuple(
-        _half(said(each.issue, each.option, deal, playbook), each, is_ask=is_ask) for each in best
-    )
+    return tuple(fitting[start : start + ALTERNATIVES])
+
+
+def _usual(named: Sequence[Span], deal: Deal, playbook: Playbook, *, is_ask: bool) -> list[Half]:
+    """Return what usually fills the gap in this kind of deal, while its own ratings are open."""
+    if not deal.knows_kind:
+        return []
+    usual, option = ((Rating.LOW, Rating.HIGH), 0) if is_ask else ((Rating.HIGH, Rating.LOW), -1)
+    key = "usual_give" if is_ask else "usual_get"
+    said_there = plain(" ".join(span.text for span in named))
+    return [
+        Half(phrase, fill(words().sides[key], {"phrase": phrase}))
+        for each in playbook.tradeables(deal.kind)
+        if (each.mine, each.theirs) == usual
+        and not each.is_price
+        and not any(name in said_there for name in each.called)
+        for phrase in (each.said(each.options[option]),)
+    ]
+
+
+def _source(deal: Deal | None, halves: Sequence[Half], said_of: Words) -> str:
+    """Say whose plan the fillings come from, or what would bring some."""
+    if halves and deal is not None:
+        return fill(said_of.sides["from_plan"], {"title": deal.title})
+    return said_of.sides["no_plan" if deal is None else "no_ratings"]
 
 
 def _half(noun: str, ranked: value.Ranked, *, is_ask: bool) -> Half:

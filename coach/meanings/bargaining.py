@@ -50,6 +50,13 @@ def forecasted(heard: Heard) -> Intent | None:
     return Submit(BETS, {ANSWER: heard.text})
 
 
+def addressed(heard: Heard) -> Intent | None:
+    """Check a message that greets somebody and speaks to "you", wherever it comes."""
+    if heard.at in vocabulary.THEIR_WORDS or not vocabulary.GREETING.match(heard.text):
+        return None
+    return Check(heard.text) if vocabulary.YOU.search(heard.text) else None
+
+
 def drafted(heard: Heard) -> Intent | None:
     """Check a text that speaks to "you" in the middle of the talk: it is for the other side."""
     if not heard.is_in_the_talk or heard.at in vocabulary.THEIR_WORDS:

@@ -68,7 +68,7 @@ def _understood(deal: Deal, scene: Scene) -> Say:
         ("title", deal.title),
         ("counterpart", deal.counterpart),
         ("call", call),
-        ("kind", scene.playbook.kind(deal.kind).name if "setup.kind" in deal.notes else ""),
+        ("kind", scene.playbook.kind(deal.kind).name if deal.knows_kind else ""),
         ("goal", deal.notes.get("setup.goal", "")),
         ("their_ask", deal.notes.get("setup.their_ask", "")),
         ("issues", ", ".join(issue.name for issue in deal.issues)),

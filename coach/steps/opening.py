@@ -149,7 +149,7 @@ def _about_lines(deal: Deal) -> tuple[str, ...]:
 def _kind_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
     names = tuple(scene.playbook.kind(kind).name for kind in Kind)
     ways = tuple(scene.say(f"button.{wants.value}_is_better") for wants in Wants)
-    held = scene.playbook.kind(deal.kind).name if "setup.kind" in deal.notes else ""
+    held = scene.playbook.kind(deal.kind).name if deal.knows_kind else ""
     way = scene.say(f"button.{deal.wants.value}_is_better")
     return (
         Field("kind", scene.say("field.kind"), "select", held, options=names),
@@ -184,11 +184,9 @@ STEPS = (
         stage=Stage.SETUP,
         reads_back=True,
         take=take_kind,
-        is_done=lambda deal: "setup.kind" in deal.notes,
+        is_done=lambda deal: deal.knows_kind,
         lines=lambda deal: (
-            (f"{deal.kind.value}, {deal.wants.value} is better",)
-            if "setup.kind" in deal.notes
-            else ()
+            (f"{deal.kind.value}, {deal.wants.value} is better",) if deal.knows_kind else ()
         ),
         question=lambda _, scene: Question(
             choices=tuple(scene.playbook.kind(kind).name for kind in Kind)

@@ -96,6 +96,9 @@ def meant(text: str, deal: Deal | None) -> object:
         ("call with Northwind at 5pm", Submit("about", {"answer": "call with Northwind at 5pm"})),
         ("call tomorrow", Answer("setup.goal", "call tomorrow")),
         ("a signed renewal", Answer("setup.goal", "a signed renewal")),
+        ("Hi Ana, could you do net 90?", Check("Hi Ana, could you do net 90?")),
+        ("Hi there, can you help me?", Answer("setup.goal", "Hi there, can you help me?")),
+        ("Hi Pie, I need your help", Answer("setup.goal", "Hi Pie, I need your help")),
     ],
 )
 def test_a_text_means(said: str, intent: Intent) -> None:
