@@ -69,7 +69,8 @@ class Ask:
     """One question. `picker` names a Slack picker; "many" means the choices are checkboxes.
 
     A picker's answer comes back as `Answer(step, value)`: an ISO date, HH:MM, a channel or
-    person id; for "many" the chosen labels joined with ", ".
+    person id; for "many" the chosen labels joined with ", ". `hint` is an example of an answer,
+    `held` the answer so far, which takes its place.
     """
 
     step: str
@@ -82,6 +83,7 @@ class Ask:
     chosen: tuple[str, ...] = ()
     picker: Picker = ""
     buttons: tuple[Button, ...] = ()
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,14 +35,18 @@ def ask(card: Ask, seen: Seen) -> list[Block]:
     head = " · ".join(short(part, 150) for part in (card.deal, card.progress) if part.strip())
     question = strong(short(card.question, 1_200))
     why = slanted(short(card.why, 500))
-    hint = named(card.hint, 500)
+    below = ("ask.held", card.held) if card.held.strip() else ("ask.example", card.hint)
     return [
         *context(head),
         *sections("\n".join(part for part in (question, why) if part)),
-        *(context(say("ask.example", hint=hint)) if hint else []),
+        *_below(*below),
         *_ways_to_answer(card, seen),
         *buttons(card.buttons[:8], seen, WAYS),
     ]
+
+
+def _below(key: str, text: str) -> list[Block]:
+    return context(say(key, text=named(text, 500))) if text.strip() else []
 
 
 def _ways_to_answer(card: Ask, seen: Seen) -> list[Block]:

@@ -21,13 +21,13 @@ PAGES = (Show("plan"), Show("checklist"), Show("log"), Show("help"))
 def ask_card(step: Step, deal: Deal, scene: Scene) -> Ask:
     """Return a step's question as it stands now."""
     words, asked = words_of(step, deal, scene), step.question(deal, scene)
-    held = answer_of(step, deal) if step.is_done(deal) else ""
     return Ask(
         step=step.id,
         deal=deal.title,
         question=asked.text or words.ask,
         why=words.why,
-        hint=scene.say("ask.held", answer=held) if held else asked.hint or words.hint,
+        hint=asked.hint or words.hint,
+        held=answer_of(step, deal) if step.is_done(deal) else "",
         progress=_progress(step, deal, scene, asked.progress),
         choices=asked.choices,
         chosen=asked.chosen,

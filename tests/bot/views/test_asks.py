@@ -1,6 +1,7 @@
 """How a question is asked, and what stays of it."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -48,6 +49,12 @@ _Your best alternative decides how far you can go._
 [Skip] [Back] [Why?] [Open plan]\
 """)
     assert (message.step, message.text) == ("setup.alternative", QUESTION)
+
+
+def test_asked_again_it_shows_the_answer_so_far_and_no_example(look: Look) -> None:
+    again = replace(ALTERNATIVE, held="<@U1> at <#C1>, 30k")
+    assert "(Now: <@U1> at <#C1>, 30k)" in look(render(again).blocks)
+    assert "For example" not in look(render(again).blocks)
 
 
 @pytest.mark.parametrize(

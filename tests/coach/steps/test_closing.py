@@ -194,7 +194,7 @@ def test_asked_again_the_checkpoints_show_what_is_set() -> None:
     for pick in ("signature", "C0NORTH1", "adoption", "U1"):
         talk.answer("close.followup", pick)
     talk.do_jump("close.followup")
-    assert "Now: from signature" in talk.heard
+    assert "from signature, Mon 23 Nov 2026; in <#C0NORTH1>; adoption" in talk.heard
 
 
 def test_each_clause_of_a_text_keeps_its_own_owner() -> None:
