@@ -2,13 +2,13 @@
 
 from bot.views.blocks import Block, buttons, sections
 from bot.views.payload import Seen
-from bot.views.text import mrkdwn, named, short, strong
+from bot.views.text import named, short, strong
 from coach.cards import Answered, Say, Sorry
 
 
 def remark(card: Say | Sorry, seen: Seen) -> list[Block]:
     """Say it, conclusion first, and offer what may follow."""
-    return [*sections(mrkdwn(card.text)), *buttons(card.buttons, seen)]
+    return [*sections(named(card.text)), *buttons(card.buttons, seen)]
 
 
 def answered(card: Answered) -> list[Block]:

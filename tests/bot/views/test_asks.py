@@ -52,8 +52,8 @@ _Your best alternative decides how far you can go._
 
 
 def test_asked_again_it_shows_the_answer_so_far_and_no_example(look: Look) -> None:
-    again = replace(ALTERNATIVE, held="<@U1> at <#C1>, 30k")
-    assert "(Now: <@U1> at <#C1>, 30k)" in look(render(again).blocks)
+    again = replace(ALTERNATIVE, held="<@U12345> at <#C12345>, 30k")
+    assert "(Now: <@U12345> at <#C12345>, 30k)" in look(render(again).blocks)
     assert "For example" not in look(render(again).blocks)
 
 
