@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.naming import with_names
 from bot.notices import failure
 from bot.storage.ids import next_id
 from bot.storage.outgoing import Outgoing, Shown
@@ -224,9 +225,13 @@ async def _upload(
     if channel == message.user:
         opened = await _call(client, "conversations.open", {"users": channel})
         channel = opened["channel"]["id"]
-    file = await asyncio.to_thread(_file, message.payload, draw)
+    document, picture = message.payload.get("document"), message.payload.get("picture")
+    file = await (
+        _text(client, document) if document else asyncio.to_thread(_image, picture, draw)
+    )
+    said = message.payload["text"]
     await client.files_upload_v2(
-        channel=channel, initial_comment=message.payload["text"], request_file_info=False, **file
+        channel=channel, initial_comment=said, request_file_info=False, **{"title": said, **file}
     )
     return Posted(channel)
 
@@ -240,15 +245,15 @@ _CARRY = {
 }
 
 
-def _file(payload: Mapping[str, Any], draw: Draw) -> dict[str, Any]:
-    document = payload.get("document")
-    if document is not None:
-        return {
-            "filename": document["name"],
-            "content": document["content"],
-            "title": payload["text"],
-        }
-    picture = picture_of(payload["picture"])
+async def _text(client: AsyncWebClient, document: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "filename": document["name"],
+        "content": await with_names(client, document["content"]),
+    }
+
+
+def _image(payload: Any, draw: Draw) -> dict[str, Any]:
+    picture = picture_of(payload)
     png = draw(picture)
     return {"filename": "pie.png", "file": png, "title": picture.title, "alt_txt": picture.alt}
 

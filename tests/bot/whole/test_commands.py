@@ -1,11 +1,13 @@
 """Every way into Pie beside the DM: commands, shortcuts, the Home tab, a mention."""
 
+import aiohttp
 import pytest
 
 from bot import ids
 from bot.trial import Trial
 from coach.commands import COMMANDS
 from tests.bot.whole import northwind
+from tests.bot.whole.faulty import Faulty
 from tests.bot.whole.talk import Talk
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -68,6 +70,22 @@ async def test_what_can_only_be_a_file_comes_by_dm(trial: Trial, dana: Talk) -> 
     (held,) = [message for message in dana.person.dm_messages() if message.files]
     assert held.files[0]["name"].endswith(".md")
     assert trial.slack.channel("deals").messages == []
+
+
+async def test_an_exported_plan_names_people_and_channels(dana: Talk, faulty: Faulty) -> None:
+    faulty.expect("users.info", "user_not_found")
+    await dana.play("call with Northwind tomorrow 3pm about the renewal", "[Why?]")
+    await dana.say("change my goal to a term that @mika signs in #deals, with <@U0NOBODY9>")
+    await dana.say("export")
+    (held,) = [message for message in dana.person.dm_messages() if message.files]
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(held.files[0]["url_private"]) as answer,
+    ):
+        text = await answer.text()
+    assert "@Mika" in text
+    assert "#deals" in text
+    assert "<" not in text
 
 
 async def test_a_message_can_be_checked_where_it_stands(
