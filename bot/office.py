@@ -132,6 +132,10 @@ class Office:
             once = f"welcome:{person.enterprise}:{person.team}:{person.user}"
             await self.hear(Heard(once, person, Show("map"), place))
 
+    def look_at_clock(self, person: Person) -> None:
+        """See what time it is where somebody is now, without anybody waiting for it."""
+        self._later(self.turns.look_at_clock(person))
+
     async def greet(self, person: Person, place: Place) -> None:
         """Answer a mention in its thread: how to talk in private, and nothing else."""
         self._later(

@@ -96,10 +96,11 @@ class Turns:
         self.keep(kept)
         return taken
 
-    async def meet(self, person: Person, zone: str) -> None:
-        """Remember where a person's clock stands now."""
-        now = self._clock()
-        await self._database.run(lambda c: people.meet(c, person, zone, now))
+    async def look_at_clock(self, person: Person) -> None:
+        """Keep up with somebody who travels, or whose time zone Slack did not tell at first."""
+        zone = await self._zone_of(person.tenant, person.user)
+        if zone is not None:
+            await self._database.run(lambda c: people.move(c, person, zone))
 
     async def desk(self, person: Person, deal_id: str = "") -> Desk:
         """Return what lies before a person, reading only (for the Home tab, say)."""

@@ -51,12 +51,24 @@ _meet = Prepared(
         )
     )
 )
+_move = Prepared(
+    lambda _: (
+        update(members)
+        .where(_is_theirs, members.c.zone != bindparam("to"))
+        .values(zone=bindparam("to"))
+    )
+)
 _turn_to = Prepared(lambda _: update(members).where(_is_theirs).values(deal_id=bindparam("deal")))
 
 
 def meet(connection: Connection, person: Person, zone: str, now: datetime) -> None:
     """Remember a person and their time zone; a known person only gets the zone."""
     _meet.run(connection, **key(person), zone=zone, now=now)
+
+
+def move(connection: Connection, person: Person, zone: str) -> None:
+    """Change a known person's time zone."""
+    _move.run(connection, **key(person), to=zone)
 
 
 def turn_to(connection: Connection, person: Person, deal_id: str) -> None:

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.storage.database import Database
-from bot.storage.tables import deals, outbox, reminders, trades, undo
+from bot.storage.tables import deals, members, outbox, reminders, trades, undo
 from bot.storage.tables import heard as heard_table
+from bot.storage.tenants import Tenant
 from bot.turns import Person, Place, Turns
 from bot.wording import picture_of
 from coach.cards import Answered, Document, Picture, Say, ValueMap
@@ -205,10 +206,27 @@ async def test_a_step_without_a_form_has_none(turns: Turns) -> None:
     assert await turns.form(BEN, "s0") is None
 
 
-async def test_the_zone_of_somebody_who_moved_is_kept(turns: Turns) -> None:
+async def test_the_zone_of_somebody_who_moved_is_kept(
+    turns: Turns, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await turns.take(heard(New("Northwind")))
-    await turns.meet(ANNA, "Asia/Tokyo")
-    assert (await turns.desk(ANNA)).zone == "Asia/Tokyo"
+    now_in: list[str | None] = ["Asia/Tokyo", None]
+
+    async def zone_of(_tenant: Tenant, _user: str) -> str | None:
+        return now_in.pop(0)
+
+    monkeypatch.setattr(turns, "_zone_of", zone_of)
+    for _told in (True, False):
+        await turns.look_at_clock(ANNA)
+        assert (await turns.desk(ANNA)).zone == "Asia/Tokyo"
+
+
+async def test_who_never_said_a_word_is_not_remembered_for_looking(
+    turns: Turns, database: Database
+) -> None:
+    before = await count(database, members)
+    await turns.look_at_clock(BEN)
+    assert await count(database, members) == before
 
 
 async def test_in_a_channel_only_the_person_sees_the_answer(turns: Turns) -> None:

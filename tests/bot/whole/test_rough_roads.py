@@ -291,3 +291,14 @@ class TestSocketMode:
         await dana.command("plan", channel="deals")
         assert "cover the quota" in dana.whispers
         assert trial.slack.delivery.sockets.connected
+
+
+async def test_a_time_zone_that_slack_did_not_tell_is_learned_when_pie_is_opened(
+    trial: Trial, dana: Talk, faulty: Faulty
+) -> None:
+    faulty.fail("users.info", 500)
+    assert "Call: Tue 24 Nov, 15:00" in await dana.say("call with Acme tomorrow 3pm")
+    assert "Time zone: UTC" in await dana.command("settings")
+    await dana.person.open_messages()
+    await trial.settle()
+    assert "Time zone: Europe/Berlin" in await dana.command("settings")
