@@ -128,9 +128,14 @@ WHAT_NOW = re.compile(
     r"(?i)^\W*(?:so\s+|and\s+|ok\s+)?what(?:\s+(?:now|next|is next|comes next|then)|'s next"
     r"|\s+(?:do|should|can|shall)\s+(?:i|we)\s+do(?:\s+(?:next|now|then|first))?)\W*$"
 )
+_SHORT_TIME = (
+    r"(?:(?:a\s+)?(?:five|5|ten|10|fifteen|15|few|couple\s+of|two|2|three|3)\s+min(?:ute)?s?"
+    r"|(?:half\s+)?an\s+hour)"
+)
 HURRY = re.compile(
-    r"\b(?:(?:five|5|ten|10|few|couple of|two|2|three|3)\s+min(?:ute)?s?"
-    r"|in a hurry|no time|short way|quick version|be quick)\b",
+    rf"^\W*{_SHORT_TIME}\W*$|\b{_SHORT_TIME}\s+(?:left|to\s+go)\b"
+    rf"|\b(?:have|got|only|just|call\s+in|call\s+is\s+in|starts\s+in)\s+(?:only\s+|just\s+)?{_SHORT_TIME}\b"
+    r"|\b(?:in\s+a\s+hurry|no\s+time|short\s+way|quick\s+version|be\s+quick)\b",
     re.IGNORECASE,
 )
 WENT = re.compile(

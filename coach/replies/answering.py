@@ -21,7 +21,7 @@ from coach.replies.asking import (
     without_skip,
 )
 from coach.replies.showing import topic_card
-from coach.replies.topics import topic_of
+from coach.replies.topics import page_of, topic_of
 from coach.stages import advance, current, enter, go_to, next_step
 from coach.steps import BY_ID, Step
 from coach.steps.step import ANSWER, answer_of
@@ -185,7 +185,7 @@ def why(deal: Deal, intent: Why, scene: Scene) -> Turn:
     if step is not None:
         words = words_of(step, deal, scene)
         text = scene.say("why.step", label=words.label, why=words.why, hint=words.hint)
-        more = topic_of(step.id.partition(".")[2], scene.playbook)
+        more = page_of(step.id, scene.playbook)
         return Turn(deal=deal, cards=(topic_card(more) if more else Say(text),))
     if topic is not None:
         return Turn(deal=deal, cards=(topic_card(topic),))

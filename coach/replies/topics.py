@@ -14,8 +14,11 @@ SAME = {
     "text": "single_text", "one text": "single_text", "first": "first_move",
     "scripts": "templates",
     "fit": "not_when", "logrolling": "adjacent", "table": "meso", "feel": "relationship",
-    "checklist": "takeaway", "pie": "definition", "expanding the pie": "definition",
+    "checklist": "takeaway", "pie": "definition", "interest": "interests",
+    "positions": "interests", "expanding the pie": "definition",
 }  # fmt: skip
+STEPS = {"setup.goal": "interests", "setup.their_ask": "interests"}
+"""Steps whose page has another name."""
 _ASKING = re.compile(
     r"^(?:what(?:'s| is| are| does)?|how(?: do i| to| does)?|why(?: is| do)?|when(?: do i)?"
     r"|explain|tell me about|help(?: with| on| me with)?)\s+(?:an?\s+|the\s+|my\s+|i\s+)?",
@@ -30,6 +33,11 @@ def topic_of(about: str, playbook: Playbook) -> Topic | None:
     wanted = SAME.get(said, said)
     found = by_id.get(wanted.replace(" ", "_").replace("-", "_")) or by_title.get(said)
     return found or _named_in(said, by_id)
+
+
+def page_of(step_id: str, playbook: Playbook) -> Topic | None:
+    """Return the page behind a step."""
+    return topic_of(STEPS.get(step_id, step_id.partition(".")[2]), playbook)
 
 
 def _named_in(said: str, by_id: dict[str, Topic]) -> Topic | None:

@@ -138,7 +138,7 @@ def test_an_open_line_of_the_checklist_leads_to_its_step(look: Look) -> None:
     )
     assert look(render(Checklist("Northwind", (("Prepare", prepare),))).blocks) == snapshot("""\
 # Northwind
-*Prepare* · 2 of 4 done
+*Prepare* · 2 of 4
 ✓ List 8-12 issues
 ✓ Rank by swing
 ○ BATNA on the same scale  [Go]

@@ -26,7 +26,7 @@ SETUP: tuple[Line, ...] = (
         "   ○ First move   ○ Midgame   ○ Close   ○ Review",
         "What do you want out of this sale",
     ),
-    ("[Why?]", "An ambitious result that you can give a reason for"),
+    ("[Why?]", "several things serve it"),
     ("[Skip]", "Does any of this hold here?"),
     ("[Back]", "Undone", "What do you want out of this sale"),
     ("a signed 24-month renewal before quarter-end", "Does any of this hold here?"),
