@@ -50,7 +50,7 @@ def _word(heard: Heard) -> Intent | None:
     if said in ("why", "why do you ask"):
         return Why(heard.at)
     if said in ("next", "go on") and not heard.at.startswith("gate."):
-        return Show("next")
+        return Skip(heard.at) if said == "next" and heard.at else Show("next")
     return vocabulary.WORDS.get(said)
 
 

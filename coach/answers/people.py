@@ -22,6 +22,16 @@ _NAME = re.compile(
     r"(?i)^(?P<name>\S+(?:\s+\S+){0,3}?)\s+(?P<rest>(?:decides?|can|could|has|have|sets?|signs?|watch(?:es)?"
     r"|wants?|needs?|cares?|hates?|likes?|influences?|blocks?|vetoes|uses?|talks?|is|are|must|in|from|at)\b.*)$"
 )
+_NO_NAME = (
+    r"(?!(?:C[A-Z]O|VP|The|Head|Director|Manager|Buyer|Legal|Security|Procurement|Chief|Senior"
+    r"|Needs?|Wants?|Cares?|Hates?|Likes?|Must|Has|Is|Can|Could)\b)"
+)
+_TITLED = re.compile(
+    rf"^(?P<name>{_NO_NAME}[A-Z][\w'-]+(?:\s+[A-Z][a-z][\w'-]*)?)\s+"
+    r"(?P<rest>(?:buyer|boss|manager|director|admin|legal|security|procurement|C[A-Z]O|VP)\b.*)$"
+)
+_NEXT_PERSON = re.compile(rf",\s*(?={_NO_NAME}[A-Z][\w'-]+\s+[^,;\n(]*)")
+"""A comma before a name; whether somebody new stands there, the words behind it must tell."""
 _SOURCE = re.compile(
     r"[\s,(–-]*\b(?:source|from|see|by)\b\s*:?\s*(?P<source>[^()]+)\)?\s*$", re.IGNORECASE
 )
@@ -30,7 +40,7 @@ _IN_BRACKETS = re.compile(r"\s*\((?P<source>[^()]+)\)\s*$")
 
 def parties(text: str) -> tuple[Party, ...]:
     """Return one party per line; the name comes first, then the role and what holds them."""
-    return tuple(_party(line) for line in lines(text))
+    return tuple(_party(person) for line in lines(text) for person in _people(line))
 
 
 def proofs(text: str) -> tuple[Evidence, ...]:
@@ -38,10 +48,22 @@ def proofs(text: str) -> tuple[Evidence, ...]:
     return tuple(_proof(line) for line in lines(text))
 
 
+def _people(line: str) -> list[str]:
+    """Return each person of a line such as "Ana, buyer, Tom CFO veto"; a role makes a person."""
+    first, *rest = _NEXT_PERSON.split(line)
+    found = [first]
+    for piece in rest:
+        if any(words.search(piece.partition(",")[0]) for _, words in ROLES):
+            found.append(piece)
+        else:
+            found[-1] += f", {piece}"
+    return found
+
+
 def _party(line: str) -> Party:
     name, *rest = (part.strip() for part in re.split(r"[,:(–]| - ", line.replace(")", ",")))
     about = [part for part in rest if part]
-    if split := _NAME.match(name):
+    if split := _TITLED.match(name) or _NAME.match(name):
         name, about = split["name"], [split["rest"], *about]
     said = ", ".join(about)
     role = next((role for role, words in ROLES if words.search(said)), Role.INFLUENCES)

@@ -1,9 +1,28 @@
 """Who sits opposite, and what can be shown to them."""
 
+import pytest
+
 from coach.answers.people import parties, proofs
 from coach.deal import Evidence, Party, Role, Tone
 from coach.steps.people import party_line, proof_line, take_evidence, take_parties
 from tests.coach.talking import deal, rated_deal, scene
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Ana buyer, Tom CFO veto", ["Ana", "Tom"]),
+        ("Ana, buyer, Maria Lopez decides, must look good", ["Ana", "Maria Lopez"]),
+        ("Dana, VP Ops, decides, Needs to sign with Security", ["Dana"]),
+        ("Dana, CFO, decides, Monday at the latest", ["Dana"]),
+        ("The CFO decides", ["The CFO"]),
+        ("Head of Legal decides", ["Head of Legal"]),
+    ],
+)
+def test_a_comma_before_a_name_with_a_role_begins_another_person(
+    said: str, names: list[str]
+) -> None:
+    assert [party.name for party in parties(said)] == names
 
 
 def test_people_are_read_with_role_constraint_face_and_tone() -> None:
