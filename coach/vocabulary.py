@@ -103,7 +103,8 @@ REMIND = re.compile(
 )
 LOAD = re.compile(r"(?i)^\W*(?:load|show)\s+(?:the\s+)?example\s*:?\s*(?P<rest>\w*)\W*$")
 GO = re.compile(
-    r"^\W*(?:jump|go|go back|take me|back|move on|skip)\s+to\s+(?:the\s+|my\s+)?(?P<rest>.+?)\W*$",
+    r"^\W*(?:jump|go|go back|go on|take me|back|move|move on|on|over|straight|skip)\s+to\s+"
+    r"(?:the\s+|my\s+)?(?P<rest>.+?)\W*$",
     re.IGNORECASE,
 )
 CHANGE = re.compile(

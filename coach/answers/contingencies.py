@@ -30,6 +30,10 @@ _DAYS = re.compile(r"\b(?:after|in|within)\s+(?P<day>[0-9]{1,3})\s+days\b", re.I
 _LABEL = re.compile(
     r"^(?P<name>[a-z][a-z ]{1,20}?)\s*[:=]\s*(?P<value>.+)$", re.IGNORECASE | re.DOTALL
 )
+_BARE_LABEL = re.compile(
+    r"(?i)^(?:with\s+)?(?:an?\s+|the\s+)?(?P<name>source|measured\s+by|owner|cap|tie)\s+"
+    r"(?:is\s+|of\s+|at\s+)?(?P<value>\S.*)$"
+)
 _PIECES = re.compile(r"[;\n]+|\.\s+(?=[A-Z])")
 
 Put = Callable[[Contingency, str], Contingency]
@@ -73,7 +77,9 @@ def contingency(text: str, before: Contingency | None = None) -> Contingency:
     start = before or Contingency(metric="")
     bet = start
     for piece in _pieces(text):
-        bet = _with_piece(bet, piece)
+        held, bet = bet, _with_piece(bet, piece)
+        if bet == held and len(bet.clauses) > len(start.clauses):
+            bet = _with_more(bet, piece)
     if bet == start or not bet.clauses:
         raise CoachError("misfit.contingency")
     return bet
@@ -94,7 +100,7 @@ def _pieces(text: str) -> tuple[str, ...]:
 
 
 def _with_piece(bet: Contingency, piece: str) -> Contingency:
-    label = _LABEL.match(piece)
+    label = _LABEL.match(piece) or (_BARE_LABEL.match(piece) if bet.clauses else None)
     if label and (put := LABELS.get(" ".join(label["name"].casefold().split()))):
         return put(bet, label["value"].strip())
     day = _DAY.search(piece) or _DAYS.search(piece)
@@ -114,6 +120,12 @@ def _with_piece(bet: Contingency, piece: str) -> Contingency:
     )
     metric = bet.metric or _metric(match["metric"])
     return replace(named, metric=metric, clauses=(*bet.clauses, clause))
+
+
+def _with_more(bet: Contingency, piece: str) -> Contingency:
+    """Keep words that are nothing else with the remedy before them."""
+    *others, last = bet.clauses
+    return replace(bet, clauses=(*others, replace(last, remedy=f"{last.remedy}; {piece}")))
 
 
 def _remedy(rest: str) -> re.Match[str] | None:

@@ -25,6 +25,10 @@ _SPOKEN = re.compile(
     r"|key|critical|their\s+priority|top\s+priority|number\s+one)|is\s+what\s+(?:counts|matters"
     r"|(?:they|she|he)\s+keeps?\s+coming\s+back\s+to))\b"
 )
+_WISHED = re.compile(
+    r"(?i)\bbut\s+(?:(?:they|she|he)\s+)?(?:(?:want|ask|push|hope|look)(?:s|ed|ing)?(?:\s+for)?"
+    r"|need(?:s|ed)?|insist(?:s|ed)?\s+on|would\s+(?:like|rather\s+have))\s+(?P<what>[^,.;]{2,60})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,10 @@ def taken_from(text: str, deal: Deal) -> dict[str, str]:
 
 
 def spoken(text: str, deal: Deal) -> str:
-    """Return the issue that they called most important, or ""."""
+    """Return the issue that they called most important, or wished changed, or ""."""
     match = _SPOKEN.search(text)
+    if match is None and not taken_from(text, deal):
+        match = _WISHED.search(text)
     issue = like(match["what"], deal) if match else None
     return issue.name if issue else ""
 

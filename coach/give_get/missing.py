@@ -49,12 +49,11 @@ def answer(
     about = said_of.verdicts[reading.verdict]
     unsaid = said_of.sides["unsaid"]
     quoted = {"gives": _quoted(reading.gives) or unsaid, "gets": _quoted(reading.gets) or unsaid}
-    halves = _halves(reading, deal, playbook, more) if reading.verdict in _ONE_WAY else ()
+    is_one_way = reading.verdict in _ONE_WAY
+    source, halves = _halves(reading, deal, playbook, more) if is_one_way else ("", ())
     whys = [fill(about.why, quoted), said_of.kinds.get(reading.kind, "")]
-    if reading.verdict in _ONE_WAY:
-        whys += [_source(deal, halves, said_of), *(half.why for half in halves)]
-    whys += _worth(reading, deal, playbook, said_of)
-    scripts = _scripts(reading, halves, deal, said_of) if reading.verdict in _ONE_WAY else ()
+    whys += [source, *(half.why for half in halves), *_worth(reading, deal, playbook, said_of)]
+    scripts = _scripts(reading, halves, deal, said_of) if is_one_way else ()
     return Flag(
         headline=fill(about.headline, quoted),
         quotes=tuple(span.text for span in (*reading.gives, *reading.gets)),
@@ -79,22 +78,28 @@ def _quoted(spans: Sequence[Span]) -> str:
 
 def _halves(
     reading: Reading, deal: Deal | None, playbook: Playbook, more: int
-) -> tuple[Half, ...]:
-    """Return the best fillings of the gap: this deal's own issues, else what is usual."""
+) -> tuple[str, Sequence[Half]]:
+    """Return the best fillings of the gap, and where they come from.
+
+    They are this deal's own issues; while none of them is rated, what is usual in such a deal.
+    """
+    sides = words().sides
     if deal is None:
-        return ()
+        return sides["no_plan"], ()
     is_ask = reading.verdict is Verdict.ONE_WAY_ASK
     named = reading.gets if is_ask else reading.gives
     taken = {issue.name for span in named if (issue := issue_of(span.text, deal, playbook))}
     ranked = value.gives(deal) if is_ask else value.asks(deal)
-    fitting = [
+    own = [
         _half(said(each.issue, each.option, deal, playbook), each, is_ask=is_ask)
         for each in ranked
         if each.issue not in taken and each.pays
-    ] or _usual(named, deal, playbook, is_ask=is_ask)
+    ]
+    fitting = own or _usual(named, deal, playbook, is_ask=is_ask)
+    source = fill(sides["from_plan" if own else "no_ratings"], {"title": deal.title})
     pages = -(-len(fitting) // ALTERNATIVES) or 1
     start = (more // ALTERNATIVES % pages) * ALTERNATIVES
-    return tuple(fitting[start : start + ALTERNATIVES])
+    return source, fitting[start : start + ALTERNATIVES]
 
 
 def _usual(named: Sequence[Span], deal: Deal, playbook: Playbook, *, is_ask: bool) -> list[Half]:
@@ -112,13 +117,6 @@ def _usual(named: Sequence[Span], deal: Deal, playbook: Playbook, *, is_ask: boo
         and not any(name in said_there for name in each.called)
         for phrase in (each.said(each.options[option]),)
     ]
-
-
-def _source(deal: Deal | None, halves: Sequence[Half], said_of: Words) -> str:
-    """Say whose plan the fillings come from, or what would bring some."""
-    if halves and deal is not None:
-        return fill(said_of.sides["from_plan"], {"title": deal.title})
-    return said_of.sides["no_plan" if deal is None else "no_ratings"]
 
 
 def _half(noun: str, ranked: value.Ranked, *, is_ask: bool) -> Half:
@@ -175,13 +173,18 @@ def _unknown(half: str, pattern: Pattern) -> str:
     return fill(pattern.noun, {"noun": f"[{BLANKS[half]}]"})
 
 
+def _logged(spans: Sequence[Span]) -> str:
+    """Return phrases as a row of the log says them: "hold the price until March"."""
+    found = ((phrase(span.text), span.text) for span in spans)
+    return "; ".join(short.text if short else text for short, text in found)
+
+
 def _buttons(
     reading: Reading, text: str, halves: Sequence[Half], more: int, said_of: Words
 ) -> list[Button]:
     """Return the buttons: use the first script, see others, let it be, log it."""
     labels = said_of.buttons
-    give = "; ".join(span.text for span in reading.gives)
-    get = "; ".join(span.text for span in reading.gets)
+    give, get = (_logged(spans) for spans in (reading.gives, reading.gets))
     buttons = []
     if halves:
         first = halves[0].phrase

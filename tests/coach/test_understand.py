@@ -74,6 +74,7 @@ def meant(text: str, deal: Deal | None) -> object:
         ("load example internal", Load("hiring")),
         ("load the example", Load("sales")),
         ("go to midgame", Jump("midgame")),
+        ("on to first move", Jump("first")),
         ("go to the offers", Jump("first.offers")),
         ("jump to your target", Jump("setup.target")),
         ("go to hell", Answer("setup.goal", "go to hell")),

@@ -84,3 +84,9 @@ def test_a_figure_in_passing_is_no_contingency() -> None:
 )
 def test_both_forecasts_are_read(said: str, mine: float | None, theirs: float | None) -> None:
     assert chances(said) == Chances(mine, theirs)
+
+
+def test_labels_need_no_colon_and_no_word_is_dropped() -> None:
+    bet = contingency("copper over 9,500: price up 2%; owner Lena; cap of 3%; seen by both CFOs")
+    assert (bet.owner, bet.cap) == ("Lena", "3%")
+    assert [clause.remedy for clause in bet.clauses] == ["price up 2%; seen by both CFOs"]

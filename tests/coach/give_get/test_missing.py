@@ -82,11 +82,11 @@ def test_the_buttons_use_see_others_let_it_be_and_log() -> None:
     assert [button.intent for button in buttons] == [
         Log(
             give="a plan to go live in 6 weeks",
-            get="need a 24 month term from you; sign by Friday",
+            get="a 24 month term; sign by Friday",
         ),
         Check(ASK, more=2),
         Fine(ASK),
-        Log(get="need a 24 month term from you; sign by Friday"),
+        Log(get="a 24 month term; sign by Friday"),
     ]
 
 
@@ -106,7 +106,7 @@ def test_an_ask_that_fits_into_no_sentence_is_a_blank() -> None:
 def test_a_deal_of_unknown_kind_and_without_issues_is_like_no_deal() -> None:
     bare = Deal(id="d", title="Acme")
     assert flagged(ONE_ASK, ASK, bare).scripts == flagged(ONE_ASK, ASK, None).scripts
-    assert flagged(ONE_ASK, ASK, bare).why.endswith("I fill the gap from this deal.")
+    assert "Rate the issues of Acme" in flagged(ONE_ASK, ASK, bare).why
     assert flagged(ONE_ASK, ASK, None).why.endswith("I fill the gap from that deal.")
 
 
@@ -114,9 +114,7 @@ def test_before_anything_is_rated_the_gap_is_filled_with_what_is_usual() -> None
     fresh = Deal(id="d", title="Acme", notes={"setup.kind": "sales"})
     found = flagged(ONE_ASK, ASK, fresh)
     assert found.scripts[0].endswith("we can offer a plan to go live in 6 weeks.")
-    assert (
-        "For Acme: Usually cheap to give and welcome: a plan to go live in 6 weeks." in found.why
-    )
+    assert "Usually cheap to give and welcome: a plan to go live in 6 weeks." in found.why
     get = flagged(ONE_GIVE, GIVE, fresh)
     assert get.scripts[0].endswith("if you can agree to a term of 36 months. The two go together.")
     other = flagged(ONE_ASK, ASK, fresh, more=2)
@@ -131,7 +129,8 @@ def test_what_is_asked_for_is_not_among_what_is_usually_given() -> None:
 
 
 def test_it_says_which_deal_the_fillings_come_from() -> None:
-    assert f"For {DEAL.title}: Cheap for you to give" in flagged(ONE_ASK, ASK, DEAL).why
+    why = flagged(ONE_ASK, ASK, DEAL).why
+    assert f"Filled in from {DEAL.title}. Cheap for you to give" in why
 
 
 def test_a_pair_is_weighed_where_both_halves_are_issues() -> None:

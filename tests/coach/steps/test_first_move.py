@@ -132,6 +132,13 @@ def test_a_reaction_is_a_favourite_a_priority_a_counter_or_just_words() -> None:
     assert spoken("the weather is key", start) == ""
 
 
+def test_the_one_change_they_wish_for_tells_what_matters_to_them() -> None:
+    wished = take_reaction(offered(), "they liked A but wanted a lower price", scene())
+    assert (wished.reactions[-1].liked, wished.reactions[-1].spoken) == ("A", "Price")
+    mixed = take_reaction(offered(), "they liked A but wanted B's price", scene()).reactions[-1]
+    assert (mixed.taken, mixed.spoken) == ({"Price": "B"}, "")
+
+
 def test_just_words_are_kept_and_say_what_would_help() -> None:
     talk = Talk(deals={"d1": rated_deal(offers=OFFERS, at="first.reaction")}, here="d1")
     talk.say("they will think about it")
