@@ -23,7 +23,7 @@ _ONE_WAY = (Verdict.ONE_WAY_ASK, Verdict.ONE_WAY_GIVE)
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One way to fill the gap: its noun phrase, and what it would cost and bring."""
+    """One way to fill the gap: its noun phrase, and a line on what it would cost and bring."""
 
     phrase: str
     why: str
@@ -52,12 +52,13 @@ def answer(
     is_one_way = reading.verdict in _ONE_WAY
     source, halves = _halves(reading, deal, playbook, more) if is_one_way else ("", ())
     whys = [fill(about.why, quoted), said_of.kinds.get(reading.kind, "")]
-    whys += [source, *(half.why for half in halves), *_worth(reading, deal, playbook, said_of)]
+    whys += _worth(reading, deal, playbook, said_of)
+    lines = [" ".join(why for why in whys if why), source, *(half.why for half in halves)]
     scripts = _scripts(reading, halves, deal, said_of) if is_one_way else ()
     return Flag(
         headline=fill(about.headline, quoted),
         quotes=tuple(span.text for span in (*reading.gives, *reading.gets)),
-        why=" ".join(why for why in whys if why),
+        why="\n".join(line for line in lines if line),
         scripts=scripts,
         warnings=tuple(said_of.warnings[warning] for warning in _warned(reading, text, deal)),
         buttons=tuple(_buttons(reading, text, halves, more, said_of)),
@@ -79,7 +80,7 @@ def _quoted(spans: Sequence[Span]) -> str:
 def _halves(
     reading: Reading, deal: Deal | None, playbook: Playbook, more: int
 ) -> tuple[str, Sequence[Half]]:
-    """Return the best fillings of the gap, and where they come from.
+    """Return where the best fillings of the gap come from, and the fillings.
 
     They are this deal's own issues; while none of them is rated, what is usual in such a deal.
     """
@@ -87,6 +88,7 @@ def _halves(
     if deal is None:
         return sides["no_plan"], ()
     is_ask = reading.verdict is Verdict.ONE_WAY_ASK
+    half = "give" if is_ask else "get"
     named = reading.gets if is_ask else reading.gives
     taken = {issue.name for span in named if (issue := issue_of(span.text, deal, playbook))}
     ranked = value.gives(deal) if is_ask else value.asks(deal)
@@ -96,10 +98,10 @@ def _halves(
         if each.issue not in taken and each.pays
     ]
     fitting = own or _usual(named, deal, playbook, is_ask=is_ask)
-    source = fill(sides["from_plan" if own else "no_ratings"], {"title": deal.title})
+    source = f"plan_{half}" if own else f"usual_{half}" if fitting else "no_ratings"
     pages = -(-len(fitting) // ALTERNATIVES) or 1
     start = (more // ALTERNATIVES % pages) * ALTERNATIVES
-    return source, fitting[start : start + ALTERNATIVES]
+    return fill(sides[source], {"title": deal.title}), fitting[start : start + ALTERNATIVES]
 
 
 def _usual(named: Sequence[Span], deal: Deal, playbook: Playbook, *, is_ask: bool) -> list[Half]:
@@ -107,10 +109,9 @@ def _usual(named: Sequence[Span], deal: Deal, playbook: Playbook, *, is_ask: boo
     if not deal.knows_kind:
         return []
     usual, option = ((Rating.LOW, Rating.HIGH), 0) if is_ask else ((Rating.HIGH, Rating.LOW), -1)
-    key = "usual_give" if is_ask else "usual_get"
     said_there = plain(" ".join(span.text for span in named))
     return [
-        Half(phrase, fill(words().sides[key], {"phrase": phrase}))
+        Half(phrase, f"• {phrase}")
         for each in playbook.tradeables(deal.kind)
         if (each.mine, each.theirs) == usual
         and not each.is_price
@@ -121,10 +122,9 @@ def _usual(named: Sequence[Span], deal: Deal, playbook: Playbook, *, is_ask: boo
 
 def _half(noun: str, ranked: value.Ranked, *, is_ask: bool) -> Half:
     """Return one filling with what it would cost and bring."""
-    sides = words().sides
     points = {"cost": round(ranked.cost_points), "gain": round(ranked.gain_points)}
-    why = fill(sides["points_give" if is_ask else "points_get"], points)
-    return Half(noun, fill(sides["give" if is_ask else "get"], {"phrase": noun, "why": why}))
+    worth = fill(words().sides["points_give" if is_ask else "points_get"], points)
+    return Half(noun, f"• {noun}: {worth}")
 
 
 def _worth(reading: Reading, deal: Deal | None, playbook: Playbook, said_of: Words) -> list[str]:

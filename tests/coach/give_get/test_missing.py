@@ -114,7 +114,7 @@ def test_before_anything_is_rated_the_gap_is_filled_with_what_is_usual() -> None
     fresh = Deal(id="d", title="Acme", notes={"setup.kind": "sales"})
     found = flagged(ONE_ASK, ASK, fresh)
     assert found.scripts[0].endswith("we can offer a plan to go live in 6 weeks.")
-    assert "Usually cheap to give and welcome: a plan to go live in 6 weeks." in found.why
+    assert "once the issues of Acme are rated, I take them from there):\n• a plan to" in found.why
     get = flagged(ONE_GIVE, GIVE, fresh)
     assert get.scripts[0].endswith("if you can agree to a term of 36 months. The two go together.")
     other = flagged(ONE_ASK, ASK, fresh, more=2)
@@ -130,7 +130,10 @@ def test_what_is_asked_for_is_not_among_what_is_usually_given() -> None:
 
 def test_it_says_which_deal_the_fillings_come_from() -> None:
     why = flagged(ONE_ASK, ASK, DEAL).why
-    assert f"Filled in from {DEAL.title}. Cheap for you to give" in why
+    assert (
+        f"\nFrom {DEAL.title}, cheap for you to give:\n• a plan to go live in 6 weeks: costs"
+        in why
+    )
 
 
 def test_a_pair_is_weighed_where_both_halves_are_issues() -> None:
