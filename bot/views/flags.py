@@ -11,8 +11,9 @@ QUOTE = "> "
 
 def flag(card: Flag, seen: Seen) -> list[Block]:
     """Quote the phrases, say why in one line, and give the words to use instead."""
-    # Those that the headline quotes already are not said twice.
-    others = [one for one in card.quotes if one.strip() and one.strip() not in card.headline]
+    # Those that the card's own words quote already are not said twice.
+    said_there = f"{card.headline} {card.why}"
+    others = [one for one in card.quotes if one.strip() and one.strip() not in said_there]
     quoted = "; ".join(f"“{plain(quote, 300)}”" for quote in others)
     why = slanted(short(card.why, 600))
     said = "\n".join(part for part in (mrkdwn(quoted), why) if part)

@@ -41,8 +41,8 @@ class Ranked:
 
     @property
     def pays(self) -> bool:
-        """Whether it brings at least what it costs: below that it is not worth proposing."""
-        return self.ratio >= 1
+        """Whether it brings more than it costs: else the pie does not grow by it."""
+        return self.ratio > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,12 @@ def test_before_anything_is_rated_the_gap_is_filled_with_what_is_usual() -> None
     assert set(other.scripts).isdisjoint(found.scripts)
 
 
+def test_a_price_that_nobody_rated_is_no_cheap_give() -> None:
+    price = Issue("Price", ("25% off list", "list price"), is_price=True)
+    fresh = Deal(id="d", title="Acme", notes={"setup.kind": "sales"}, issues=(price,))
+    assert "off list" not in flagged(ONE_ASK, ASK, fresh).why
+
+
 def test_what_is_asked_for_is_not_among_what_is_usually_given() -> None:
     text = "We need you to change the delivery speed."
     fresh = Deal(id="d", title="Acme", notes={"setup.kind": "sales"})
