@@ -38,6 +38,7 @@ class Ticker:
         self._every = every
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._beat = datetime.now(UTC)
+        self._round = asyncio.Lock()
 
     @property
     def beat(self) -> datetime:
@@ -62,20 +63,23 @@ class Ticker:
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Start no further round."""
-        self._scheduler.shutdown(wait=False)
-        await asyncio.sleep(0)
+        """Start no further round, and let the present one end: cut off, it would be an error."""
+        self._scheduler.pause()
+        await asyncio.sleep(0)  # a round that is due this moment begins now
+        async with self._round:
+            self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
         """Come round once."""
-        for sweep in self._sweeps:
-            try:
-                await sweep()
-            except Exception as error:  # noqa: BLE001 - the next round tries again
-                # No traceback: it may quote somebody's plan.
-                log.error("sweep failed error=%s", type(error).__name__)  # noqa: TRY400
-                return
-        self._beat = datetime.now(UTC)
+        async with self._round:
+            for sweep in self._sweeps:
+                try:
+                    await sweep()
+                except Exception as error:  # noqa: BLE001 - the next round tries again
+                    # No traceback: it may quote somebody's plan.
+                    log.error("sweep failed error=%s", type(error).__name__)  # noqa: TRY400
+                    return
+            self._beat = datetime.now(UTC)
 
 
 def start_ticker(*work: Sweeper, every: timedelta = EVERY) -> Ticker:

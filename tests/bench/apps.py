@@ -5,7 +5,7 @@ import contextlib
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,10 +92,16 @@ class Server:
 
 
 @contextlib.asynccontextmanager
-async def serving(slack: str, database: str = "") -> AsyncIterator[Server]:
-    """Start `pie run` on the database in its own process, or without one the bare app."""
+async def serving(
+    slack: str, database: str = "", *, imports: Sequence[str] = ()
+) -> AsyncIterator[Server]:
+    """Start `pie run` on the database in its own process, or without one the bare app.
+
+    The bare app can be made to import modules that it does not use.
+    """
     port = _free_port()
-    command = ("bot", "run") if database else ("tests.bench.server", slack, str(port))
+    bare = ("tests.bench.server", slack, str(port), *imports)
+    command = ("bot", "run") if database else bare
     settings = {
         "SLACK_BOT_TOKEN": "xoxb-bench",
         "SLACK_SIGNING_SECRET": SECRET,
@@ -105,8 +111,10 @@ async def serving(slack: str, database: str = "") -> AsyncIterator[Server]:
         "PIE_HOST": "127.0.0.1",
         "PIE_PORT": str(port),
     }
+    # An installed server has its byte code; Python is to write it, whoever calls the bench.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", *command, env=os.environ | settings
+        sys.executable, "-m", *command, env=environment | settings
     )
     try:
         await _reached(process, port)

@@ -1,9 +1,11 @@
 """The baseline: a bare Bolt app on the same server as Pie, which only acks.
 
-`python -m tests.bench.server SLACK_URL PORT` serves it until killed.
+`python -m tests.bench.server SLACK_URL PORT [MODULE ...]` imports the modules, and serves it
+until killed.
 """
 
 import asyncio
+import importlib
 import sys
 
 from aiohttp import web
@@ -36,4 +38,6 @@ async def serve(slack: str, port: int) -> None:
 
 
 if __name__ == "__main__":
+    for module in sys.argv[3:]:
+        importlib.import_module(module)
     asyncio.run(serve(sys.argv[1], int(sys.argv[2])))

@@ -3,6 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from bot.ticker import STILL, Ticker, start_ticker
 
 
@@ -34,6 +36,24 @@ async def test_a_failed_round_is_followed_by_another() -> None:
     ticker = start_ticker(work, every=timedelta(milliseconds=20))
     await asyncio.wait_for(work.came_round.wait(), 10)
     await ticker.stop()
+
+
+async def test_a_round_that_runs_when_all_is_stopped_ends_in_peace(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def slow() -> None:
+        begun.set()
+        await asyncio.sleep(0.05)
+        ended.set()
+
+    ticker = Ticker(slow)
+    ticker.start()
+    await asyncio.wait_for(begun.wait(), 10)
+    await ticker.stop()
+    assert ended.is_set()
+    assert caplog.records == []
 
 
 async def test_the_heartbeat_is_the_last_good_round() -> None:
