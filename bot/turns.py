@@ -88,10 +88,12 @@ class Turns:
 
     async def take(self, heard: Heard) -> Taken:
         """Take a turn and commit it. Raises Away where the database stays out of reach."""
-        done = await self._database.run(partial(self._turn, heard, None))
+        whose = heard.person.user
+        done = await self._database.run(partial(self._turn, heard, None), whose=whose)
         if done is None:
             zone = await self._zone_of(heard.person.tenant, heard.person.user)
-            done = await self._database.run(partial(self._turn, heard, zone or "UTC"))
+            work = partial(self._turn, heard, zone or "UTC")
+            done = await self._database.run(work, whose=whose)
         taken, kept = done or (Taken(), None)
         self.keep(kept)
         return taken

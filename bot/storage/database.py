@@ -1,7 +1,9 @@
 """The one way to the database: a transaction is a function, run in a worker thread."""
 
 import asyncio
+import itertools
 import threading
+import zlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -17,6 +19,8 @@ Work = Callable[[Connection], T]
 
 RACES = 50
 """How often work may lose a race: each time another's was done, so the end comes in sight."""
+TOGETHER = 64
+"""So many pieces of work share a transaction at most."""
 WAITS = (0.05, 0.15, 0.4, 0.8)  # seconds; together well within Slack's three
 
 
@@ -34,11 +38,15 @@ class _Job:
     done: asyncio.Future[Any]
 
 
-class Database:
-    """An engine, the keys, and the threads that write.
+_Queue = SimpleQueue[_Job | None]
 
-    SQLite has one thread: what is waiting when it comes round is committed together, so
-    one sync to the disk serves many turns. PostgreSQL has `size` threads, a transaction each.
+
+class Database:
+    """An engine, the keys, and the threads that write: one for SQLite, `size` for PostgreSQL.
+
+    What waits for a thread when it comes round is committed together, so that one sync to the
+    disk serves many turns. Work for the same person goes to the same thread, one after the
+    other, so that no two of their turns race for a row.
     """
 
     def __init__(
@@ -46,32 +54,34 @@ class Database:
         engine: Engine,
         vault: Vault,
         *,
-        size: int = 4,
+        size: int = 2,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.engine = engine
         self.vault = vault
         self._sleep = sleep
-        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
-        self._together = 64 if engine.dialect.name == "sqlite" else 1
         count = 1 if engine.dialect.name == "sqlite" else size
+        self._queues: list[_Queue] = [SimpleQueue() for _ in range(count)]
+        self._next = itertools.cycle(self._queues)
         self._threads = [
-            threading.Thread(target=self._serve, name=f"pie-writer-{n}", daemon=True)
-            for n in range(count)
+            threading.Thread(target=self._serve, args=(jobs,), name=f"pie-writer-{n}", daemon=True)
+            for n, jobs in enumerate(self._queues)
         ]
         for thread in self._threads:
             thread.start()
 
-    async def run(self, work: Work[T]) -> T:
-        """Do the work in a transaction of its own, again where it lost a race or the way.
+    async def run(self, work: Work[T], *, whose: str = "") -> T:
+        """Do the work in a transaction, again where it lost a race or the way.
 
         The work may be called more than once, so it must not touch anything but the
-        connection. Raises Away when the database stays out of reach.
+        connection. What is for the same person (`whose`) is done in order. Raises Away when
+        the database stays out of reach.
         """
         races, waits = 0, iter(WAITS)
+        jobs = self._queues[zlib.crc32(whose.encode()) % len(self._queues)] if whose else None
         while True:
             try:
-                return await self._once(work)
+                return await self._once(work, jobs or next(self._next))
             except (Conflict, exc.IntegrityError):
                 races += 1
                 if races > RACES:
@@ -84,25 +94,25 @@ class Database:
 
     async def close(self) -> None:
         """Finish what is waiting, stop the threads, close the connections."""
-        for _ in self._threads:
-            self._jobs.put(None)
+        for jobs in self._queues:
+            jobs.put(None)
         for thread in self._threads:
             await asyncio.to_thread(thread.join)
         self.engine.dispose()
 
-    async def _once(self, work: Work[T]) -> T:
+    async def _once(self, work: Work[T], jobs: _Queue) -> T:
         job = _Job(work, asyncio.get_running_loop().create_future())
-        self._jobs.put(job)
+        jobs.put(job)
         result: T = await job.done
         return result
 
-    def _serve(self) -> None:
-        while (job := self._jobs.get()) is not None:
+    def _serve(self, jobs: _Queue) -> None:
+        while (job := jobs.get()) is not None:
             batch = [job]
             is_last = False
-            while len(batch) < self._together:
+            while len(batch) < TOGETHER:
                 try:
-                    another = self._jobs.get_nowait()
+                    another = jobs.get_nowait()
                 except Empty:
                     break
                 if another is None:
@@ -160,7 +170,7 @@ def open_database(
     url: str,
     keys: Sequence[str],
     *,
-    size: int = 4,
+    size: int = 2,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> Database:
     """Open the database at the URL, with the keys that read it (the first one writes)."""

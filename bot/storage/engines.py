@@ -14,7 +14,7 @@ PRAGMAS = (
 POSTGRES = {"application_name": "pie", "connect_timeout": 5}
 
 
-def open_engine(url: str, *, size: int = 4) -> Engine:
+def open_engine(url: str, *, size: int = 2) -> Engine:
     """Open an engine for the URL; `size` is the number of connections on PostgreSQL."""
     if make_url(url).get_backend_name() == "sqlite":
         engine = create_engine(url, poolclass=QueuePool, pool_size=1, max_overflow=2)

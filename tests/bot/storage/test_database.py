@@ -1,7 +1,9 @@
 """A transaction is done once and whole, also where the database stumbles."""
 
 import asyncio
+import threading
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from typing import Any
 
 import pytest
@@ -180,3 +182,16 @@ def test_ids_rise_and_deals_cannot_be_guessed() -> None:
     assert ids == sorted(set(ids))
     assert ids[-1] < 2**63
     assert len({deal_id() for _ in range(1_000)}) == 1_000
+
+
+async def test_work_for_one_person_is_done_in_order_by_one_thread(database: Database) -> None:
+    done: list[tuple[int, str]] = []
+
+    def work(number: int, _connection: Connection) -> None:
+        done.append((number, threading.current_thread().name))
+
+    await asyncio.gather(
+        *(database.run(partial(work, number), whose="U1") for number in range(40))
+    )
+    assert [number for number, _ in done] == list(range(40))
+    assert len({thread for _, thread in done}) == 1
