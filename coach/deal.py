@@ -27,6 +27,7 @@ class Kind(StrEnum):
     PARTNERSHIP = "partnership"
     PROCUREMENT = "procurement"
     HIRING = "hiring"
+    CAREER = "career"
 
 
 class Wants(StrEnum):

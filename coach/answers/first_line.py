@@ -14,15 +14,14 @@ from coach.deal import Kind, Wants
 
 KINDS: tuple[tuple[Kind, Wants | None, str], ...] = (
     (
-        Kind.HIRING,
+        Kind.CAREER,
         Wants.MORE,
-        r"\bmy (?:salary|raise|pay|promotion|offer|package)\b|\bjob offer\b|\ba raise\b",
+        r"\bmy (?:own |next |yearly |annual )?(?:salary|raise|pay|promotion|offer|package|role"
+        r"|review|performance review)\b|\b(?:a|job) offer from\b"
+        r"|\bjob offer\b|\ba raise\b|\bi (?:want|need|ask for|would like|'d like) (?:an? )?"
+        r"(?:raise|promotion|more (?:pay|money)|[0-9]+ ?% more)",
     ),
-    (
-        Kind.HIRING,
-        Wants.LESS,
-        r"\bcandidates?\b|\bhir(?:e|ing)\b|\bpromotion\b|\bsalary\b|\bnew hire\b",
-    ),
+    (Kind.HIRING, Wants.LESS, r"\bcandidates?\b|\bhir(?:e|ing)\b|\bnew hire\b"),
     (
         Kind.PROCUREMENT,
         Wants.LESS,
@@ -40,6 +39,8 @@ KINDS: tuple[tuple[Kind, Wants | None, str], ...] = (
         r"\b(?:renewals?|upsell|prospect|customer|client|our (?:price|quote|proposal)"
         r"|they want .{0,20}(?:off|discount|cheaper)|sell(?:ing)?)\b",
     ),
+    (Kind.CAREER, Wants.MORE, r"\bmy (?:boss|manager)\b"),
+    (Kind.HIRING, Wants.LESS, r"\bpromotion\b|\bsalary\b"),
 )
 _STOP = (
     r"(?=\s+(?:about|regarding|re|on|at|in|for|today|tonight|tomorrow|tmrw|yesterday|next|last|this|over|and|to"
@@ -136,8 +137,8 @@ def _name(said: str) -> str:
 
 
 def _topic(said: str) -> str:
-    match = _ABOUT.search(said) or _TOPIC.search(said)
-    topic = match["topic"].strip() if match else ""
+    about, usual = _ABOUT.search(said), _TOPIC.search(said)
+    topic = about["topic"].strip() if about else usual["topic"].lower() if usual else ""
     return "" if topic.casefold() in _NOTHING else topic[:50]
 
 

@@ -48,6 +48,8 @@ __all__ = [
     "names",
 ]
 
+EXAMPLES = (Kind.SALES, Kind.PARTNERSHIP, Kind.PROCUREMENT, Kind.HIRING)
+"""The playbooks for which the guide works an example."""
 CONTENT = Path(__file__).parent.parent / "content"
 
 
@@ -133,8 +135,8 @@ class Playbook:
 
     @cached_property
     def examples(self) -> tuple[Example, ...]:
-        """The worked examples, one per playbook, each with a deal that can be loaded."""
-        found = {kind.value: self._file(f"examples/{kind}.toml") for kind in Kind}
+        """The guide's worked examples, each with a deal that can be loaded."""
+        found = {kind.value: self._file(f"examples/{kind}.toml") for kind in EXAMPLES}
         return files.check_each(found, Example, "examples")
 
     @cached_property

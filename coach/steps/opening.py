@@ -29,6 +29,11 @@ _TIME_LEFT = re.compile(
 KIND_WORDS = (
     (Kind.PROCUREMENT, r"\b(?:procure\w*|buy\w*|purchas\w*|vendor\w*|suppl\w*)\b"),
     (Kind.PARTNERSHIP, r"\b(?:partner\w*|bd|alliance|co-?\w*(?:brand|market)\w*)\b"),
+    (
+        Kind.CAREER,
+        r"\b(?:my (?:own|salary|raise|pay|job|promotion|role|offer)|career|own pay"
+        r"|i am the (?:candidate|employee|recruit)|job offer)\b",
+    ),
     (Kind.HIRING, r"\b(?:hir\w+|intern\w*|salary|promotion|job|candidate|raise|employ\w+)\b"),
     (Kind.SALES, r"\b(?:sales?|sell\w*|customer\w*|renewal)\b"),
 )
@@ -44,6 +49,7 @@ USUAL = {
     Kind.PARTNERSHIP: Wants.MORE,
     Kind.PROCUREMENT: Wants.LESS,
     Kind.HIRING: Wants.LESS,
+    Kind.CAREER: Wants.MORE,
 }
 
 

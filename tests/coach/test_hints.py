@@ -16,6 +16,7 @@ HELD = {
     Kind.PARTNERSHIP: {"Exclusivity window": "exclusive for 6 months"},
     Kind.PROCUREMENT: {"Forecast sharing": "a monthly rolling forecast"},
     Kind.HIRING: {"Remote days": "fully remote"},
+    Kind.CAREER: {"Remote days": "fully remote"},
 }
 """What an offer holds, so that there is something to swap in it."""
 

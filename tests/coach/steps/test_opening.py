@@ -15,8 +15,10 @@ from tests.coach.talking import Talk, deal, scene
         ("Sales", Kind.SALES, Wants.MORE),
         ("I buy from a vendor", Kind.PROCUREMENT, Wants.LESS),
         ("a partnership", Kind.PARTNERSHIP, Wants.MORE),
-        ("hiring, I am the candidate", Kind.HIRING, Wants.MORE),
-        ("my raise", Kind.HIRING, Wants.LESS),
+        ("hiring, I am the candidate", Kind.CAREER, Wants.MORE),
+        ("my raise", Kind.CAREER, Wants.MORE),
+        ("Your own pay and role", Kind.CAREER, Wants.MORE),
+        ("a raise for somebody in my team", Kind.HIRING, Wants.LESS),
         ("lower is better for me", Kind.SALES, Wants.LESS),
     ],
 )
