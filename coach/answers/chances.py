@@ -17,6 +17,10 @@ _ME = re.compile(r"\b(?:me|i|my|mine|we|us|our|ours)\b", re.IGNORECASE)
 _PIECES = re.compile(
     r"[;/\n|]|,(?![0-9]{3})|\b(?:and|but|while|whereas|vs\.?|against)\b", re.IGNORECASE
 )
+_RUN_ON = re.compile(
+    r"\b(?P<who>me|us|them|they)\s+(?=[0-9.]+\s*%?\s*(?:me|us|them|they)\b)", re.IGNORECASE
+)
+"""Where a comma is missing: "10% me 40% them"."""
 _BESIDE = frozenset({
     "percent", "per", "cent", "say", "says", "said", "think", "thinks", "guess", "give", "gives",
     "it", "at", "for", "believe", "believes", "chance", "chances", "forecast", "forecasts",
@@ -58,7 +62,7 @@ def chances(text: str) -> Chances:
 
 def forecast(text: str) -> Chances | None:
     """Return both chances where a text clearly names both, and says nothing else with them."""
-    pieces = [piece for piece in _PIECES.split(text) if _is_bare(piece)]
+    pieces = [piece for piece in _split(text) if _is_bare(piece)]
     found = chances(", ".join(pieces))
     return found if found.mine is not None and found.theirs is not None else None
 
@@ -74,7 +78,7 @@ def stakes(text: str) -> Stakes:
 
 def _each(text: str) -> Iterator[tuple[float, str]]:
     """Yield each chance with the words that stand by it: its own piece, or those before it."""
-    for piece in _PIECES.split(text):
+    for piece in _split(text):
         if _COSTS.search(piece) or _WORTH.search(piece):
             continue
         found = [(c, m) for m in _CHANCE.finditer(piece) if (c := _chance(m)) is not None]
@@ -82,6 +86,10 @@ def _each(text: str) -> Iterator[tuple[float, str]]:
         for chance, match in found:
             yield chance, piece if len(found) == 1 else piece[last : match.start()]
             last = match.end()
+
+
+def _split(text: str) -> list[str]:
+    return _PIECES.split(_RUN_ON.sub(r"\g<who>, ", text))
 
 
 def _is_bare(piece: str) -> bool:

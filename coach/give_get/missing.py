@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coach import value
 from coach.cards import Button, Flag
-from coach.deal import Deal, Rating, Tone
+from coach.deal import Deal, Kind, Rating, Tone
 from coach.give_get.cautions import reveals
 from coach.give_get.clauses import plain
 from coach.give_get.issues import issue_of, said
@@ -158,9 +158,12 @@ def _scripts(
     line = pattern.indirect if deal and deal.tone is Tone.INDIRECT else pattern.direct
     spans = reading.gets if is_ask else reading.gives
     actions = [_action(found, pattern) for span in spans if (found := phrase(span.text))]
+    we = said_of.sides["alone" if deal and deal.kind is Kind.CAREER else "we"]
     start = {there: " and ".join(actions[:QUOTED]) or _unknown(there, pattern)}
+    start["we"] = we
     gaps = [half.phrase for half in halves] or [""]
-    return tuple(fill_known(line, {**start, gap: filling})[0] for filling in gaps)
+    said = (fill_known(line, {**start, gap: filling})[0] for filling in gaps)
+    return tuple(script[:1].upper() + script[1:] for script in said)
 
 
 def _action(found: Phrase, pattern: Pattern) -> str:

@@ -1,5 +1,6 @@
 """Offers named for what they bring the other side, and the other offers do not."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +9,9 @@ from itertools import combinations
 from coach.value.model import Choice, Domain
 from coach.value.phrases import phrase
 from coach.value.words import listed, say
+
+_LEFT_OUT = re.compile(r"\bno\b|\bas today\b|\bas (?:they|you) ask\b")
+"""What is only left out or left alone makes no name."""
 
 
 def named(
@@ -45,13 +49,23 @@ class _Among:
         return self.weights[index] * (worths[self.choice[index]] - usual)
 
     def names(self) -> Iterator[str]:
-        """Yield names, the best first: never for an option that is their worst."""
+        """Yield names, the best first: never for an option that is their worst.
+
+        Where an offer only leaves something out for them, its name is what they do for that.
+        """
         gets = [i for i in self._ranked() if self.edges[i] >= 0 and not self._is_worst(i)]
         singles: list[tuple[int, ...]] = [(i,) for i in gets if self.edges[i] > 0]
         pairs = list(combinations(gets, 2))
         own = [issues for issues in (*singles, *pairs) if self._is_own(issues)]
-        for issues in (*own, *singles, *pairs):
-            yield listed([self._phrase(index) for index in issues])
+        asked = [
+            (i,) for i in reversed(self._ranked()) if self.edges[i] < 0 and not self._is_worst(i)
+        ]
+        first = [self._name(issues) for issues in (*own, *asked)]
+        yield from (name for name in first if not _LEFT_OUT.search(name))
+        yield from (self._name(issues) for issues in (*own, *singles, *pairs))
+
+    def _name(self, issues: Sequence[int]) -> str:
+        return listed([self._phrase(index) for index in issues])
 
     def serves(self) -> str:
         """Say what they get most of, and where they are asked to move."""

@@ -216,7 +216,7 @@ def test_a_bare_title_turns_to_that_deal() -> None:
         ),
         (
             "candidate call at 4, my manager has to agree",
-            "Candidate call at 4",
+            "Candidate call",
             Kind.HIRING,
             Wants.LESS,
         ),

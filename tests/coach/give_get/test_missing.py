@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coach.cards import Flag
-from coach.deal import Deal, Issue, Rating, Tone
+from coach.deal import Deal, Issue, Kind, Rating, Tone
 from coach.give_get import Reading, Span, Verdict, answer, check, flag, own_words
 from coach.give_get.issues import issue_of, said
 from coach.intents import Check, Fine, Log
@@ -66,7 +66,16 @@ def test_the_issue_that_is_asked_for_is_not_offered() -> None:
 
 def test_the_script_speaks_in_the_deals_tone() -> None:
     found = flagged(ONE_ASK, ASK, replace(DEAL, tone=Tone.INDIRECT))
-    assert found.scripts[0].startswith("We may have room for")
+    assert found.scripts[0].startswith("Perhaps we could offer")
+
+
+def test_who_talks_for_themselves_says_i() -> None:
+    own = Deal(id="d", title="Raise", kind=Kind.CAREER, notes={"setup.kind": "career"})
+    assert (
+        flagged(ONE_ASK, ASK, own)
+        .scripts[0]
+        .endswith("I can offer leading a cross-functional project.")
+    )
 
 
 def test_another_brings_other_alternatives_and_comes_round_again() -> None:

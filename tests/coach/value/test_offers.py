@@ -329,6 +329,16 @@ def test_what_no_offer_has_alone_is_named_in_pairs() -> None:
     ]
 
 
+def test_what_is_only_left_out_for_them_makes_no_name() -> None:
+    stakes = (
+        Stake("Bonus", ("no bonus", "a bonus"), (0, 1), (1, 0), 0),
+        Stake("Pay", ("5% more", "10% more", "15% more"), (0, 0.5, 1), (1, 0.5, 0), 0),
+    )
+    domain = Domain(stakes=stakes, weights=(0.5, 0.5), beliefs=(NO_IDEA,) * 2)
+    found = [name for name, _ in named(domain, (0.5, 0.5), [(0, 1), (1, 0)])]
+    assert found == ["pay 10% more", "pay 5% more"]
+
+
 def test_no_name_praises_the_worst_option_there_is_for_them() -> None:
     assert names((2, 1, 2, 1, 1), (2, 1, 2, 1, 0)) == ["a bit of each", "payment net 60"]
 
