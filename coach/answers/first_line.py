@@ -52,7 +52,7 @@ _WITH = re.compile(
     rf"\b(?:with|vs\.?|against)\s+(?P<name>[^\W\d_][^,;:\n]{{0,60}}?){_STOP}", re.IGNORECASE
 )
 _MEETING_NAME = re.compile(
-    r"^\s*(?:the\s+)?(?P<name>[A-Z][\w&.'-]*(?:\s+[A-Z][\w&.'-]*){0,3})\s+(?=(?:call|meeting|renewal|deal)\b)"
+    r"^\s*(?:the\s+)?(?P<name>[A-Z][\w&.'-]*(?:\s+[A-Z][\w&.'-]*){0,3})\s+(?=(?:call|meeting|renewal|deal|about|regarding)\b)"
 )
 _ABOUT = re.compile(
     r"\b(?:about|regarding|re:?)\s+(?:(?:the|an?|our|their|her|his|my)\s+)?(?P<topic>[^,;:.\n]{2,60}?)"

@@ -149,7 +149,8 @@ def _about_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
 
 def _about_lines(deal: Deal) -> tuple[str, ...]:
     call = shown(deal.call_at, zone_info(deal.zone)) if deal.call_at else ""
-    return tuple(filter(None, (deal.title, deal.counterpart, call, f"tone: {deal.tone.value}")))
+    lines = (deal.title, deal.counterpart, call, f"tone: {deal.tone.value}")
+    return tuple(dict.fromkeys(filter(None, lines)))
 
 
 def _kind_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:

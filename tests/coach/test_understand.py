@@ -224,6 +224,7 @@ def test_a_bare_title_turns_to_that_deal() -> None:
         ("meeting with a candidate on Friday", "Candidate", Kind.HIRING, Wants.LESS),
         ("supplier talks with Fabrikam", "Fabrikam", Kind.PROCUREMENT, Wants.LESS),
         ("Contoso call at 4 about co-marketing", "Contoso co-marketing", Kind.PARTNERSHIP, None),
+        ("Kim about my yearly review", "Kim yearly review", Kind.CAREER, Wants.MORE),
         ("the big one, tomorrow", "The big one", None, None),
         ("call with them about it", "Call with them about it", None, None),
         ("x" * 80, "X" + "x" * 48 + "…", None, None),
