@@ -198,7 +198,8 @@ class Trade:
 class Clause:
     """What follows when the metric ends `below` or `above` a threshold (either may be open).
 
-    `reached` says that the threshold itself counts: "at least", "at most". `unit` is "%" or "".
+    `reached` says that the threshold itself counts: "at least", "at most". `unit` is "%", a
+    currency, or what else stood behind the figure: "hours", "per month".
     """
 
     remedy: str

@@ -61,7 +61,9 @@ def dues(deal: Deal) -> tuple[Due, ...]:
     found = []
     if deal.call_at is not None:
         found.append(Due("brief", deal.call_at - BRIEF_BEFORE))
-        found.append(Due("after_call", deal.call_at + ASK_AFTER))
+        # Who signed on the day of the call has told how it went.
+        if deal.signed_on is None or deal.signed_on < deal.call_at.date():
+            found.append(Due("after_call", deal.call_at + ASK_AFTER))
     follow = deal.followup
     if follow is not None and follow.reference is not None and follow.channel:
         for day in checkpoint_days(deal):

@@ -3,11 +3,11 @@ source: product analytics; owner: Mika".
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from coach.answers.amounts import maybe_amount
+from coach.answers.amounts import SCALES, UNITS, maybe_amount
 from coach.answers.chances import chances
 from coach.deal import Clause, Contingency
 from coach.errors import CoachError
@@ -15,18 +15,34 @@ from coach.errors import CoachError
 _BELOW = r"\b(?:under|below|less\s+than|lower\s+than|fewer\s+than|short\s+of|misses|at\s+most)|<=?"
 _ABOVE = r"\b(?:over|above|more\s+than|higher\s+than|exceeds?|beats|at\s+least)|>=?"
 _SIDE = rf"(?:(?P<below>{_BELOW})|(?P<above>{_ABOVE}))"
-_FIGURE = r"(?P<figure>[-−]?[0-9][0-9.,]*)\s*(?P<unit>%|percent\b)?"
+_FIGURE = (
+    r"(?P<money>[$€£¥])?\s?(?P<figure>[-−]?[0-9][0-9.,]*)\s?"
+    rf"(?P<scale>(?:{'|'.join(SCALES)})\b)?\s?(?P<unit>%|per\s?cent\b|[$€£¥])?"
+)
+_PER = r"(?:per|an?|each)\s+[^\W\d_]+"
+_COUNTED = (
+    rf"(?:(?:ms|min(?:ute)?s?|sec(?:ond)?s?|hours?|days?|weeks?|months?|years?|points?|units?|users?"
+    r"|seats?|people|pieces?|calls?|tickets?|orders?|leads?|sign-?ups?|impressions?|incidents?"
+    r"|errors?|tons?|tonnes?|kg|eur|usd|gbp|chf|euros?|dollars?|pounds?)\b"
+    r"|(?!(?:we|they|you|i|he|she|it|then)\b)[^\W\d_][\w-]*(?=\s*:))"
+    rf"(?:\s+{_PER})?|{_PER}"
+)
+"""What may stand behind a figure: a usual unit, any one word before a colon, "per week"."""
 _METRIC = (
     r"^(?:and\s+|but\s+)?(?:if\s+)?(?P<metric>.*?)"
     r"(?:\s*\b(?:is|are|falls|goes|stays|ends))?\s*"
 )
-_CLAUSE = re.compile(rf"(?is){_METRIC}{_SIDE}\s*{_FIGURE}(?![0-9a-z])(?P<rest>.+)$")
+_CLAUSE = re.compile(
+    rf"(?is){_METRIC}{_SIDE}\s*{_FIGURE}(?:(?P<counted>\s?(?:{_COUNTED}))|(?![0-9a-z]))(?P<rest>.+)$"
+)
 _REMEDY = re.compile(r"(?is)^(?P<sign>\s*(?::|,|→|->|=>|\bthen\b)\s*(?:then\s+)?)?(?P<remedy>.+)$")
 _NEXT_SIDE = re.compile(
     rf"(?i)[,:]\s+(?=(?:and\s+|but\s+)?(?:if\s+)?(?:it\s+is\s+)?(?:{_BELOW}|{_ABOVE})\s*[-−]?[0-9])"
 )
 _DAY = re.compile(r"\b(?:at|on|by|after)?\s*day\s*(?P<day>[0-9]{1,3})\b", re.IGNORECASE)
 _DAYS = re.compile(r"\b(?:after|in|within)\s+(?P<day>[0-9]{1,3})\s+days\b", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?i)^\W*(?:we|i|you|they)\b")
+"""Who speaks of themselves names no metric: "we can't go below 40k, sorry"."""
 _LABEL = re.compile(
     r"^(?P<name>[a-z][a-z ]{1,20}?)\s*[:=]\s*(?P<value>.+)$", re.IGNORECASE | re.DOTALL
 )
@@ -90,6 +106,7 @@ def is_contingency(text: str) -> bool:
     return any(
         (found := _CLAUSE.match(piece)) and (rest := _remedy(found["rest"])) and rest["sign"]
         for piece in _pieces(text)
+        if not _SOMEBODY.match(piece)
     )
 
 
@@ -109,17 +126,33 @@ def _with_piece(bet: Contingency, piece: str) -> Contingency:
     remedy = _remedy(match["rest"]) if match else None
     if match is None or remedy is None:
         return replace(named, metric=_metric(piece)) if day and not bet.metric else bet
-    figure = Decimal(match["figure"].rstrip(".,").replace(",", "").replace("−", "-"))
     side = (match["below"] or match["above"]).casefold()
+    figure = _figure(match, bet.clauses)
     clause = Clause(
         remedy=_bare(remedy["remedy"]),
         below=figure if match["below"] else None,
         above=figure if match["above"] else None,
         reached=side.startswith("at ") or side.endswith("="),
-        unit="%" if match["unit"] else next((one.unit for one in bet.clauses), ""),
+        unit=_unit(match) or next((one.unit for one in bet.clauses), ""),
     )
     metric = bet.metric or _metric(match["metric"])
     return replace(named, metric=metric, clauses=(*bet.clauses, clause))
+
+
+def _figure(match: re.Match[str], before: Sequence[Clause]) -> Decimal:
+    """Return a threshold; after "1.2 million" a bare 1.8 means millions as well."""
+    figure = Decimal(match["figure"].rstrip(".,").replace(",", "").replace("−", "-"))
+    if match["scale"]:
+        return figure * SCALES[match["scale"].casefold()]
+    known = [abs(mark) for clause in before for mark in (clause.below, clause.above) if mark]
+    scales = (scale for scale in SCALES.values() if known and min(known) >= scale > abs(figure))
+    return figure * max(scales, default=Decimal(1))
+
+
+def _unit(match: re.Match[str]) -> str:
+    symbol = match["money"] or match["unit"] or ""
+    counted = " ".join((match["counted"] or "").split())
+    return UNITS.get(symbol.casefold(), "%" if symbol else "") or counted
 
 
 def _with_more(bet: Contingency, piece: str) -> Contingency:

@@ -49,5 +49,5 @@ def _private(bet: Contingency) -> list[tuple[str, str]]:
 
 def figure(number: object) -> str:
     """Return a number without zeros that say nothing."""
-    text = f"{number:f}" if hasattr(number, "as_tuple") else str(number)
+    text = f"{number:,f}" if hasattr(number, "as_tuple") else str(number)
     return text.rstrip("0").rstrip(".") if "." in text else text

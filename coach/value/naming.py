@@ -60,7 +60,7 @@ class _Among:
         asked = [
             (i,) for i in reversed(self._ranked()) if self.edges[i] < 0 and not self._is_worst(i)
         ]
-        first = [self._name(issues) for issues in (*own, *asked)]
+        first = [self._name(issues) for issues in (*own, *asked, *singles)]
         yield from (name for name in first if not _LEFT_OUT.search(name))
         yield from (self._name(issues) for issues in (*own, *singles, *pairs))
 

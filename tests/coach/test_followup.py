@@ -235,6 +235,11 @@ def test_a_deal_is_heard_of_again_before_and_after_its_call_and_at_its_checkpoin
     assert dues(deal(followup=Followup(metric="x"))) == ()
 
 
+def test_who_signed_on_the_day_of_the_call_is_not_asked_how_it_went() -> None:
+    call = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+    assert [due.kind for due in dues(closed(call_at=call))] == ["brief", "day30", "day60"]
+
+
 def test_a_weekend_is_moved_to_monday_morning_where_the_person_is() -> None:
     saturday = date(2026, 11, 28)
     assert morning(saturday, "America/New_York") == datetime(2026, 11, 30, 14, 0, tzinfo=UTC)

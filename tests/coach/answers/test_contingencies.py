@@ -8,6 +8,7 @@ from coach.answers.chances import Chances, chances
 from coach.answers.contingencies import contingency, is_contingency
 from coach.deal import Amount, Clause, Contingency
 from coach.errors import CoachError
+from coach.pages.bets import bet_line
 
 LOW = Clause("extend onboarding", below=Decimal(70), unit="%")
 HIGH = Clause("two expert sessions", above=Decimal(90), unit="%")
@@ -90,3 +91,28 @@ def test_labels_need_no_colon_and_no_word_is_dropped() -> None:
     bet = contingency("copper over 9,500: price up 2%; owner Lena; cap of 3%; seen by both CFOs")
     assert (bet.owner, bet.cap) == ("Lena", "3%")
     assert [clause.remedy for clause in bet.clauses] == ["price up 2%; seen by both CFOs"]
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        (
+            "impressions at day 60: under 1.2 million they extend the window; over 1.8 we pay 10k",
+            "impressions at day 60 under 1,200,000: extend the window; over 1,800,000: pay 10k",
+        ),
+        ("response time over 4 hours: we pay 5%", "response time over 4 hours: pay 5%"),
+        ("churn over 5 per month: price cut", "churn over 5 per month: price cut"),
+        (
+            "revenue under $2m: share 40%; over $3m: share 30%",
+            "revenue under 2,000,000 USD: share 40%; over 3,000,000 USD: share 30%",
+        ),
+        ("tickets over 120 a week, we add a person", "tickets over 120 a week: add a person"),
+        ("latency under 200ms: bonus 5k", "latency under 200 ms: bonus 5k"),
+        ("leads under 40 by day 30: a campaign", "leads at day 30 under 40: a campaign"),
+        ("adoption under 70% we extend: two weeks", "adoption under 70 %: extend: two weeks"),
+    ],
+)
+def test_a_threshold_keeps_its_scale_and_its_unit(said: str, line: str) -> None:
+    bet = contingency(said)
+    assert bet_line(bet) == line
+    assert contingency(line) == bet
