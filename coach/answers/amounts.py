@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 from coach.deal import Amount
 from coach.errors import CoachError
@@ -35,6 +36,7 @@ AMOUNT = re.compile(
     r"|months?|years?|seats|users|units|hours?)\b)?(?:(?<=[%$€£¥])|(?!\w))",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\s*(?:-|–|to|and|or)\s*", re.IGNORECASE)
 GROUPED = re.compile(r"[0-9]{1,3}(?:[,.'’ ][0-9]{3})+")
 
 
@@ -80,11 +82,25 @@ def percent(chance: float) -> str:
 
 
 def _found(text: str) -> Iterator[Amount]:
-    for match in AMOUNT.finditer(text):
-        scale = SCALES.get((match["scale"] or "").casefold(), Decimal(1))
+    matches = list(AMOUNT.finditer(text))
+    for match, after in zip_longest(matches, matches[1:]):
+        # In "105 to 115k" the first figure means thousands as well.
+        told = after if after is not None and _shares(match, after) else match
+        scale = SCALES.get((told["scale"] or "").casefold(), Decimal(1))
         value = _number(match["digits"]) * scale * (-1 if match["minus"] else 1)
-        named = " ".join((match["before"] or match["after"] or "").casefold().split())
-        yield Amount(match[0].strip(), value, UNITS.get(named, ""))
+        unit = match["before"] or told["before"] or told["after"] or ""
+        named = " ".join(unit.casefold().split())
+        behind = "" if told is match else text[told.end("digits") : told.end()]
+        yield Amount(f"{match[0].strip()}{behind}".strip(), value, UNITS.get(named, ""))
+
+
+def _shares(match: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether a bare figure begins a range whose end says what both are."""
+    is_bare = not (match["scale"] or match["after"])
+    between = match.string[match.end() : after.start()]
+    return (
+        is_bare and bool(after["scale"] or after["after"]) and _TO.fullmatch(between) is not None
+    )
 
 
 def _number(digits: str) -> Decimal:
