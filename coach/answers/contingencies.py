@@ -172,6 +172,5 @@ def _metric(text: str) -> str:
 
 
 def _bare(remedy: str) -> str:
-    return re.sub(
-        r"(?i)^(?:(?:up|down),?\s+)?(?:(?:we|they)\s+(?:will\s+)?)?", "", remedy.strip(" .,")
-    )
+    """Return a remedy without "we": it is ours to do where it does not say "they"."""
+    return re.sub(r"(?i)^(?:(?:up|down),?\s+)?(?:we\s+(?:will\s+)?)?", "", remedy.strip(" .,"))

@@ -1,5 +1,6 @@
 """What comes by the clock: the brief before a call, the question after it, a checkpoint."""
 
+import re
 from dataclasses import replace
 
 from coach.answers.amounts import maybe_amount, shortened
@@ -16,6 +17,8 @@ from coach.replies.brief import brief_card
 from coach.stages import go_to
 from coach.steps import BY_ID
 from coach.steps.review import unscored
+
+_THEY = re.compile(r"^(?:they|you|he|she)\s+(?:will\s+)?", re.IGNORECASE)
 
 
 def rang(deal: Deal, intent: Rang, scene: Scene) -> Turn:
@@ -48,10 +51,11 @@ def _recorded(deal: Deal, result: Result, scene: Scene) -> Deal:
     others = [r for r in deal.results if (r.day, r.metric) != (result.day, result.metric)]
     row_id = f"day{result.day}"
     kept = tuple(trade for trade in deal.trades if trade.id != row_id)
+    agreed, is_theirs = scene.say("measured.agreed"), _THEY.match(result.remedy) is not None
     row = Trade(
         id=row_id,
-        give=result.remedy,
-        get=scene.say("measured.agreed"),
+        give=agreed if is_theirs else result.remedy,
+        get=_THEY.sub("", result.remedy) if is_theirs else agreed,
         trigger=scene.say(
             "measured.trigger",
             metric=result.metric,

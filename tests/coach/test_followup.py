@@ -208,6 +208,14 @@ def test_the_chosen_metric_is_asked_for_on_its_own_later_day_too() -> None:
     assert [due.kind for due in dues(held)] == ["day30", "day60", "day90"]
 
 
+def test_what_they_owe_stands_on_their_side_of_the_log() -> None:
+    owed = replace(LOW, remedy="they extend the window")
+    talk = Talk(deals={"d1": closed(contingencies=(replace(BET, clauses=(owed,)),))}, here="d1")
+    talk.do(Measured(60, "64"))
+    (row,) = talk.deal.trades
+    assert (row.give, row.get) == ("as agreed in the contingency", "extend the window")
+
+
 def test_what_is_no_number_is_asked_again() -> None:
     talk = measured()
     before = talk.deal

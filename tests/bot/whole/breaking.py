@@ -28,10 +28,18 @@ class Break:
                 raise exc.OperationalError("SELECT", {}, OSError("connection refused"))
 
         event.listen(engine, "begin", away, insert=True)
-        with self._patch.context() as patched:
+        with self._patch.context() as patched, self._no_sweeps():
             patched.setattr("bot.storage.database.WAITS", ())
             yield
         event.remove(engine, "begin", away)
+
+    @contextmanager
+    def _no_sweeps(self) -> Iterator[None]:
+        """Hold the ticker still: its transactions would be among those that fail."""
+        scheduler = self._trial.pie.ticker._scheduler  # noqa: SLF001
+        scheduler.pause()
+        yield
+        scheduler.resume()
 
     @contextmanager
     def mind(self) -> Iterator[None]:

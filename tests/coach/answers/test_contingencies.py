@@ -97,8 +97,8 @@ def test_labels_need_no_colon_and_no_word_is_dropped() -> None:
     ("said", "line"),
     [
         (
-            "impressions at day 60: under 1.2 million they extend the window; over 1.8 we pay 10k",
-            "impressions at day 60 under 1,200,000: extend the window; over 1,800,000: pay 10k",
+            "impressions at day 60: under 1.2 million they extend it; over 1.8 we pay 10k",
+            "impressions at day 60 under 1,200,000: they extend it; over 1,800,000: pay 10k",
         ),
         ("response time over 4 hours: we pay 5%", "response time over 4 hours: pay 5%"),
         ("churn over 5 per month: price cut", "churn over 5 per month: price cut"),
