@@ -36,7 +36,7 @@ class Break:
     @contextmanager
     def _no_sweeps(self) -> Iterator[None]:
         """Hold the ticker still: its transactions would be among those that fail."""
-        scheduler = self._trial.pie.ticker._scheduler  # noqa: SLF001
+        scheduler = self._trial.pie.ticker._scheduler
         scheduler.pause()
         yield
         scheduler.resume()
