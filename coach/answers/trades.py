@@ -50,6 +50,9 @@ _THEN_THEY = re.compile(
     rf"(?is)^(?:{_WE}\s+)?(?P<give>(?!{_THEY}\b).+?)\s*;\s*"
     r"(?P<get>(?:they|you|he|she)\s+.+)$"
 )
+_FIRST_THEY = re.compile(
+    rf"(?is)^(?P<get>(?:they|you|he|she)\s+.+?)\s*[;,]\s*(?:and\s+|but\s+)?{_WE_GIVE}\b[:\s]+(?P<give>.+)$"
+)
 _THEY_TAKE = re.compile(r"(?i)^(?:they|you|he|she)\s+(?:will\s+)?(?:take|accept|grant|offer)s?\s+")
 _PLAIN = re.compile(rf"^(?P<give>.+?),?\s+{_FOR}[,:]?\s+(?P<get>.+)$", re.IGNORECASE | re.DOTALL)
 _TRIGGER = re.compile(
@@ -72,7 +75,8 @@ def swap_asked_for(text: str) -> Swap | None:
     if found is not None:
         return found
     said, trigger = _trigger(" ".join(text.split()))
-    match = _LOOSE.match(said) or _THEN_THEY.match(said) or _PLAIN.match(said)
+    ways = (_FIRST_THEY, _LOOSE, _THEN_THEY, _PLAIN)
+    match = next((found for way in ways if (found := way.match(said))), None)
     return _swap(match, trigger) if match else None
 
 

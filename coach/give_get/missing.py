@@ -1,5 +1,6 @@
 """The missing half of a message: what to offer for an ask, what to ask for a give."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from coach.playbook import BLANKS, Playbook, fill, fill_known
 ALTERNATIVES = 2
 QUOTED = 2
 """Phrases of the message that a script takes up."""
+_DOING = re.compile(r"^(?:do|give|offer|include|provide|add|grant|get|have|agree to|accept)\s+")
+"""Verbs that the log's own "you give" and "you get" say already."""
 _ONE_WAY = (Verdict.ONE_WAY_ASK, Verdict.ONE_WAY_GIVE)
 
 
@@ -179,7 +182,7 @@ def _unknown(half: str, pattern: Pattern) -> str:
 def _logged(spans: Sequence[Span]) -> str:
     """Return phrases as a row of the log says them: "hold the price until March"."""
     found = ((phrase(span.text), span.text) for span in spans)
-    return "; ".join(short.text if short else text for short, text in found)
+    return "; ".join(_DOING.sub("", short.text if short else text) for short, text in found)
 
 
 def _buttons(

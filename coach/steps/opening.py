@@ -19,7 +19,11 @@ from coach.zones import zone_info
 
 T = TypeVar("T")
 
-_PRICE = re.compile(r"%|\b(?:off|discount|cheaper|price|pay|budget|salary|raise)\b", re.IGNORECASE)
+_PRICE = re.compile(
+    r"%|[$€£]\s?[0-9]|\b[0-9][0-9.,]*\s?k\b"
+    r"|\b(?:off|discount|cheaper|price|pay|budget|salary|raise)\b",
+    re.IGNORECASE,
+)
 _TIME_LEFT = re.compile(
     r"(?i)(?:[,;]?\s+(?:and|but|so))?[,;]?\s+(?:"
     r"(?:we|i)(?:'ve|\s+have)?\s+(?:only\s+)?(?:got\s+)?(?:only\s+)?|in\s+|only\s+)"

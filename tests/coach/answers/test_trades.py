@@ -35,6 +35,9 @@ def test_asked_for_a_trade_the_short_forms_are_enough() -> None:
         "phase the modules", "24 months"
     )
     assert swap_asked_for("we gave x, we got y") == Swap("x", "y")
+    assert swap_asked_for("she leads the migration; we give the title") == Swap(
+        "the title", "she leads the migration"
+    )
 
 
 def test_a_trigger_is_kept_apart() -> None:

@@ -99,6 +99,12 @@ def test_the_buttons_use_see_others_let_it_be_and_log() -> None:
     ]
 
 
+def test_the_log_does_not_say_its_own_verbs_again() -> None:
+    text = "We can do three days remote."
+    found = flagged(give(text, "We can do three days remote"), text, DEAL)
+    assert found.buttons[-1].intent == Log(give="three days remote")
+
+
 def test_without_a_deal_the_script_keeps_its_blank() -> None:
     assert flagged(ONE_ASK, ASK, None).scripts == (
         "If you can agree to a 24 month term and sign by Friday, we can offer [what you give].",

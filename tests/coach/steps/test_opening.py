@@ -29,6 +29,14 @@ def test_the_kind_is_read_with_the_direction_of_its_number(
     assert (found.kind, found.wants) == (kind, wants)
 
 
+@pytest.mark.parametrize("ask", ["85k and fully remote", "$90 a seat", "20% off"])
+def test_a_figure_that_they_ask_for_puts_the_price_on_the_table(ask: str) -> None:
+    found = apply_first_line(
+        deal(issues=()), f"candidate call with Ines, she wants {ask}", scene()
+    )
+    assert any(issue.is_price for issue in found.issues)
+
+
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(CoachError, match=r"misfit\.kind"):
         take_kind(deal(), "fishing", scene())
