@@ -76,7 +76,7 @@ def swap_asked_for(text: str) -> Swap | None:
         return found
     said, trigger = _trigger(" ".join(text.split()))
     ways = (_FIRST_THEY, _LOOSE, _THEN_THEY, _PLAIN)
-    match = next((found for way in ways if (found := way.match(said))), None)
+    match = next(filter(None, (way.match(said) for way in ways)), None)
     return _swap(match, trigger) if match else None
 
 
