@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import TextIO
 from urllib.error import URLError
 
-from bot.settings import SettingsError, read_settings
+from bot import tuning
+
+with tuning.loading():
+    from bot.settings import SettingsError, read_settings
 
 Arguments = argparse.Namespace
 OK, FAILED, WRONG = 0, 1, 2
@@ -32,8 +35,6 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(_: Arguments) -> int:
-    from bot import tuning  # noqa: PLC0415
-
     with tuning.loading():
         from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
 
