@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 
 from coach.value.model import Choice, Domain
 from coach.value.phrases import phrase
@@ -51,21 +51,26 @@ class _Among:
     def names(self) -> Iterator[str]:
         """Yield names, the best first: never for an option that is their worst.
 
-        Where an offer only leaves something out for them, its name is what they do for that.
+        The best is what only this offer brings them. Where that is just something left out,
+        what they do for it makes a better name.
         """
         gets = [i for i in self._ranked() if self.edges[i] >= 0 and not self._is_worst(i)]
         singles: list[tuple[int, ...]] = [(i,) for i in gets if self.edges[i] > 0]
         pairs = list(combinations(gets, 2))
-        own = [issues for issues in (*singles, *pairs) if self._is_own(issues)]
+        own_one, own_two = (list(filter(self._is_own, each)) for each in (singles, pairs))
         asked = [
             (i,) for i in reversed(self._ranked()) if self.edges[i] < 0 and not self._is_worst(i)
         ]
-        first = [self._name(issues) for issues in (*own, *asked, *singles)]
-        yield from (name for name in first if not _LEFT_OUT.search(name))
-        yield from (self._name(issues) for issues in (*own, *singles, *pairs))
+        yield from self._said(own_one, own_two, asked)
+        yield from self._names(own_one)
+        yield from self._said(singles)
+        yield from self._names(own_two, singles, pairs)
 
-    def _name(self, issues: Sequence[int]) -> str:
-        return listed([self._phrase(index) for index in issues])
+    def _said(self, *ways: Sequence[tuple[int, ...]]) -> Iterator[str]:
+        return (name for name in self._names(*ways) if not _LEFT_OUT.search(name))
+
+    def _names(self, *ways: Sequence[tuple[int, ...]]) -> Iterator[str]:
+        return (listed([self._phrase(i) for i in issues]) for issues in chain(*ways))
 
     def serves(self) -> str:
         """Say what they get most of, and where they are asked to move."""
