@@ -5,9 +5,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-SWITCH_S = 0.0005
+SWITCH_S = 0.002
 """The writer thread lets go of the interpreter at each statement, and has to wait for it so
-long where the event loop is busy: with Python's own 5 ms, longer than all its work takes."""
+long where the event loop is busy: with Python's own 5 ms, longer than all its work takes; with
+much less, both threads do little but take turns."""
 THRESHOLDS = (50_000, 20, 100)
 """Turns make few cycles: looking for them every 700 objects would find next to nothing."""
 
