@@ -30,7 +30,7 @@ DRAWINGS: dict[str, Pie | ValueMap] = {
     "dense map": replace(MAP, frontier=tuple((i / 100, 1 - i / 100) for i in range(100))),
     "bare map": ValueMap((), ()),
     "one point": ValueMap(((1.0, 1.0),), (("A", 1.0, 1.0),)),
-    "crowded": replace(MAP, offers=(("A", 0.65, 0.75),) * 120),
+    "crowded": replace(MAP, offers=(("A", 0.65, 0.75),) * 40),
     "limit beyond all": replace(MAP, reservation=0.95, offers=(("A", 0.9, 0.5),)),
 }
 

@@ -69,6 +69,7 @@ def test_odd_texts_are_read(text: str) -> None:
     holds_together(text, check(text, before=text))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "piece", ["We need 10% off. ", "a", "if ", "\n- option 1: 5%", "“", "1,000 ", "or ", "東"]
 )

@@ -17,6 +17,8 @@ from tests.coach.give_get.measures import (
     score,
 )
 
+pytestmark = pytest.mark.no_cover
+
 
 @cache
 def held() -> tuple[Read, ...]:
