@@ -48,8 +48,14 @@ _STOP = (
     r"|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     r"|\s+[0-9]|\s*[,;:.!?–(]|\s*$)"
 )
+_OTHERS = (
+    r"they|she|he|the (?:buyer|customer|client|supplier|vendor|candidate)|my (?:boss|manager)"
+)
 _WITH = re.compile(
-    rf"\b(?:with|vs\.?|against)\s+(?P<name>[^\W\d_][^,;:\n]{{0,60}}?){_STOP}", re.IGNORECASE
+    r"\b(?:with|vs\.?|against|(?:talk|speak)(?:ing)?\s+to"
+    r"|meeting(?=\s+(?!(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b)(?-i:[A-Z][a-z])))\s+"
+    rf"(?P<name>[^\W\d_][^,;:\n]{{0,60}}?){_STOP}",
+    re.IGNORECASE,
 )
 _MEETING_NAME = re.compile(
     r"^\s*(?:the\s+)?(?P<name>[A-Z][\w&.'-]*(?:\s+[A-Z][\w&.'-]*){0,3})\s+(?=(?:call|meeting|renewal|deal|about|regarding)\b)"
@@ -66,14 +72,17 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _THEY = re.compile(
-    r"\b(?:they|she|he|the (?:buyer|customer|client|supplier|vendor|candidate))"
-    r"(?:'re|\s+are|\s+is)?\s+"
-    r"(?:really\s+|also\s+)?(?:want(?:s|ed|ing)?|need(?:s)?|ask(?:s|ed|ing)?(?:\s+for)?|demand(?:s|ed|ing)?|insist(?:s|ing)?(?:\s+on)?"
-    r"|push(?:ing)?\s+for|would\s+like|expect(?:s)?)\s+(?P<ask>[^;.\n]{2,200})",
+    rf"\b(?:{_OTHERS})"
+    r"(?:'re|'ll|'d|\s+are|\s+is|\s+will|\s+would|\s+might|\s+may)?\s+"
+    r"(?:(?:really|also|probably|likely|maybe|surely|only)\s+)*"
+    r"(?:want(?:s|ed|ing)?|need(?:s)?|ask(?:s|ed|ing)?(?:\s+for)?|demand(?:s|ed|ing)?|insist(?:s|ing)?(?:\s+on)?"
+    r"|push(?:ing)?\s+for|would\s+like|like|expect(?:s)?|offer(?:s|ed|ing)?|propos(?:e|es|ed|ing))\s+"
+    r"(?P<ask>(?:[^;.\n]|\.(?=[0-9])){1,200}?)(?=,?\s+(?:but|and|while)\s+(?:we|i)\b|[;\n]|\.(?![0-9])|$)",
     re.IGNORECASE,
 )
 _WE_WANT = re.compile(
-    r"\b(?:we|i)\s+(?:want|need|would\s+like|'d\s+like|aim\s+for|hope\s+for)\s+(?P<goal>[^;.\n]{2,200}?)(?=,?\s+(?:but\s+)?they\b|[;.\n]|$)",
+    r"\b(?:we|i)\s+(?:want|need|would\s+like|'d\s+like|aim\s+for|hope\s+for)\s+"
+    rf"(?P<goal>(?:[^;.\n]|\.(?=[0-9])){{2,200}}?)(?=,?\s+(?:(?:but|and|while)\s+)?(?:{_OTHERS})\b|[;\n]|\.(?![0-9])|$)",
     re.IGNORECASE,
 )
 _OPENING = re.compile(

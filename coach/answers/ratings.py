@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.answers.clean import plain
 from coach.answers.lists import closest, mentioned
@@ -36,6 +36,16 @@ _PIECES = re.compile(r"[,;\n]+")
 UNKNOWN = "?"
 """Stands for an issue that was named but is not one of the deal's."""
 
+_UNSURE = re.compile(
+    r"(?:but |and )?(?:i'm |i am |we're |we are )?(?:not (?:really |very |quite |so )?sure|unsure"
+    r"|guessing|just (?:a )?guess(?:es|ing)?|(?:a )?guess(?:es)?|all guess(?:es|work)|no idea"
+    r"|maybe|probably|i think)"
+    r"(?: (?:about|of|on))?(?: (?:any|all|most|the rest)(?: of (?:it|them|these|those|this|that))?"
+    r"| it| them| these| those| this| that| everything)?"
+)
+_WEAKLY = Confidence.THINK
+"""A rating that was given, and then called uncertain, is still a guess in one direction."""
+
 _FILLER = frozenset({
     "is", "are", "for", "us", "them", "me", "they", "it", "its", "to", "and", "but", "very",
     "said", "matter", "matters", "most", "i", "we", "of", "the", "a", "an", "in", "that",
@@ -66,12 +76,15 @@ def ratings(
     `about` holds more words of an issue, such as its options, by which it may be known.
 
     A piece without an issue of its own says more about the rating before it: in "speed high,
-    sure" the "sure" goes with the speed.
+    sure" the "sure" goes with the speed, and "not sure about any of it" with all of them.
     """
     found: list[Rated] = []
     for piece in _PIECES.split(text):
         one = _rated(piece, issues, about or {})
         if one is None:
+            continue
+        if found and _is_about_all(piece):
+            found = [replace(each, confidence=each.confidence or _WEAKLY) for each in found]
             continue
         if not one.issue and one.rating is None and found:
             last = found[-1]
@@ -80,6 +93,11 @@ def ratings(
         else:
             found.append(one)
     return tuple(found)
+
+
+def _is_about_all(piece: str) -> bool:
+    """Whether a piece only says that nothing of what was rated is certain."""
+    return _UNSURE.fullmatch(plain(piece)) is not None
 
 
 def _rated(piece: str, issues: Mapping[str, str], about: Mapping[str, str]) -> Rated | None:

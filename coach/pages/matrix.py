@@ -1,5 +1,7 @@
 """The priority matrix: every issue, both sides, and where my low meets their high."""
 
+from collections.abc import Mapping
+
 from coach import value
 from coach.cards import Button, Grid
 from coach.deal import Confidence, Deal, Issue, Rating
@@ -23,7 +25,7 @@ def matrix(deal: Deal, scene: Scene) -> Grid:
             issue.name,
             RATING[issue.mine],
             _theirs(issue),
-            scene.say(f"slot.{meaning[issue.name]}") if issue.name in meaning else "",
+            scene.say(f"slot.{meaning[issue.name]}") if _is_judged(issue, meaning) else "",
         )
         for issue in deal.issues
     )
@@ -66,6 +68,11 @@ def _conclusion(deal: Deal, scene: Scene) -> str:
     if not (gives and asks):
         return scene.say("matrix.no_slot")
     return scene.say("matrix.swap", give=" and ".join(gives), get=" and ".join(asks))
+
+
+def _is_judged(issue: Issue, meaning: Mapping[str, str]) -> bool:
+    """Whether anything can be said of an issue: not while neither side is rated."""
+    return issue.name in meaning and (issue.mine is not None or issue.theirs is not None)
 
 
 def _theirs(issue: Issue) -> str:

@@ -71,6 +71,8 @@ def taken(deal: Deal, step: Step, after: Deal, said: str, scene: Scene) -> Turn:
     """
     after = without_skip(after, step)
     remarks = step.remark(deal, after, scene)
+    if step.id == deal.at and remarks and _is_elsewhere(step, deal, after):
+        return Turn(deal=after, cards=(*remarks, ask_card(step, after, scene)))
     if step.id == deal.at:
         after = after if step.is_open(after) else advance(after)
         shown = _read_back(step, deal, after) if step.reads_back else said
@@ -79,6 +81,11 @@ def taken(deal: Deal, step: Step, after: Deal, said: str, scene: Scene) -> Turn:
     noted = () if is_told else (_noted(step, after, scene),)
     again = asked(after, scene) if remarks else _again(deal, after, scene)
     return Turn(deal=after, cards=(*noted, *remarks, *again))
+
+
+def _is_elsewhere(step: Step, before: Deal, after: Deal) -> bool:
+    """Whether an answer went to another question, and this one waits still."""
+    return step.is_open(after) and step.lines(before) == step.lines(after)
 
 
 def _read_back(step: Step, before: Deal, after: Deal) -> str:

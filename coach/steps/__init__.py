@@ -19,6 +19,7 @@ from coach.steps import (
     review,
     short,
     trades,
+    wishes,
 )
 from coach.steps.step import Question, Step
 
@@ -28,6 +29,7 @@ SHORT = short.STEPS
 
 STEPS: tuple[Step, ...] = (
     *opening.STEPS,
+    *wishes.STEPS,
     *fit.STEPS,
     *limits.STEPS,
     *issues.STEPS,

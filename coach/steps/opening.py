@@ -14,7 +14,7 @@ from coach.deal import Deal, Kind, Stage, Tone, Wants
 from coach.desk import Scene
 from coach.errors import CoachError
 from coach.steps.issues import from_library, known_names
-from coach.steps.step import Question, Step, noted, plain
+from coach.steps.step import Question, Step, noted
 from coach.zones import zone_info
 
 T = TypeVar("T")
@@ -205,6 +205,4 @@ STEPS = (
         form=_kind_form,
         fill=_fill_kind,
     ),
-    plain("setup.goal", Stage.SETUP),
-    plain("setup.their_ask", Stage.SETUP),
 )

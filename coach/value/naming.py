@@ -49,19 +49,18 @@ class _Among:
         return self.weights[index] * (worths[self.choice[index]] - usual)
 
     def names(self) -> Iterator[str]:
-        """Yield names, the best first: never for an option that is their worst.
+        """Yield names, the best first.
 
         The best is what only this offer brings them. Where that is just something left out,
-        what they do for it makes a better name.
+        what they do for it makes a better name, though their worst option only if need be.
         """
         gets = [i for i in self._ranked() if self.edges[i] >= 0 and not self._is_worst(i)]
         singles: list[tuple[int, ...]] = [(i,) for i in gets if self.edges[i] > 0]
         pairs = list(combinations(gets, 2))
         own_one, own_two = (list(filter(self._is_own, each)) for each in (singles, pairs))
-        asked = [
-            (i,) for i in reversed(self._ranked()) if self.edges[i] < 0 and not self._is_worst(i)
-        ]
-        yield from self._said(own_one, own_two, asked)
+        asked = [(i,) for i in reversed(self._ranked()) if self.edges[i] < 0]
+        bearable = [issues for issues in asked if not self._is_worst(*issues)]
+        yield from self._said(own_one, own_two, bearable, asked if own_one else ())
         yield from self._names(own_one)
         yield from self._said(singles)
         yield from self._names(own_two, singles, pairs)

@@ -61,3 +61,11 @@ def test_no_idea_is_an_answer_without_a_rating() -> None:
 
 def test_words_without_a_rating_rate_nothing() -> None:
     assert ratings("purple", ISSUES) == ()
+
+
+def test_doubt_about_all_of_it_weakens_what_was_rated_and_loses_nothing() -> None:
+    found = ratings("price high sure, go-live low; I'm not sure about any of it", ISSUES)
+    assert [(one.issue, one.rating, one.confidence) for one in found] == [
+        ("Price", Rating.HIGH, Confidence.SURE),
+        ("Go-live date", Rating.LOW, Confidence.THINK),
+    ]

@@ -109,3 +109,39 @@ def test_a_call_that_was_not_touched_in_the_form_stays() -> None:
     call = talk.deal.call_at
     talk.fill("about", {"call": "Tue 24 Nov, 15:00", "title": "Acme"})
     assert talk.deal.call_at == call
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "goal", "ask"),
+    [
+        (
+            "I'm talking to my manager Priya tomorrow about a raise, I want 15% and she'll "
+            "probably offer 5",
+            *("Priya", "15%", "5"),
+        ),
+        ("meeting Karen about my salary, I want 95k, she offers 85k", "Karen", "95k", "85k"),
+        (
+            "speaking to the supplier, they want 4.5% more but we need a cap",
+            *("supplier", "a cap", "4.5% more"),
+        ),
+        ("Acme call. They'd like net 90. We want net 30.", "Acme", "net 30", "net 90"),
+    ],
+)
+def test_a_first_line_tells_what_either_side_is_after(
+    said: str, name: str, goal: str, ask: str
+) -> None:
+    found = apply_first_line(deal(issues=(), counterpart=""), said, scene())
+    assert found.counterpart == name
+    assert (found.notes["setup.goal"], found.notes["setup.their_ask"]) == (goal, ask)
+
+
+def test_a_wish_is_kept_on_the_side_that_has_it_and_the_question_waits() -> None:
+    talk = Talk()
+    talk.say("call with Acme tomorrow about the renewal")
+    assert talk.deal.at == "setup.goal"
+    talk.say("they'd like net 90")
+    assert talk.deal.notes["setup.their_ask"] == "they'd like net 90"
+    assert "And you?" in talk.heard
+    assert talk.deal.at == "setup.goal"
+    talk.say("they want a discount, and we want 24 months")
+    assert talk.deal.notes["setup.goal"] == "they want a discount, and we want 24 months"
