@@ -14,3 +14,7 @@ class CoachError(Exception):
         self.key = key
         self.buttons = buttons
         self.blanks = blanks
+
+    def offering(self, *buttons: Button) -> "CoachError":
+        """Return the same with more ways out."""
+        return CoachError(self.key, *self.buttons, *buttons, **self.blanks)

@@ -27,6 +27,7 @@ UNITS = {
     "seats": "seats", "users": "users", "units": "units", "hours": "hours", "hour": "hours",
 }  # fmt: skip
 MONEY = frozenset({"USD", "EUR", "GBP", "JPY", "CHF"})
+TIMES = frozenset({"hours", "days", "weeks", "months", "years"})
 
 AMOUNT = re.compile(
     r"(?<![\w.,])(?P<minus>[-−])?(?P<before>[$€£¥]|(?:usd|eur|gbp|chf|jpy)\b)?\s?"
@@ -48,7 +49,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
 def amount(text: str) -> Amount:
     """Return the amount that an answer names. Raises CoachError where there is none.
 
-    Money goes before other figures: in "in 2 weeks maybe 30k" it is the 30k.
+    Money goes before other figures, and all go before spans of time: in "in 2 weeks maybe
+    30k" it is the 30k.
     """
     found = amounts(text)
     if not found:
@@ -110,5 +112,6 @@ def _number(digits: str) -> Decimal:
     return Decimal(f"{whole.replace('.', '')}.{part}") if whole else Decimal(part)
 
 
-def _likeness_to_money(figure: Amount) -> tuple[bool, bool]:
-    return figure.unit in MONEY, figure.unit == "" and abs(figure.value) >= 1000
+def _likeness_to_money(figure: Amount) -> tuple[bool, bool, bool]:
+    is_large = figure.unit == "" and abs(figure.value) >= 1000
+    return figure.unit in MONEY, is_large, figure.unit not in TIMES

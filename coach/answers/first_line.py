@@ -26,7 +26,9 @@ KINDS: tuple[tuple[Kind, Wants | None, str], ...] = (
         Kind.PROCUREMENT,
         Wants.LESS,
         r"\b(?:suppl(?:ier|y)|vendor|procurement|purchas\w+|buying|we buy|tender|rfp"
-        r"|components?)\b",
+        r"|components?)\b"
+        r"|\b(?:they|their)\b[^,;.]{0,30}\b(?:price (?:increase|rise)|increase|hike)\b"
+        r"|\b(?:they|their)\b[^,;.]{0,20}\brais\w+ (?:their |the )?prices?\b",
     ),
     (
         Kind.PARTNERSHIP,
@@ -75,7 +77,7 @@ _THEY = re.compile(
     rf"\b(?:{_OTHERS})"
     r"(?:'re|'ll|'d|\s+are|\s+is|\s+will|\s+would|\s+might|\s+may)?\s+"
     r"(?:(?:really|also|probably|likely|maybe|surely|only)\s+)*"
-    r"(?:want(?:s|ed|ing)?|need(?:s)?|ask(?:s|ed|ing)?(?:\s+for)?|demand(?:s|ed|ing)?|insist(?:s|ing)?(?:\s+on)?"
+    r"(?:want(?:s|ed|ing)?|need(?:s)?|ask(?:s|ed|ing)?(?:\s+for)?|demand(?:s|ed|ing)?|insist(?:s|ing)?(?:\s+on)?|announc(?:e|es|ed|ing)"
     r"|push(?:ing)?\s+for|would\s+like|like|expect(?:s)?|offer(?:s|ed|ing)?|propos(?:e|es|ed|ing))\s+"
     r"(?P<ask>(?:[^;.\n]|\.(?=[0-9])){1,200}?)(?=,?\s+(?:but|and|while)\s+(?:we|i)\b|[;\n]|\.(?![0-9])|$)",
     re.IGNORECASE,

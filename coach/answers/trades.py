@@ -16,8 +16,8 @@ class Swap:
     trigger: str = ""
 
 
-_WE = r"(?:we|i|us)(?:'ll|'ve|\s+will|\s+can|\s+have|\s+would|\s+could)?"
-_THEY = r"(?:they|you|he|she|them)(?:'ll|'ve|\s+will|\s+can|\s+have|\s+would|\s+could)?"
+_WE = r"(?:we|i|us)(?:'ll|'ve|'d|\s+will|\s+can|\s+have|\s+would|\s+could)?"
+_THEY = r"(?:they|you|he|she|them)(?:'ll|'ve|'d|\s+will|\s+can|\s+have|\s+would|\s+could)?"
 _GIVE = (
     r"(?:give|gave|given|grant(?:ed)?|offer(?:ed)?|include[d]?|add(?:ed)?|extend(?:ed)?|throw\s+in"
     r"|threw\s+in|drop(?:ped)?|waive[d]?|accept(?:ed)?|concede[d]?)"
@@ -53,7 +53,17 @@ _THEN_THEY = re.compile(
 _FIRST_THEY = re.compile(
     rf"(?is)^(?P<get>(?:they|you|he|she)\s+.+?)\s*[;,]\s*(?:and\s+|but\s+)?{_WE_GIVE}\b[:\s]+(?P<give>.+)$"
 )
-_THEY_TAKE = re.compile(r"(?i)^(?:they|you|he|she)\s+(?:will\s+)?(?:take|accept|grant|offer)s?\s+")
+_IF_THEY = re.compile(
+    rf"(?is)^{_WE}\s+(?P<give>.+?),?\s+(?:if|provided(?:\s+that)?|as\s+long\s+as|once)\s+"
+    r"(?P<get>(?:they|you|he|she)\s+.+)$"
+)
+_THEY_FIRST = re.compile(
+    rf"(?is)^if\s+(?P<get>(?:they|you|he|she)\s+.+?),?\s+(?:then\s+)?{_WE}\s+(?P<give>.+)$"
+)
+_WE_OFFER = re.compile(r"(?i)^(?:give|grant|offer)\s+(?:them\s+|you\s+)?")
+_THEY_TAKE = re.compile(
+    r"(?i)^(?:they|you|he|she)\s+(?:will\s+)?(?:take|accept|grant|offer|agree\s+to|give)s?\s+"
+)
 _PLAIN = re.compile(rf"^(?P<give>.+?),?\s+{_FOR}[,:]?\s+(?P<get>.+)$", re.IGNORECASE | re.DOTALL)
 _TRIGGER = re.compile(
     r"[,;]?\s*\b(?:trigger|once|as\s+soon\s+as|when)\b:?\s+(?P<trigger>.+)$", re.IGNORECASE
@@ -71,12 +81,13 @@ def swap(text: str) -> Swap | None:
 
 def swap_asked_for(text: str) -> Swap | None:
     """Return the trade in an answer to "what was traded?", where "X for Y" is enough."""
-    found = swap(text)
-    if found is not None:
+    said, trigger = _trigger(" ".join(text.replace("’", "'").split()))
+    # Whoever acts in the condition gives what is in it, whatever verb stands before.
+    match = _IF_THEY.match(said) or _THEY_FIRST.match(said)
+    if match is None and (found := swap(text)) is not None:
         return found
-    said, trigger = _trigger(" ".join(text.split()))
     ways = (_FIRST_THEY, _LOOSE, _THEN_THEY, _PLAIN)
-    match = next(filter(None, (way.match(said) for way in ways)), None)
+    match = match or next(filter(None, (way.match(said) for way in ways)), None)
     return _swap(match, trigger) if match else None
 
 
@@ -93,4 +104,4 @@ def _trigger(text: str) -> tuple[str, str]:
 def _swap(match: re.Match[str], trigger: str) -> Swap:
     parts = match.groupdict()
     give, get = (str(parts.get(name) or "").strip(" .,;") for name in ("give", "get"))
-    return Swap(give, _THEY_TAKE.sub("", get), trigger)
+    return Swap(_WE_OFFER.sub("", give), _THEY_TAKE.sub("", get), trigger)

@@ -50,7 +50,7 @@ def is_same(name: str, offers: Sequence[Named]) -> bool:
 def _note(same: list[str], offers: Sequence[Named], scene: Scene) -> str:
     if not offers:
         return ""
-    held = ", ".join(f"{name} {offers[0].package[name]}" for name in same)
+    held = "; ".join(f"{name}: {offers[0].package[name]}" for name in same)
     said = (
         scene.say(f"offers.same_{len(offers)}", terms=held) if held else "",
         scene.say("offers.note"),

@@ -23,12 +23,14 @@ from coach.replies.asking import (
 from coach.replies.showing import topic_card
 from coach.replies.topics import page_of, topic_of
 from coach.stages import advance, current, enter, go_to, next_step
-from coach.steps import BY_ID, Step
+from coach.steps import BY_ID, BY_STAGE, Step
 from coach.steps.step import ANSWER, answer_of
 from coach.steps.words import words_of
 
 LABEL = 24
 """A modal's title is at most this long."""
+WORDS = 4
+"""So many words are more than a slip: they answer something."""
 
 
 def answer(deal: Deal, intent: Answer, scene: Scene) -> Turn:
@@ -51,8 +53,23 @@ def take(deal: Deal, step: Step, text: str, scene: Scene) -> Turn:
             return finished(deal, step, scene)
         after = step.take(deal, said, scene)
     except CoachError as error:
-        return refused(error, deal, scene, step=step)
+        ways = _as_the_next(deal, step, text, scene)
+        return refused(error.offering(*ways), deal, scene, step=step)
     return taken(deal, step, after, said, scene)
+
+
+def _as_the_next(deal: Deal, step: Step, text: str, scene: Scene) -> tuple[Button, ...]:
+    """Return a way to keep a sentence that ran ahead of a question with fixed answers."""
+    if step.id != deal.at or not step.question(deal, scene).choices or len(text.split()) < WORDS:
+        return ()
+    following = (one for one in BY_STAGE[deal.stage] if one.is_open(deal) and one is not step)
+    ahead = next(following, None)
+    return () if ahead is None else (_take_as(ahead, deal, text, scene),)
+
+
+def _take_as(step: Step, deal: Deal, text: str, scene: Scene) -> Button:
+    label = scene.say("button.take_as", label=words_of(step, deal, scene).label)
+    return Button(label[:75], Answer(step.id, text[:300]))
 
 
 def finished(deal: Deal, step: Step, scene: Scene) -> Turn:
@@ -210,8 +227,7 @@ def lost(deal: Deal, text: str, scene: Scene) -> Turn:
     buttons = [help_, Button(scene.say("button.plan"), Show("plan"))]
     step = current(deal) or next_step(deal)
     if step is not None:
-        label = scene.say("button.take_as", label=words_of(step, deal, scene).label)
-        buttons.insert(0, Button(label[:75], Answer(step.id, text[:300])))
+        buttons.insert(0, _take_as(step, deal, text, scene))
     return Turn(deal=deal, cards=(Sorry(scene.say(key, said=quoted), tuple(buttons)),))
 
 

@@ -102,10 +102,11 @@ def script(deal: Deal | None, intent: Script, scene: Scene) -> Turn:
     """Show a script with its blanks filled from the deal, or the list of moves."""
     moves = scene.playbook.scripts
     wanted = intent.move.casefold().strip().replace(" ", "_")
-    move_id = next(
-        (m.id for m in moves if wanted in (m.id, m.name.casefold().replace(" ", "_"))), ""
+    names = {move.id: move.name.casefold().replace(" ", "_") for move in moves}
+    move_id = next((one for one, name in names.items() if wanted in (one, name)), "")
+    move_id = move_id or next(
+        (o for o, name in names.items() if wanted and wanted in name + o), ""
     )
-    move_id = move_id or next((m.id for m in moves if wanted and wanted in m.name.casefold()), "")
     if not move_id:
         return Turn(deal=deal, cards=(_moves(intent.move, scene),))
     known = deal or Deal(id="", title="")

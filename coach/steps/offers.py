@@ -102,7 +102,7 @@ def _ask_offers(deal: Deal, scene: Scene) -> Question:
 
 def offer_line(offer: Offer) -> str:
     """Return an offer on one line."""
-    terms = ", ".join(f"{issue} {option}" for issue, option in offer.package.items())
+    terms = "; ".join(f"{issue}: {option}" for issue, option in offer.package.items())
     return f"{offer.letter} ({offer.name}): {terms}"
 
 

@@ -30,6 +30,8 @@ _TIME_LEFT = re.compile(
     r"(?:about\s+|just\s+)?(?:an?|one|two|half\s+an|ten|five|[0-9]{1,3})\s*(?:more\s+)?"
     r"(?:h|hrs?|hours?|m|min|mins|minutes?)(?:\s+left|\s+to go|\s+from now)?\W*$"
 )
+_ABOUT_THEM = re.compile(r"(?:they|she|he|their|her|his)\b")
+"""A sentence that begins so tells of the other side, whatever kind of deal its words recall."""
 KIND_WORDS = (
     (Kind.PROCUREMENT, r"\b(?:procure\w*|buy\w*|purchas\w*|vendor\w*|suppl\w*)\b"),
     (Kind.PARTNERSHIP, r"\b(?:partner\w*|bd|alliance|co-?\w*(?:brand|market)\w*)\b"),
@@ -60,6 +62,8 @@ USUAL = {
 def take_kind(deal: Deal, text: str, scene: Scene) -> Deal:
     """Take the playbook, and which way the main number should go for me."""
     said = small(text)
+    if _ABOUT_THEM.match(said):
+        raise CoachError("misfit.kind")
     named = next((k for k in Kind if said == scene.playbook.kind(k).name.casefold()), None)
     kind = named or _first(KIND_WORDS, said)
     wants = _first(WANTS_WORDS, said)

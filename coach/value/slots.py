@@ -61,13 +61,18 @@ def _slot(domain: Domain, samples: Samples, index: int) -> Slot:
         kind, words = SlotKind.NOISE, "noise"
     elif r >= STRONG_RATIO and sure >= STRONG_CHANCE:
         kind, words = SlotKind.STRONG, "strong" if clear else "likely"
-    elif clear and ((my_level, level) == (0, 0) or ALIKE[0] <= r <= ALIKE[1]):
+    elif clear and _is_contested(my_level, level, r):
         kind, words = SlotKind.CONTEST, "contest"
     else:
         kind = SlotKind.MILD
         words = "unknown" if not clear else "mild" if r > 1 else "ask"
     text = say(f"slot.{words}", mine=NAMES[my_level], theirs=NAMES[level], ratio=r)
     return Slot(domain.stakes[index].name, kind, r, text)
+
+
+def _is_contested(mine: int, theirs: int, r: float) -> bool:
+    """Whether an issue is high for both, or weighs alike and is low for neither."""
+    return (mine, theirs) == (0, 0) or (ALIKE[0] <= r <= ALIKE[1] and max(mine, theirs) < 2)
 
 
 def their_level(domain: Domain, samples: Samples, index: int) -> tuple[int, bool]:

@@ -90,3 +90,9 @@ def test_the_end_of_a_range_says_what_its_beginning_means(said: str, read: list[
 @given(st.integers(min_value=0, max_value=10**12))
 def test_a_plain_number_keeps_its_value_with_separators(number: int) -> None:
     assert amount(f"{number:,}").value == number
+
+
+def test_a_span_of_time_goes_last() -> None:
+    said = "qualified but 8 weeks lead time, roughly 4% more expensive"
+    assert shown(amount(said)) == "4 %"
+    assert shown(amount("24 months")) == "24 months"

@@ -49,3 +49,22 @@ def test_a_trigger_is_kept_apart() -> None:
 def test_the_issue_of_a_half_is_found_by_name() -> None:
     assert issue_in("premium onboarding in Q1", ["Price", "Onboarding"]) == "Onboarding"
     assert issue_in("a dinner", ["Price"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "give", "get"),
+    [
+        (
+            "we'd take 70% committed volume if they keep the price",
+            *("take 70% committed volume", "they keep the price"),
+        ),
+        (
+            "if they sign by Friday, we include onboarding",
+            "include onboarding",
+            "they sign by Friday",
+        ),
+        ("We’d give them net 60 as long as they drop the audit", "net 60", "they drop the audit"),
+    ],
+)
+def test_who_acts_in_the_condition_gives_what_is_in_it(said: str, give: str, get: str) -> None:
+    assert swap_asked_for(said) == Swap(give, get)

@@ -36,7 +36,7 @@ def test_only_what_differs_is_in_the_grid_and_the_rest_is_one_line() -> None:
     assert same
     assert 2 <= len(differing) <= 4
     for name in same:
-        assert f"{name} {packages[0][name]}" in grid.note
+        assert f"{name}: {packages[0][name]}" in grid.note
 
 
 def test_offers_that_are_all_alike_are_shown_whole() -> None:

@@ -145,3 +145,35 @@ def test_a_wish_is_kept_on_the_side_that_has_it_and_the_question_waits() -> None
     assert talk.deal.at == "setup.goal"
     talk.say("they want a discount, and we want 24 months")
     assert talk.deal.notes["setup.goal"] == "they want a discount, and we want 24 months"
+
+
+def test_a_sentence_that_runs_ahead_of_a_choice_can_be_kept_with_a_click() -> None:
+    talk = Talk()
+    talk.say("call with Acme tomorrow")
+    talk.say("keep cost flat for 12 months and never run out of parts")
+    assert "I know five kinds" in talk.heard
+    talk.click("It answers: What you want from it")
+    assert talk.deal.notes["setup.goal"].startswith("keep cost flat")
+    talk.say("procurement")
+    assert talk.deal.at == "setup.their_ask"
+    talk.say("they want 12% more")
+    talk.say("push the pilot at Contoso, maybe 30k this quarter")
+    talk.click("It answers: Your best alternative")
+    assert talk.deal.alternatives[0].text.startswith("push the pilot")
+    talk.say("rather odd")
+    assert "It answers" not in talk.heard
+
+
+def test_what_is_told_of_them_names_no_kind() -> None:
+    talk = Talk()
+    talk.say("call with Acme tomorrow")
+    talk.say("they have other customers")
+    assert not talk.deal.knows_kind
+
+
+def test_who_announces_an_increase_sells_to_us() -> None:
+    found = apply_first_line(
+        deal(issues=()), "call with Steelworks, they announced a 12% price increase", scene()
+    )
+    assert found.kind is Kind.PROCUREMENT
+    assert found.notes["setup.their_ask"] == "a 12% price increase"

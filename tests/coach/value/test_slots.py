@@ -130,3 +130,15 @@ def test_what_costs_more_than_it_brings_is_marked(northwind: Deal) -> None:
     assert not pays["Price"]
     for one in (*gives(northwind), *asks(northwind)):
         assert one.pays == (one.gain_points >= one.cost_points)
+
+
+def test_what_is_low_for_one_side_is_no_contest() -> None:
+    deal = of(
+        Issue("Price", mine=HIGH, theirs=HIGH),
+        Issue("Credits", mine=MEDIUM, theirs=LOW),
+        Issue("Term", mine=LOW, theirs=HIGH),
+        Issue("Payment", mine=MEDIUM, theirs=MEDIUM),
+    )
+    kinds = [slot.kind for slot in slots(deal)]
+    assert kinds[0] is SlotKind.CONTEST
+    assert kinds[1] is SlotKind.MILD
