@@ -123,7 +123,8 @@ LIMIT_IS = re.compile(
 )
 WHAT_TO_SAY = re.compile(
     r"(?i)^\W*(?:so\s+|and\s+)?(?:what|how)\s+(?:should|do|can|could|shall|would)\s+(?:i|we)\s+"
-    r"(?:say|write|answer|reply|tell)(?:\s+(?:to\s+)?(?:them|him|her|next|now|then|that|back))*\W*$"
+    r"(?:say|write|answer|reply|tell)(?:\s+(?:to\s+)?(?:them|him|her|next|now|then|that|back))*"
+    r"(?:\s+(?:to|about|on|if|when)\s+[^.!]{1,80})?\W*$"
 )
 WHAT_NOW = re.compile(
     r"(?i)^\W*(?:so\s+|and\s+|ok\s+)?what(?:\s+(?:now|next|is next|comes next|then)|'s next"
@@ -144,6 +145,12 @@ WENT = re.compile(
     r"|(?:just\s+)?(?:back|out)\s+(?:from|of)\s+the\s+call)\b",
     re.IGNORECASE,
 )
+TOLD = re.compile(
+    r"\b(?:we|i|they|she|he)\s+(?:just\s+|only\s+)?(?:gave|got|liked|preferred|agreed|asked|offered"
+    r"|accepted|refused|rejected|leaned)\b",
+    re.IGNORECASE,
+)
+"""What was done in the talk, told afterwards."""
 THEY = re.compile(r"^\W*(?:they|she|he|the\s+\w+)\s+", re.IGNORECASE)
 ASKING = re.compile(
     r"^\W*(?:what|how|why|when|which|who|where|should|can|could|do|does|is|are|explain"

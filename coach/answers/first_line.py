@@ -42,6 +42,7 @@ KINDS: tuple[tuple[Kind, Wants | None, str], ...] = (
         r"|they want .{0,20}(?:off|discount|cheaper)|sell(?:ing)?)\b",
     ),
     (Kind.CAREER, Wants.MORE, r"\bmy (?:boss|manager)\b"),
+    (Kind.PARTNERSHIP, None, r"\bexclusiv\w+|\btheir (?:data|brand|logo|audience|users)\b"),
     (Kind.HIRING, Wants.LESS, r"\bpromotion\b|\bsalary\b"),
 )
 _STOP = (

@@ -41,6 +41,8 @@ def hurried(heard: Heard) -> Intent | None:
 def went(heard: Heard) -> Intent | None:
     """Tell how the call went, asked or not."""
     is_told = vocabulary.WENT.match(heard.text) is not None
+    if not heard.at:  # nothing else waits for an answer
+        is_told = is_told or vocabulary.TOLD.search(heard.text) is not None
     if heard.deal is None or heard.at in vocabulary.TELLING or not is_told:
         return None
     return Answer("after_call", heard.text)

@@ -177,3 +177,14 @@ def test_who_announces_an_increase_sells_to_us() -> None:
     )
     assert found.kind is Kind.PROCUREMENT
     assert found.notes["setup.their_ask"] == "a 12% price increase"
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("call with BrightPath, they want exclusivity and we want their data", Kind.PARTNERSHIP),
+        ("call with a customer, they want exclusivity", Kind.SALES),
+    ],
+)
+def test_a_deal_without_a_price_may_be_a_partnership(said: str, kind: Kind) -> None:
+    assert apply_first_line(deal(issues=()), said, scene()).kind is kind
