@@ -103,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     moving.switched,
     changing.changed,
     bargaining.addressed,
+    moving.signed,
     moving.hurried,
     moving.went,
     moving.opened,

@@ -29,7 +29,7 @@ WORDS: dict[str, Intent] = {
 SKIP = frozenset({"skip", "pass", "skip this", "skip it", "later"})
 DONT_KNOW = frozenset({
     "i don't know", "don't know", "no clue", "no idea", "i have no idea", "not sure",
-    "i'm not sure", "dunno", "idk",
+    "i'm not sure", "dunno", "idk", "nobody knows", "no one knows", "hard to say", "can't say",
 })  # fmt: skip
 """No answer to most questions; about the other side it is one."""
 
@@ -143,6 +143,12 @@ HURRY = re.compile(
 WENT = re.compile(
     r"^\W*(?:(?:the\s+)?call\s+(?:went|is over|was)|it\s+went"
     r"|(?:just\s+)?(?:back|out)\s+(?:from|of)\s+the\s+call)\b",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(
+    r"^\W*(?:(?:it|the (?:deal|contract)|that)(?:'s|\s+is|\s+was)\s+"
+    r"|(?:we|they|both)(?:'ve|\s+have)?\s+)?"
+    r"(?:just\s+|now\s+|all\s+)?signed(?:\s+(?:it|the (?:deal|contract)))?\W*$",
     re.IGNORECASE,
 )
 TOLD = re.compile(

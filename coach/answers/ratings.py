@@ -15,7 +15,9 @@ WORDS = {
 }  # fmt: skip
 SURE = {
     "no idea": Confidence.GUESS, "guess": Confidence.GUESS, "don't know": Confidence.GUESS,
-    "no clue": Confidence.GUESS,
+    "no clue": Confidence.GUESS, "idk": Confidence.GUESS, "nobody knows": Confidence.GUESS,
+    "no one knows": Confidence.GUESS, "hard to say": Confidence.GUESS,
+    "can't say": Confidence.GUESS,
     "dunno": Confidence.GUESS, "unsure": Confidence.GUESS, "not sure": Confidence.GUESS,
     "think": Confidence.THINK, "probably": Confidence.THINK, "maybe": Confidence.THINK,
     "sure": Confidence.SURE, "certain": Confidence.SURE, "know": Confidence.SURE,

@@ -31,6 +31,14 @@ def switched(heard: Heard) -> Intent | None:
     return Switch(same[0].id) if same else None
 
 
+def signed(heard: Heard) -> Intent | None:
+    """Come to the signature as soon as it is told of."""
+    if heard.deal is None or heard.at == "close.signed" or heard.deal.signed_on:
+        return None
+    said = heard.text.replace("’", "'")
+    return Jump("close.signed") if vocabulary.SIGNED.match(said) else None
+
+
 def hurried(heard: Heard) -> Intent | None:
     """Take the short way: "I have five minutes"."""
     is_short = len(heard.text.split()) <= 9

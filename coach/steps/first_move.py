@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from coach import value
 from coach.answers.amounts import amounts, maybe_amount, shortened, shown
+from coach.answers.clean import is_yes
 from coach.cards import Button, Card, Field, Say
 from coach.deal import Anchor, Deal, Stage
 from coach.desk import Scene
@@ -76,7 +77,7 @@ def _anchor_lines(deal: Deal) -> tuple[str, ...]:
 def take_table(deal: Deal, text: str, scene: Scene) -> Deal:
     """Take which issues go on the table first; "you choose" leaves it to the coach."""
     names = issues_in(text, deal, scene)
-    if not names and _CHOOSE.match(text):
+    if not names and (_CHOOSE.match(text) or is_yes(text)):
         names = value.draft_offers(deal, seed=0).table or tuple(i.name for i in deal.issues[:3])
     if not names:
         raise CoachError("misfit.table", Button(scene.say("button.choose"), _choose()))
