@@ -84,7 +84,13 @@ PREFIXES: tuple[tuple[re.Pattern[str], Callable[[str], Intent]], ...] = (
 
 
 def _asked(heard: Heard) -> Intent | None:
-    if not heard.is_question or heard.at in vocabulary.THEIR_WORDS:
+    if heard.at in vocabulary.THEIR_WORDS:
+        return None
+    if match := vocabulary.DEFINE.match(heard.text):
+        page = topic_of(match["what"], heard.scene.playbook)
+        if page is not None:
+            return Why(page.id)
+    if not heard.is_question:
         return None
     topic = topic_of(heard.text, heard.scene.playbook)
     return Why(topic.id if topic else heard.text)
@@ -102,6 +108,7 @@ RULES: tuple[Rule, ...] = (
     moving.gone,
     moving.switched,
     changing.changed,
+    changing.edited,
     bargaining.addressed,
     moving.signed,
     moving.hurried,
@@ -111,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     bargaining.bet,
     bargaining.forecasted,
     bargaining.traded,
+    bargaining.demanded,
     bargaining.drafted,
     _asked,
     _answered,

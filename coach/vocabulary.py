@@ -117,6 +117,35 @@ MINE_IS = re.compile(
     r"(?:is\s+now|is|should\s+be|=|:)\s*(?P<to>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_CALL = r"(?:the\s+|my\s+|our\s+)?(?:call|meeting|talk)"
+EDITS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
+    (
+        re.compile(r"(?is)^\W*add\s+(?:(?:an?|the|new|another)\s+)*issues?\s*:?\s+(?P<to>\S.*)$"),
+        *("setup.issues", "", "{}"),
+    ),
+    (
+        re.compile(r"(?is)^\W*(?:remove|drop|delete)\s+(?:the\s+)?issues?\s*:?\s+(?P<to>\S.*)$"),
+        *("setup.issues", "", "remove {}"),
+    ),
+    (
+        re.compile(
+            r"(?i)^\W*(?:rename(?:\s+(?:it|this|(?:the|this)\s+deal))?\s+(?:to|as)"
+            r"|call\s+(?:it|(?:the|this)\s+deal))\s+(?P<to>[^\n]+?)\W*$"
+        ),
+        *("about", "title", "{}"),
+    ),
+    (
+        re.compile(
+            rf"(?i)^\W*(?:(?:move|push|shift|reschedule|postpone)\s+{_CALL}\s+(?:to|till|until|for)"
+            rf"|{_CALL}\s+(?:(?:is|was|has been|got)\s+)?(?:moved|shifted|rescheduled|postponed)"
+            r"\s+(?:to|till|until))\s+(?P<to>[^\n]+)$"
+        ),
+        *("about", "call", "{}"),
+    ),
+)
+"""What is said to change a part of the plan: the pattern, the step, its field ("" for words), and
+the answer made of it."""
+REMOVE = re.compile(r"(?i)^\W*(?:remove|drop|delete)\s+(?:the\s+)?(?P<to>[^\n]{2,40}?)\W*$")
 LIMIT_IS = re.compile(
     r"(?is)^\W*(?P<name>reservation(?: point)?|walk-?away(?: point)?|limit|target)"
     r"\s*(?:is|:|=)?\s+(?P<to>[$€£]?\s?[0-9].*)$"
@@ -146,11 +175,24 @@ WENT = re.compile(
     re.IGNORECASE,
 )
 SIGNED = re.compile(
-    r"^\W*(?:(?:it|the (?:deal|contract)|that)(?:'s|\s+is|\s+was)\s+"
+    r"^\W*(?:no deal|(?:it|the deal|that)\s+fell\s+through|the deal is off)\W*$"
+    r"|^\W*(?:(?:it|the (?:deal|contract)|that)(?:'s|\s+is|\s+was)\s+"
     r"|(?:we|they|both)(?:'ve|\s+have)?\s+)?"
     r"(?:just\s+|now\s+|all\s+)?signed(?:\s+(?:it|the (?:deal|contract)))?\W*$",
     re.IGNORECASE,
 )
+GAVE = re.compile(r"\b(?:we|i)\s+(?:(?:also|just|already|only)\s+)*gave\b", re.IGNORECASE)
+DEMAND = re.compile(
+    r"(?is)^\W*(?:(?:now|so|then|ok|and|but)[,\s]+)?(?:they|she|he)\s+(?:(?:now|also|just|still|suddenly)\s+)*"
+    r"(?:want(?:s|ed)?|need(?:s|ed)?|demand(?:s|ed)?|insist(?:s|ed)?\s+on"
+    r"|(?:are|is)\s+asking(?:\s+(?:me|us))?\s+for|ask(?:s|ed)?(?:\s+(?:me|us))?\s+for)\s+(?P<ask>\S.*)$"
+)
+"""A demand of theirs, told in the middle of the talk."""
+QUOTE = re.compile(
+    r"(?s)^\W*(?:(?i:they|she|he)|[A-Z][a-z]+)\s+(?:just\s+)?"
+    r"(?:wrote|writes|replied|replies|answered|said|says)\s*:\s*[\"“]?(?P<ask>\S.*?)[\"”]?\s*$"
+)
+"""A message of theirs, pasted with who wrote it."""
 TOLD = re.compile(
     r"\b(?:we|i|they|she|he)\s+(?:just\s+|only\s+)?(?:gave|got|liked|preferred|agreed|asked|offered"
     r"|accepted|refused|rejected|leaned)\b",
@@ -163,6 +205,11 @@ ASKING = re.compile(
     r"|tell me|help)\b",
     re.IGNORECASE,
 )
+DEFINE = re.compile(
+    r"(?i)^\W*(?:what(?:'s|’s|\s+is|\s+are)|explain|define|tell me about)\s+(?:an?\s+|the\s+)?"
+    r"(?P<what>[\w' -]{3,40}?)\W*$"
+)
+"""Asking for a page of the guide, with or without a question mark."""
 GREETING = re.compile(
     r"^\W*(?i:hi|hello|hey|dear)\s+(?!(?i:pie|there)\b)[^\W\d_][\w'-]*\s?[,!:–-]"
 )

@@ -1,9 +1,10 @@
 """Amounts as people write them: "42k", "€1.2m", "30,000", "20%", "24 months"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from coach.deal import Amount
 from coach.errors import CoachError
@@ -62,6 +63,32 @@ def maybe_amount(text: str) -> Amount | None:
     """Return the amount that a text names, if it names one."""
     found = amounts(text)
     return max(found, key=_likeness_to_money) if found else None
+
+
+def span(text: str) -> tuple[Amount, ...]:
+    """Return the range that a text names ("58k to 64k", "60k, or 58 to 64"), or one amount.
+
+    A bare range takes its thousands from the amount beside it that it is about.
+    """
+    found, matches = amounts(text), list(AMOUNT.finditer(text))
+    for at, (one, other) in enumerate(pairwise(matches)):
+        if _TO.fullmatch(text[one.end() : other.start()]):
+            return _in_thousands((found[at], found[at + 1]), found)
+    return found[:1] if len(found) < 2 or not _are_near(found[0], found[1]) else found[:2]
+
+
+def _in_thousands(ends: tuple[Amount, Amount], found: Sequence[Amount]) -> tuple[Amount, ...]:
+    thousand = Decimal(1_000)
+    is_about = any(_are_near(replace(one, value=one.value / thousand), ends[0]) for one in found)
+    if ends[1].value >= thousand or not is_about:
+        return ends
+    return tuple(replace(end, text=f"{end.text}k", value=end.value * thousand) for end in ends)
+
+
+def _are_near(one: Amount, other: Amount) -> bool:
+    """Whether two amounts can be ends of one range: of one kind, and within three times."""
+    smaller, larger = sorted((abs(one.value), abs(other.value)))
+    return (not one.unit or not other.unit or one.unit == other.unit) and larger <= 3 * smaller
 
 
 def shortened(text: str, most: int = 60) -> str:

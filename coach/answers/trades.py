@@ -16,7 +16,10 @@ class Swap:
     trigger: str = ""
 
 
-_WE = r"(?:we|i|us)(?:'ll|'ve|'d|\s+will|\s+can|\s+have|\s+would|\s+could)?"
+_WE = (
+    r"(?:we|i|us)(?:\s+(?:also|just|already))?"
+    r"(?:'ll|'ve|'d|\s+will|\s+can|\s+have|\s+would|\s+could)?"
+)
 _THEY = r"(?:they|you|he|she|them)(?:'ll|'ve|'d|\s+will|\s+can|\s+have|\s+would|\s+could)?"
 _GIVE = (
     r"(?:give|gave|given|grant(?:ed)?|offer(?:ed)?|include[d]?|add(?:ed)?|extend(?:ed)?|throw\s+in"

@@ -27,7 +27,20 @@ def traded(heard: Heard) -> Intent | None:
     if not heard.is_in_the_talk or heard.at in here:
         return None
     found = swap(heard.text)
-    return Log(text=heard.text) if found and found.give and found.get else None
+    is_told = found is not None and bool(found.give) and vocabulary.GAVE.search(heard.text)
+    return Log(text=heard.text) if found and found.give and (found.get or is_told) else None
+
+
+def demanded(heard: Heard) -> Intent | None:
+    """Take what they ask for in the middle of the talk: it wants a get, not a quick yes."""
+    if heard.deal is None or not heard.is_in_the_talk or heard.at in vocabulary.THEIR_WORDS:
+        return None
+    match = vocabulary.DEMAND.match(heard.text) or vocabulary.QUOTE.match(heard.text)
+    if match is None:
+        return None
+    ask = match["ask"].strip(" .\n").removesuffix(" now")
+    asks = filter(None, (heard.deal.notes.get("setup.their_ask", ""), ask))
+    return Submit("setup.their_ask", {ANSWER: "\n".join(dict.fromkeys(asks))})
 
 
 def bet(heard: Heard) -> Intent | None:

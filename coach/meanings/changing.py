@@ -39,6 +39,21 @@ def _rerated(deal: Deal, name: str, to: str, whose: str) -> Intent | None:
     return Submit(step, {ANSWER: f"{issue.name} {to}"})
 
 
+def edited(heard: Heard) -> Intent | None:
+    """Change the list of issues, the title or the hour, wherever that is said."""
+    if heard.deal is None:
+        return None
+    for pattern, step, field, form in vocabulary.EDITS:
+        if match := pattern.match(heard.text):
+            return Submit(step, {field or ANSWER: form.format(match["to"].strip())})
+    match = vocabulary.REMOVE.match(heard.text)
+    is_issue = match is not None and heard.deal.issue(match["to"]) is not None
+    named = like(match["to"], heard.deal) if match and not is_issue else None
+    if match and (is_issue or named):
+        return Submit("setup.issues", {ANSWER: f"remove {named.name if named else match['to']}"})
+    return None
+
+
 def swapped(heard: Heard) -> Intent | None:
     """Change one of the offers: "swap premium support for a reference call in B"."""
     is_edit = heard.deal is not None and heard.at != "first.offers" and offer_swap(heard.text)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from coach import value
-from coach.answers.amounts import amounts, maybe_amount, shortened, shown
+from coach.answers.amounts import maybe_amount, shortened, shown, span
 from coach.answers.clean import is_yes
 from coach.cards import Button, Card, Field, Say
 from coach.deal import Anchor, Deal, Stage
@@ -23,7 +23,7 @@ _CHOOSE = re.compile(r"^\W*(?:choose|you choose|pick|as you|whatever|any|best)\b
 def take_anchor(deal: Deal, text: str, _: Scene) -> Deal:
     """Take the opening figure, the more ambitious end above it, and what carries it."""
     benchmark, drivers = _BENCHMARK.search(text), _DRIVERS.search(text)
-    figures = amounts(_BENCHMARK.sub("", text))
+    figures = span(_BENCHMARK.sub("", text))
     return replace(
         deal,
         anchor=Anchor(

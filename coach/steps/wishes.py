@@ -3,12 +3,16 @@
 import re
 from collections.abc import Mapping
 
-from coach.cards import Card, Say
+from coach import value
+from coach.cards import Button, Card, Say
 from coach.deal import Deal, Stage
 from coach.desk import Scene
+from coach.gates import is_rated
+from coach.intents import Script
 from coach.steps.step import Step, Take, note_lines, noted
 
 GOAL, ASK = "setup.goal", "setup.their_ask"
+TALK = (Stage.FIRST_MOVE, Stage.MIDGAME)
 
 _WISH = (
     r"(?:\s+(?:really|also|just))?\s+(?:wants?|would like|like|hope|aim|am asking|are asking)\b"
@@ -30,6 +34,14 @@ def _belongs(step_id: str, text: str) -> str:
     return other if is_other else step_id
 
 
+def _ask_back(deal: Deal, scene: Scene) -> Say:
+    """Say what to ask for before a demand is met."""
+    worth = dict.fromkeys(f"{ask.issue}: {ask.option}" for ask in value.asks(deal) if ask.option)
+    gets = "; ".join(list(worth)[:2]) if is_rated(deal) else ""
+    said = scene.say("wish.ask_back", gets=gets) if gets else scene.say("wish.ask_something")
+    return Say(said, (Button(scene.say("button.counter"), Script("counter_ask")),))
+
+
 def _taking(step_id: str) -> Take:
     def take(deal: Deal, text: str, _: Scene) -> Deal:
         key = _belongs(step_id, text)
@@ -43,8 +55,9 @@ def _wish(step_id: str) -> Step:
     other = ASK if step_id == GOAL else GOAL
 
     def remark(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
-        is_elsewhere = before.notes.get(other) != after.notes.get(other)
-        return (Say(scene.say(f"wish.{other.partition('.')[2]}")),) if is_elsewhere else ()
+        if before.notes.get(other) != after.notes.get(other):
+            return (Say(scene.say(f"wish.{other.partition('.')[2]}")),)
+        return (_ask_back(after, scene),) if step_id == ASK and after.stage in TALK else ()
 
     return Step(
         id=step_id,

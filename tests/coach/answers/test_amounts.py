@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.answers.amounts import amount, amounts, maybe_amount, shortened, shown
+from coach.answers.amounts import amount, amounts, maybe_amount, shortened, shown, span
 from coach.deal import Amount
 from coach.errors import CoachError
 
@@ -96,3 +96,18 @@ def test_a_span_of_time_goes_last() -> None:
     said = "qualified but 8 weeks lead time, roughly 4% more expensive"
     assert shown(amount(said)) == "4 %"
     assert shown(amount("24 months")) == "24 months"
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ("58k to 64k; benchmark", ["58,000", "64,000"]),
+        ("at 60 thousand, honestly between 58 and 64, as cost rose 6%", ["58,000", "64,000"]),
+        ("92 a piece, up to 95", ["92", "95"]),
+        ("55k plus 6% for the index", ["55,000"]),
+        ("between 12 and 18 months", ["12 months", "18 months"]),
+        ("as it is", []),
+    ],
+)
+def test_a_range_is_what_stands_together(said: str, ends: list[str]) -> None:
+    assert [shown(end) for end in span(said)] == ends
