@@ -61,7 +61,7 @@ def anything(hint: Any, name: str = "", typed: Values = FEW_WORDS | MANY_WORDS) 
             return st.one_of(*(anything(one, "", typed) for one in args))
 
 
-SLOW = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=14, deadline=None, suppress_health_check=list(HealthCheck))
 KINDS = [pytest.param(kind, id=kind.__name__) for kind in get_args(Card)]
 
 
