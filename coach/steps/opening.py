@@ -10,7 +10,7 @@ from coach.answers.first_line import FirstLine, first_line
 from coach.answers.lists import mentioned
 from coach.answers.times import future, shown
 from coach.cards import Field
-from coach.deal import Deal, Kind, Stage, Tone, Wants
+from coach.deal import Deal, Issue, Kind, Stage, Tone, Wants
 from coach.desk import Scene
 from coach.errors import CoachError
 from coach.steps.issues import from_library, known_names
@@ -32,6 +32,7 @@ _TIME_LEFT = re.compile(
 )
 _ABOUT_THEM = re.compile(r"(?:they|she|he|their|her|his)\b")
 """A sentence that begins so tells of the other side, whatever kind of deal its words recall."""
+_PERCENT = re.compile(r"(?P<figure>[0-9]{1,2}(?:\.[0-9]+)?)\s?%")
 KIND_WORDS = (
     (Kind.PROCUREMENT, r"\b(?:procure\w*|buy\w*|purchas\w*|vendor\w*|suppl\w*)\b"),
     (Kind.PARTNERSHIP, r"\b(?:partner\w*|bd|alliance|co-?\w*(?:brand|market)\w*)\b"),
@@ -101,7 +102,7 @@ def apply_first_line(deal: Deal, text: str, scene: Scene) -> Deal:
         wants=found.wants or (USUAL[kind] if found.kind else deal.wants),
         notes=notes,
     )
-    return _with_issues(changed, f"{found.their_ask}; {found.goal}", scene)
+    return _with_issues(changed, found, scene)
 
 
 def _without_time_left(found: FirstLine) -> FirstLine:
@@ -110,9 +111,9 @@ def _without_time_left(found: FirstLine) -> FirstLine:
     return replace(found, their_ask=ask, goal=goal)
 
 
-def _with_issues(deal: Deal, text: str, scene: Scene) -> Deal:
+def _with_issues(deal: Deal, said: FirstLine, scene: Scene) -> Deal:
     """Add the issues of the library that a first line touches: "20% off" is about the price."""
-    known = known_names(deal, scene)
+    known, text = known_names(deal, scene), f"{said.their_ask}; {said.goal}"
     named = list(mentioned(text, known))
     price = next((thing.name for thing in known.values() if thing.is_price), None)
     if price and _PRICE.search(text):
@@ -120,8 +121,21 @@ def _with_issues(deal: Deal, text: str, scene: Scene) -> Deal:
     for name in named:
         issue = from_library(known[name])
         if deal.issue(issue.name) is None:
-            deal = replace(deal, issues=(*deal.issues, issue))
+            found = reaching(issue, said.their_ask) if issue.is_price else issue
+            deal = replace(deal, issues=(*deal.issues, found))
     return deal
+
+
+def reaching(issue: Issue, ask: str) -> Issue:
+    """Return the price with options that reach as far as they ask: "12% more" past "a 2% rise"."""
+    asked, worst = _PERCENT.search(ask), _PERCENT.search(issue.options[0])
+    if asked is None or worst is None or float(asked["figure"]) <= float(worst["figure"]):
+        return issue
+    figure = asked["figure"]
+    article = "an" if figure.startswith("8") or figure in {"11", "18"} else "a"
+    wider = _PERCENT.sub(f"{figure}%", issue.options[0])
+    wider = re.sub(r"^an?\b", article, wider)
+    return replace(issue, options=(wider, *issue.options[1:]))
 
 
 def fill_about(deal: Deal, values: Mapping[str, str], scene: Scene) -> Deal:

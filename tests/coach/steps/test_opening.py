@@ -188,3 +188,19 @@ def test_who_announces_an_increase_sells_to_us() -> None:
 )
 def test_a_deal_without_a_price_may_be_a_partnership(said: str, kind: Kind) -> None:
     assert apply_first_line(deal(issues=()), said, scene()).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("said", "worst"),
+    [
+        ("supplier call, they announced an 11% price increase", "an 11% rise"),
+        ("supplier call, they announced a 1% price increase", "a 2% rise"),
+        ("customer call, they want 40% off", "40% off list"),
+        ("customer call, they want a discount", "25% off list"),
+    ],
+)
+def test_the_price_reaches_as_far_as_they_ask(said: str, worst: str) -> None:
+    found = apply_first_line(deal(issues=()), said, scene())
+    price = next(issue for issue in found.issues if issue.is_price)
+    assert price.options[0] == worst
+    assert len(price.options) == 5
