@@ -54,6 +54,7 @@ _STOP = (
 _OTHERS = (
     r"they|she|he|the (?:buyer|customer|client|supplier|vendor|candidate)|my (?:boss|manager)"
 )
+_SOMEBODY = r"(?-i:[A-Z][\w&-]{1,20})(?=\s+(?:wants|needs|asks|offers|expects|insists)\b)"
 _WITH = re.compile(
     r"\b(?:with|vs\.?|against|(?:talk|speak)(?:ing)?\s+to"
     r"|meeting(?=\s+(?!(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b)(?-i:[A-Z][a-z])))\s+"
@@ -63,6 +64,7 @@ _WITH = re.compile(
 _MEETING_NAME = re.compile(
     r"^\s*(?:the\s+)?(?P<name>[A-Z][\w&.'-]*(?:\s+[A-Z][\w&.'-]*){0,3})\s+(?=(?:call|meeting|renewal|deal|about|regarding)\b)"
 )
+_WANTING = re.compile(rf"\b(?P<name>{_SOMEBODY})")
 _ABOUT = re.compile(
     r"\b(?:about|regarding|re:?)\s+(?:(?:the|an?|our|their|her|his|my)\s+)?(?P<topic>[^,;:.\n]{2,60}?)"
     r"(?=\s+(?:today|tonight|tomorrow|tmrw|at|next|this|with|on\s+[a-z]+day"
@@ -75,7 +77,7 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _THEY = re.compile(
-    rf"\b(?:{_OTHERS})"
+    rf"\b(?:{_OTHERS}|{_SOMEBODY})"
     r"(?:'re|'ll|'d|\s+are|\s+is|\s+will|\s+would|\s+might|\s+may)?\s+"
     r"(?:(?:really|also|probably|likely|maybe|surely|only)\s+)*"
     r"(?:want(?:s|ed|ing)?|need(?:s)?|ask(?:s|ed|ing)?(?:\s+for)?|demand(?:s|ed|ing)?|insist(?:s|ing)?(?:\s+on)?|announc(?:e|es|ed|ing)"
@@ -93,10 +95,14 @@ _OPENING = re.compile(
     r"(?:call|calls|meeting|talks?|negotiat\w+|chat|session|deal|lunch|review)\b",
     re.IGNORECASE,
 )
+_CALL_AT_END = re.compile(
+    r"(?i)(?:[,\s]+(?:(?:the|our|my|next)\s+)?(?:call|talk|meeting)(?:\s+is)?)?(?:\s+(?:on|at|by))?[\s,]*$"
+)
 _ARTICLE = re.compile(r"(?i)^(?:an?|the|our|my|their)\s+")
 _OFFICE = re.compile(r"^(?:boss|manager|director|colleague|lead)\s+(?=[A-Z])")
 _NOTHING = frozenset(
     {"it", "them", "him", "her", "that", "this", "everything", "a customer", "the customer"}
+    | {"they", "she", "he", "who", "nobody", "everybody", "everyone"}
 )
 
 
@@ -129,8 +135,8 @@ def first_line(text: str, now: datetime, zone: ZoneInfo) -> FirstLine:
         call=call,
         kind=kind,
         wants=wants,
-        their_ask=ask["ask"].strip(" ,") if ask else "",
-        goal=goal["goal"].strip(" ,") if goal else "",
+        their_ask=_without_call(ask, "ask", call) if ask else "",
+        goal=_without_call(goal, "goal", call) if goal else "",
     )
 
 
@@ -142,7 +148,7 @@ def opens_a_deal(text: str, now: datetime, zone: ZoneInfo) -> bool:
 
 
 def _name(said: str) -> str:
-    match = _WITH.search(said) or _MEETING_NAME.match(said)
+    match = _WITH.search(said) or _MEETING_NAME.match(said) or _WANTING.search(said)
     name = match["name"].strip(" .'") if match else ""
     name = _OFFICE.sub("", _ARTICLE.sub("", name))
     return "" if name.casefold() in _NOTHING else name[:40]
@@ -159,6 +165,16 @@ def _kind(said: str) -> tuple[Kind | None, Wants | None]:
         if re.search(words, said, re.IGNORECASE):
             return kind, wants
     return None, None
+
+
+def _without_call(match: re.Match[str], name: str, call: When | None) -> str:
+    """Return what somebody wants, without the hour of the call at its end."""
+    start, end = match.span(name)
+    for first, last in sorted(call.spans if call else (), reverse=True):
+        if first > start and not match.string[last:end].strip(" ,."):
+            end = first
+    said = _CALL_AT_END.sub("", match.string[start:end])
+    return said.strip(" ,")
 
 
 def _without_hours(said: str, call: When | None) -> str:

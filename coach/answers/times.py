@@ -1,7 +1,7 @@
 """Days and hours as people write them: "tomorrow 3pm", "Friday", "3 March", "in 2 weeks", ISO."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -46,7 +46,8 @@ def moment(text: str, now: datetime, zone: ZoneInfo) -> When | None:
     if soon := _SOON.search(text):
         at = now + _length(soon)
         return When(at, at.astimezone(zone).date(), has_hour=True, spans=(soon.span(),))
-    dated, hour = _day(text, here.date()), _hour(text)
+    hour = _hour(text)
+    dated = _day_of_call(text, here.date(), hour[1] if hour else (0, 0))
     if dated is None and hour is None:
         return None
     day = dated[0] if dated else here.date()
@@ -101,16 +102,46 @@ def _length(match: re.Match[str]) -> timedelta:
     return timedelta(hours=count) if is_hours else timedelta(minutes=count)
 
 
-def _day(text: str, today: date) -> tuple[date, tuple[int, int], bool] | None:
-    """Return the day, its place, and whether the same weekday a week later is meant too."""
+_Day = tuple[date, tuple[int, int], bool]
+"""A day, its place, and whether the same weekday a week later is meant too."""
+
+
+def _day(text: str, today: date) -> _Day | None:
+    """Return the day that is named most exactly."""
+    return next(_days(text, today), None)
+
+
+def _day_of_call(text: str, today: date, hour: tuple[int, int]) -> _Day | None:
+    """Return the day nearest to the hour, or to the beginning where no hour is named.
+
+    "tomorrow 3pm, they want to launch in 6 weeks" is about tomorrow.
+    """
+    found: list[_Day] = []
+    for each in _days(text, today):
+        taken = [hour, *(other[1] for other in found)]
+        if not _is_now(text, each[1]) and all(_gap(each[1], one) >= 0 for one in taken):
+            found.append(each)
+    near = min(found, key=lambda each: _gap(each[1], hour), default=None)
+    return near or _day(text, today)
+
+
+def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Return how many characters lie between two places, less than 0 where they overlap."""
+    return max(one[0] - other[1], other[0] - one[1])
+
+
+def _is_now(text: str, span: tuple[int, int]) -> bool:
+    return text[span[0] : span[1]].casefold() == "now"
+
+
+def _days(text: str, today: date) -> Iterator[_Day]:
     for pattern, read in _DAYS:
         for match in pattern.finditer(text):
             try:
                 is_to_come = read is _weekday and _which(match) != "last"
-                return read(match, today), match.span(), is_to_come
+                yield read(match, today), match.span(), is_to_come
             except (ValueError, OverflowError):
                 continue
-    return None
 
 
 def _hour(text: str) -> tuple[time, tuple[int, int]] | None:
@@ -150,6 +181,8 @@ def _weekday(match: re.Match[str], today: date) -> date:
     )
     if _which(match) == "last":
         return today - timedelta(days=(today.weekday() - wanted - 1) % 7 + 1)
+    if _which(match).startswith("next w") or match["after"]:
+        return today + timedelta(days=7 - today.weekday() + wanted)
     ahead = (wanted - today.weekday()) % 7
     return today + timedelta(days=7 if _which(match) == "next" and not ahead else ahead)
 
@@ -181,21 +214,29 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _SOON = _compiled(rf"\bin\s+(?:about\s+)?{_COUNT}\s*(?P<span>min(?:ute)?|h(?:ou)?r)s?\b")
-_WORD = "|".join(sorted((word.replace(" ", r"\s+") for word in _WORDS), key=len, reverse=True))
+_VAGUE = ("next week", "next month", "now")
+"""Words that any more exact day overrules."""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(word.replace(" ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
 _DAYS: tuple[tuple[re.Pattern[str], Read], ...] = (
     (_compiled(r"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}\b"), _iso),
     (_compiled(rf"\b(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}{_YEAR}\b"), _named),
     (_compiled(rf"\b{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}"), _named),
     (_compiled(rf"\bin\s+(?:about\s+)?{_COUNT}\s+(?P<span>day|week|month)s?\b"), _in_days),
-    (_compiled(rf"\b(?:{_WORD})\b"), _by_word),
+    (_compiled(rf"\b(?:{_any_of(_WORDS.keys() - set(_VAGUE))})\b"), _by_word),
     (
         _compiled(
-            r"\b(?:(?P<which>next|this|on|last)\s+)?"
+            r"\b(?:(?P<which>next\s+week(?:\s+on)?|next|this|on|last)\s+)?"
             r"(?P<name>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?"
-            r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
+            r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b(?P<after>\s+next\s+week\b)?"
         ),
         _weekday,
     ),
+    (_compiled(rf"\b(?:{_any_of(_VAGUE)})\b"), _by_word),
 )
 _HOURS = (
     _compiled(r"\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5][0-9]))?\s?(?P<half>[ap]\.?m\b)"),

@@ -13,6 +13,9 @@ from coach.errors import CoachError
 from coach.intents import Answer, Edit
 from coach.steps.step import Question, Step
 
+_FITS = re.compile(r"\W*(?:none|no|it fits|yes|fits)\b(?:\W+\w+){0,4}\W*$", re.IGNORECASE)
+"""A few words that begin so; a sentence says something else."""
+
 
 def _fit_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
     labels = tuple(unfit.label for unfit in scene.playbook.unfit)
@@ -30,9 +33,7 @@ def take_fit(deal: Deal, text: str, scene: Scene) -> Deal:
     by_label = {unfit.label: unfit.id for unfit in scene.playbook.unfit}
     found = mentioned(text, by_label) or mentioned(text.replace("_", " "), _loose(by_label))
     ids = tuple(by_label.get(label) or _loose(by_label)[label] for label in found)
-    if not ids and not (
-        is_none(text) or re.match(r"\W*(?:none|no|it fits|yes|fits)\b", text, re.IGNORECASE)
-    ):
+    if not ids and not (is_none(text) or _FITS.match(text)):
         raise CoachError(
             "misfit.fit", Button(scene.say("button.none"), Answer("setup.fit", "none"))
         )

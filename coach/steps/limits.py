@@ -58,6 +58,7 @@ def take_target(deal: Deal, text: str, scene: Scene) -> Deal:
 
 def _take_limits(deal: Deal, text: str, scene: Scene, asked: str, other: str) -> Deal:
     """Take the limit that is asked for, and the other one where the same text names it."""
+    text = _CHANCE.sub("", text)
     found = _named_limits(text)
     first = next(iter(_NAMED.finditer(text)), None)
     head = maybe_amount(text[: first.start()] if first else text)

@@ -123,3 +123,20 @@ def test_on_a_monday_next_monday_is_in_a_week() -> None:
     last = moment("last Friday 3pm", NOW, BERLIN)
     assert last is not None
     assert last.day == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ("tomorrow 3pm, they need to launch in 6 weeks", "Tue 24 Nov, 15:00"),
+        ("a promotion now, talk on Wednesday 11:00", "Wed 25 Nov, 11:00"),
+        ("call on 12 January at 4, the contract ends 31 December", "Tue 12 Jan, 16:00"),
+        ("25 November 9:00", "Wed 25 Nov, 09:00"),
+        ("Tuesday next week 10am", "Tue 1 Dec, 10:00"),
+        ("next week on Tuesday 10am", "Tue 1 Dec, 10:00"),
+    ],
+)
+def test_the_hour_of_a_call_goes_with_the_day_beside_it(said: str, at: str) -> None:
+    found = moment(said, datetime(2026, 11, 23, 9, tzinfo=UTC), ZoneInfo("Europe/Berlin"))
+    assert found is not None
+    assert shown(found.at, ZoneInfo("Europe/Berlin")) == at

@@ -125,6 +125,11 @@ def test_a_call_that_was_not_touched_in_the_form_stays() -> None:
             *("supplier", "a cap", "4.5% more"),
         ),
         ("Acme call. They'd like net 90. We want net 30.", "Acme", "net 30", "net 90"),
+        (
+            "Lee wants a promotion now, talk on Wednesday 11:00; I want him to lead the project",
+            *("Lee", "him to lead the project", "a promotion now"),
+        ),
+        ("Acme wants 10% off, call Friday 2pm. I need 24 months", "Acme", "24 months", "10% off"),
     ],
 )
 def test_a_first_line_tells_what_either_side_is_after(
@@ -204,3 +209,10 @@ def test_the_price_reaches_as_far_as_they_ask(said: str, worst: str) -> None:
     price = next(issue for issue in found.issues if issue.is_price)
     assert price.options[0] == worst
     assert len(price.options) == 5
+
+
+def test_a_sentence_that_begins_with_no_is_not_taken_for_none() -> None:
+    for said in ("no", "no, it fits well", "none of these"):
+        assert take_fit(deal(), said, scene()).unfit == ()
+    with pytest.raises(CoachError, match=r"misfit\.fit"):
+        take_fit(deal(), "no title before the March cycle, they said", scene())
