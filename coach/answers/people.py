@@ -32,6 +32,10 @@ _TITLED = re.compile(
 )
 _NEXT_PERSON = re.compile(rf",\s*(?={_NO_NAME}[A-Z][\w'-]+\s+[^,;\n(]*)")
 """A comma before a name; whether somebody new stands there, the words behind it must tell."""
+_PRONOUN = re.compile(r"^(?:he|she)\s+(?=\w)", re.IGNORECASE)
+"""Begins what is told of somebody named before."""
+_OFFICE = re.compile(r"^[A-Z]{2,}\b")
+"""HR, IT: an office, of which nobody says "he"."""
 _SOURCE = re.compile(
     r"[\s,(–-]*\b(?:source|from|see|by)\b\s*:?\s*(?P<source>[^()]+)\)?\s*$", re.IGNORECASE
 )
@@ -39,8 +43,18 @@ _IN_BRACKETS = re.compile(r"\s*\((?P<source>[^()]+)\)\s*$")
 
 
 def parties(text: str) -> tuple[Party, ...]:
-    """Return one party per line; the name comes first, then the role and what holds them."""
-    return tuple(_party(person) for line in lines(text) for person in _people(line))
+    """Return one party per line; the name comes first, then the role and what holds them.
+
+    "He needs a quick win" goes with whoever was named before.
+    """
+    told: list[str] = []
+    for person in (person for line in lines(text) for person in _people(line)):
+        whose = next((i for i in reversed(range(len(told))) if not _OFFICE.match(told[i])), None)
+        if _PRONOUN.match(person) and whose is not None:
+            told[whose] += f", {_PRONOUN.sub('', person)}"
+        else:
+            told.append(person)
+    return tuple(map(_party, told))
 
 
 def proofs(text: str) -> tuple[Evidence, ...]:

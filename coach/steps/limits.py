@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from coach.answers.amounts import amount, maybe_amount, percent, shown
 from coach.answers.lists import lines
@@ -22,6 +23,11 @@ _NAMED = re.compile(
     r"(?i)\b(?:(?P<target>target|aim)"
     r"|reservation(?: point)?|walk-?\s?away(?: point)?|limit|floor|bottom line)\b"
     r"\s*(?:is|at|of|:|=)?\s*(?=[$€£]?\s?[0-9])"
+)
+_FLAT = re.compile(
+    r"^\W*(?P<said>(?:a\s+)?(?:flat|unchanged|stable)\b(?:\s+price)?|no\s+(?:increase|rise|raise|change)"
+    r"|(?:price\s+)?as\s+(?:today|now|it\s+is))\b",
+    re.IGNORECASE,
 )
 _DISCOUNT = re.compile(r"\b(?:off|discount|rebate)\b", re.IGNORECASE)
 
@@ -61,7 +67,7 @@ def _take_limits(deal: Deal, text: str, scene: Scene, asked: str, other: str) ->
     text = _CHANCE.sub("", text)
     found = _named_limits(text)
     first = next(iter(_NAMED.finditer(text)), None)
-    head = maybe_amount(text[: first.start()] if first else text)
+    head = _unchanged(deal, text, other) or maybe_amount(text[: first.start()] if first else text)
     given = head or found.get(asked) or amount(text)
     limits = {"target": deal.target, "reservation": deal.reservation, **found, asked: given}
     after = replace(deal, target=limits["target"], reservation=limits["reservation"])
@@ -69,6 +75,13 @@ def _take_limits(deal: Deal, text: str, scene: Scene, asked: str, other: str) ->
     if limit and goal and is_beyond(limit, goal, deal.wants, text):
         raise _beyond(after, asked, other, scene)
     return after
+
+
+def _unchanged(deal: Deal, text: str, other: str) -> Amount | None:
+    """Return "0 %" for "flat, as the index fell 3%", where the other limit is a change too."""
+    beside, said = getattr(deal, other), _FLAT.match(text)
+    is_change = beside is None or beside.unit == "%"
+    return Amount(said["said"], Decimal(0), "%") if said and is_change and "%" in text else None
 
 
 def _named_limits(text: str) -> dict[str, Amount]:

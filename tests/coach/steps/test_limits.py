@@ -1,11 +1,12 @@
 """The alternative, the walk-away point and the target."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from coach.answers.amounts import amount
-from coach.deal import Wants
+from coach.deal import Amount, Wants
 from coach.errors import CoachError
 from coach.steps.limits import (
     alternative_line,
@@ -89,3 +90,17 @@ def test_two_limits_in_one_line_must_fit_each_other() -> None:
     assert found.target == amount("60k")
     kept = take_target(deal(target=amount("10k"), reservation=amount("5k")), "60k", scene())
     assert kept.reservation == amount("5k")
+
+
+def test_no_change_is_a_target_of_its_own() -> None:
+    held = take_reservation(deal(wants=Wants.LESS), "max 6%", scene())
+    after = take_target(held, "flat price, the index says steel fell 3%", scene())
+    assert after.target == Amount("flat price", Decimal(0), "%")
+    after = take_target(deal(), "flat rate of 42k", scene())
+    assert after.target is not None
+    assert after.target.value == 42_000
+
+
+def test_a_chance_is_no_limit() -> None:
+    with pytest.raises(CoachError, match=r"misfit\.amount"):
+        take_reservation(deal(), "she may leave for BigCo, 30% likely", scene())

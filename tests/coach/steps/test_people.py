@@ -74,3 +74,11 @@ def test_a_proof_knows_its_source_and_its_issue() -> None:
     found = take_evidence(rated_deal(), "the price follows the index (ECB)", scene()).evidence[0]
     assert found.issue == "Price"
     assert proof_line(found) == "the price follows the index (source: ECB)"
+
+
+def test_a_pronoun_goes_with_whoever_was_named_before() -> None:
+    lee, hr = parties("Lee decides; HR (Mara) must approve; he needs to show progress")
+    assert (lee.name, lee.constraint) == ("Lee", "needs to show progress")
+    assert hr.name == "HR"
+    (first,) = parties("She decides")
+    assert first.name == "She"
