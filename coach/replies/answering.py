@@ -29,6 +29,8 @@ from coach.steps.words import words_of
 
 LABEL = 24
 """A modal's title is at most this long."""
+KEPT = 1_500
+"""So much of a text fits into a button."""
 WORDS = 4
 """So many words are more than a slip: they answer something."""
 
@@ -69,7 +71,7 @@ def _as_the_next(deal: Deal, step: Step, text: str, scene: Scene) -> tuple[Butto
 
 def _take_as(step: Step, deal: Deal, text: str, scene: Scene) -> Button:
     label = scene.say("button.take_as", label=words_of(step, deal, scene).label)
-    return Button(label[:75], Answer(step.id, text[:300]))
+    return Button(label[:75], Answer(step.id, text[:KEPT]))
 
 
 def finished(deal: Deal, step: Step, scene: Scene) -> Turn:
