@@ -47,7 +47,7 @@ def _word(heard: Heard) -> Intent | None:
         return Skip(heard.at)
     if said in vocabulary.DONT_KNOW and heard.at:
         return None if heard.at == "setup.theirs" else Skip(heard.at)
-    if said in ("why", "why do you ask"):
+    if said in ("why", "why do you ask") or (heard.at and said in vocabulary.PUZZLED):
         return Why(heard.at)
     if said in ("next", "go on") and not heard.at.startswith("gate."):
         return Skip(heard.at) if said == "next" and heard.at else Show("next")

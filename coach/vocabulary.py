@@ -20,13 +20,21 @@ WORDS: dict[str, Intent] = {
     "export": Show("export"), "share": Show("share"), "growth": Show("growth"),
     "how much did the pie grow": Show("growth"), "script": Script(), "scripts": Script(),
     "new": New(), "new deal": New(), "forget": Forget(), "forget this deal": Forget(),
-    "delete this deal": Forget(),
+    "delete this deal": Forget(), "delete everything": Forget(), "delete it": Forget(),
     "how did it go": Jump("after_call"), "hurry": Hurry(), "continue": Show("next"),
     "resume": Show("next"), "contingency": Show("contingency"), "close": Jump("close"),
     "check": Check(""), "show the pie": Show("growth"), "the pie": Show("growth"),
     "value map": Show("growth"), "show the value map": Show("growth"),
 }  # fmt: skip
-SKIP = frozenset({"skip", "pass", "skip this", "skip it", "later"})
+SKIP = frozenset({
+    "skip", "pass", "skip this", "skip it", "later", "can i skip", "can i skip this",
+    "can we skip this", "not now", "ask me later", "skip this question",
+})  # fmt: skip
+PUZZLED = frozenset({
+    "i don't understand", "i don't understand the question", "what do you mean",
+    "what does that mean", "i don't get it", "huh", "what does this mean", "explain",
+})  # fmt: skip
+"""Asking for the reason of the question in other words."""
 DONT_KNOW = frozenset({
     "i don't know", "don't know", "no clue", "no idea", "i have no idea", "not sure",
     "i'm not sure", "dunno", "idk", "nobody knows", "no one knows", "hard to say", "can't say",

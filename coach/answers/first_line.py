@@ -47,7 +47,7 @@ KINDS: tuple[tuple[Kind, Wants | None, str], ...] = (
 )
 _STOP = (
     r"(?=\s+(?:about|regarding|re|on|at|in|for|today|tonight|tomorrow|tmrw|yesterday|next|last|this|over|and|to"
-    r"|because"
+    r"|because|coming|who|which|that|scheduled|planned"
     r"|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     r"|\s+[0-9]|\s*[,;:.!?–(]|\s*$)"
 )
@@ -66,7 +66,7 @@ _MEETING_NAME = re.compile(
 )
 _WANTING = re.compile(rf"\b(?P<name>{_SOMEBODY})")
 _ABOUT = re.compile(
-    r"\b(?:about|regarding|re:?)\s+(?:(?:the|an?|our|their|her|his|my)\s+)?(?P<topic>[^,;:.\n]{2,60}?)"
+    r"\b(?:about|regarding|re:?)\s+(?:(?:the|an?|our|their|her|his|my)\s+)?(?P<topic>(?![$€£]?[0-9])[^,;:.\n]{2,60}?)"
     r"(?=\s+(?:today|tonight|tomorrow|tmrw|at|next|this|with|on\s+[a-z]+day"
     r"|in\s+[0-9a-z]+\s+(?:day|week|hour|minute)s?)\b|[,;:.\n]|$)",
     re.IGNORECASE,
@@ -82,11 +82,12 @@ _THEY = re.compile(
     r"(?:(?:really|also|probably|likely|maybe|surely|only)\s+)*"
     r"(?:want(?:s|ed|ing)?|need(?:s)?|ask(?:s|ed|ing)?(?:\s+for)?|demand(?:s|ed|ing)?|insist(?:s|ing)?(?:\s+on)?|announc(?:e|es|ed|ing)"
     r"|push(?:ing)?\s+for|would\s+like|like|expect(?:s)?|offer(?:s|ed|ing)?|propos(?:e|es|ed|ing))\s+"
-    r"(?P<ask>(?:[^;.\n]|\.(?=[0-9])){1,200}?)(?=,?\s+(?:but|and|while)\s+(?:we|i)\b|[;\n]|\.(?![0-9])|$)",
+    r"(?P<ask>(?:[^;.\n]|\.(?=[0-9])){1,200}?)(?=,?\s+(?:but|and|while|so)\s+(?:\w+\s+)?(?:we|i)\b|[;\n]|\.(?![0-9])|$)",
     re.IGNORECASE,
 )
 _WE_WANT = re.compile(
-    r"\b(?:we|i)\s+(?:want|need|would\s+like|'d\s+like|aim\s+for|hope\s+for)\s+"
+    r"\b(?:we|i)(?:\s+(?:want|need|aim\s+for|hope\s+for)"
+    r"|(?:'d|\s+would)\s+(?:(?:also|really)\s+)*(?:like|love|be\s+happy\s+with))\s+"
     rf"(?P<goal>(?:[^;.\n]|\.(?=[0-9])){{2,200}}?)(?=,?\s+(?:(?:but|and|while)\s+)?(?:{_OTHERS})\b|[;\n]|\.(?![0-9])|$)",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from coach.answers.amounts import shown as amount_shown
 from coach.answers.clean import clean, plain
 from coach.answers.first_line import first_line
 from coach.answers.times import future, shown, shown_day
@@ -71,6 +72,9 @@ def _understood(deal: Deal, scene: Scene) -> Say:
         ("kind", scene.playbook.kind(deal.kind).name if deal.knows_kind else ""),
         ("goal", deal.notes.get("setup.goal", "")),
         ("their_ask", deal.notes.get("setup.their_ask", "")),
+        ("alternative", deal.batna.text if deal.batna else ""),
+        ("reservation", amount_shown(deal.reservation) if deal.reservation else ""),
+        ("target", amount_shown(deal.target) if deal.target else ""),
         ("issues", ", ".join(issue.name for issue in deal.issues)),
     )
     lines = "\n".join(scene.say(f"understood.{key}", said=said) for key, said in parts if said)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from coach.answers.clean import plain as small
+from coach.answers.first_limits import room
 from coach.answers.first_line import FirstLine, first_line
 from coach.answers.lists import mentioned
 from coach.answers.times import future, shown
@@ -14,6 +15,7 @@ from coach.deal import Deal, Issue, Kind, Stage, Tone, Wants
 from coach.desk import Scene
 from coach.errors import CoachError
 from coach.steps.issues import from_library, known_names
+from coach.steps.limits import alternative, is_beyond
 from coach.steps.step import Question, Step, noted
 from coach.zones import zone_info
 
@@ -102,7 +104,22 @@ def apply_first_line(deal: Deal, text: str, scene: Scene) -> Deal:
         wants=found.wants or (USUAL[kind] if found.kind else deal.wants),
         notes=notes,
     )
-    return _with_issues(changed, found, scene)
+    return _with_issues(_with_room(changed, text, scene), found, scene)
+
+
+def _with_room(deal: Deal, text: str, scene: Scene) -> Deal:
+    """Keep what a long first message tells of the alternative, the limit and the target."""
+    told = room(text)
+    plan = (alternative(told.alternative, scene),) if told.alternative else ()
+    after = replace(
+        deal,
+        alternatives=deal.alternatives or plan,
+        reservation=deal.reservation or told.reservation,
+        target=deal.target or told.target,
+    )
+    limit, goal = after.reservation, after.target
+    is_mistaken = limit and goal and is_beyond(limit, goal, after.wants, "")
+    return replace(after, target=deal.target) if is_mistaken else after
 
 
 def _without_time_left(found: FirstLine) -> FirstLine:

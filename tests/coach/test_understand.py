@@ -52,6 +52,7 @@ def meant(text: str, deal: Deal | None) -> object:
         ("show the pie", Show("growth")),
         ("value map", Show("growth")),
         ("what should I say to them?", Script()),
+        ("delete everything", Forget()),
         ("what should I say to a counter offer", Script()),
         ("how do we answer that", Script()),
         ("what do i do next?", Show("map")),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coach.answers.amounts import shown
 from coach.deal import Kind, Tone, Wants
 from coach.errors import CoachError
 from coach.steps.fit import take_fit
@@ -216,3 +217,28 @@ def test_a_sentence_that_begins_with_no_is_not_taken_for_none() -> None:
         assert take_fit(deal(), said, scene()).unfit == ()
     with pytest.raises(CoachError, match=r"misfit\.fit"):
         take_fit(deal(), "no title before the March cycle, they said", scene())
+
+
+def test_a_long_first_message_is_taken_apart() -> None:
+    said = (
+        "So I've got this renewal with Northwind coming up tomorrow at 3pm, they told us they "
+        "want 20% off because their budget got frozen, and honestly I'd be happy with list price "
+        "for 24 months. If it falls through I'd push the Contoso pilot, about 30k, and I won't "
+        "go below 42k. My target is 58k."
+    )
+    found = apply_first_line(deal(issues=(), counterpart="", title=""), said, scene())
+    assert (found.title, found.counterpart) == ("Northwind renewal", "Northwind")
+    assert found.notes["setup.their_ask"] == "20% off because their budget got frozen"
+    assert found.notes["setup.goal"] == "list price for 24 months"
+    assert found.batna is not None
+    assert found.batna.text == "I'd push the Contoso pilot, about 30k"
+    assert found.reservation is not None
+    assert found.target is not None
+    assert [shown(found.reservation), shown(found.target)] == ["42,000", "58,000"]
+
+
+def test_a_first_message_whose_target_makes_no_sense_keeps_the_limit() -> None:
+    said = "call with Acme, I won't go below 42k. My target is 30k."
+    found = apply_first_line(deal(issues=(), target=None, reservation=None), said, scene())
+    assert found.reservation is not None
+    assert found.target is None
