@@ -17,18 +17,28 @@ KINDS: tuple[tuple[Kind, Wants | None, str], ...] = (
         Kind.CAREER,
         Wants.MORE,
         r"\bmy (?:own |next |yearly |annual )?(?:salary|raise|pay|promotion|offer|package|role"
-        r"|review|performance review)\b|\b(?:a|job) offer from\b"
+        r"|review|performance review)\b|\ban? offer from\b|\brecruiter\b"
+        r"|\bsalary\b.{0,80}\bthey(?:'ve)? offer(?:ed|ing)?\b"
         r"|\bjob offer\b|\ba raise\b|\bi (?:want|need|ask for|would like|'d like) (?:an? )?"
         r"(?:raise|promotion|more (?:pay|money)|[0-9]+ ?% more)",
     ),
     (Kind.HIRING, Wants.LESS, r"\bcandidates?\b|\bhir(?:e|ing)\b|\bnew hire\b"),
+    (
+        Kind.SALES,
+        Wants.MORE,
+        r"^(?!.*\b(?:supplier|vendor)\b).*"
+        r"(?:\b(?:this|my|our|an?|an? \w+) (?:customer|client)\b"
+        r"|\btheir (?:procurement|purchas\w+)\b)",
+    ),
     (
         Kind.PROCUREMENT,
         Wants.LESS,
         r"\b(?:suppl(?:ier|y)|vendor|procurement|purchas\w+|buying|we buy|tender|rfp"
         r"|components?)\b"
         r"|\b(?:they|their)\b[^,;.]{0,30}\b(?:price (?:increase|rise)|increase|hike)\b"
-        r"|\b(?:they|their)\b[^,;.]{0,20}\brais\w+ (?:their |the )?prices?\b",
+        r"|\b(?:they|their)\b[^,;.]{0,20}\brais\w+ (?:their |the )?(?:prices?|rent|it)\b"
+        r"|\blandlord\b"
+        r"|\b(?:they|she|he) (?:\w+ )?wants? \+ ?[0-9]",
     ),
     (
         Kind.PARTNERSHIP,
@@ -46,49 +56,55 @@ KINDS: tuple[tuple[Kind, Wants | None, str], ...] = (
     (Kind.HIRING, Wants.LESS, r"\bpromotion\b|\bsalary\b"),
 )
 _STOP = (
-    r"(?=\s+(?:about|regarding|re|on|at|in|for|today|tonight|tomorrow|tmrw|yesterday|next|last|this|over|and|to"
+    r"(?=\s+(?:about|regarding|re|on|at(?!\s+(?-i:[A-Z]))|in|for|today|tonight|tomorrow|tmrw|yesterday|next|last|this|over|and|to"
     r"|because|coming|who|which|that|scheduled|planned"
     r"|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
-    r"|\s+[0-9]|\s*[,;:.!?–(]|\s*$)"
+    r"|\s+[0-9]|\s*[,;:!?(]|\s*\.(?:\s|$)|\s+[–—-]\s|\s*$)"
 )
 _OTHERS = (
     r"they|she|he|the (?:buyer|customer|client|supplier|vendor|candidate)|my (?:boss|manager)"
 )
-_SOMEBODY = r"(?-i:[A-Z][\w&-]{1,20})(?=\s+(?:wants|needs|asks|offers|expects|insists)\b)"
+_SOMEBODY = r"(?-i:[A-Z][\w&-]{1,20})(?=,?\s+(?:wants|needs|asks|offers|expects|insists)\b)"
 _WITH = re.compile(
-    r"\b(?:with|vs\.?|against|(?:talk|speak)(?:ing)?\s+to"
-    r"|meeting(?=\s+(?!(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b)(?-i:[A-Z][a-z])))\s+"
+    r"(?:\bwith|\bw/|\bvs\.?|\bagainst|\b(?:talk|speak)(?:ing)?\s+to|\bmy(?=\s+(?:boss|manager)\s+(?-i:[A-Z]))"
+    r"|\bmeet(?:ing)?(?=\s+(?!(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b)(?-i:[A-Z][a-z])))\s+"
     rf"(?P<name>[^\W\d_][^,;:\n]{{0,60}}?){_STOP}",
     re.IGNORECASE,
 )
+_FIRM = re.compile(
+    r"\b(?:[Tt]his|[Mm]y|[Oo]ur|[Aa])\s+(?:customer|client|supplier|vendor|partner)(?:,|\s+called|\s+named)?\s+"
+    r"(?P<name>[A-Z][\w&.'-]*(?:\s+[A-Z][\w&.'-]*){0,3})"
+)
+"""The firm itself, where somebody of theirs is named too."""
 _MEETING_NAME = re.compile(
     r"^\s*(?:the\s+)?(?P<name>[A-Z][\w&.'-]*(?:\s+[A-Z][\w&.'-]*){0,3})\s+(?=(?:call|meeting|renewal|deal|about|regarding)\b)"
 )
 _WANTING = re.compile(rf"\b(?P<name>{_SOMEBODY})")
 _ABOUT = re.compile(
-    r"\b(?:about|regarding|re:?)\s+(?:(?:the|an?|our|their|her|his|my)\s+)?(?P<topic>(?![$€£]?[0-9])[^,;:.\n]{2,60}?)"
+    r"(?<!')\b(?:about|regarding|re:?)\s+(?:(?:the|an?|our|their|her|his|my)\s+)?(?P<topic>(?![$€£]?[0-9]|(?:one|two|three|four|five|six|ten|half)\b)[^,;:.\n]{2,60}?)"
     r"(?=\s+(?:today|tonight|tomorrow|tmrw|at|next|this|with|on\s+[a-z]+day"
     r"|in\s+[0-9a-z]+\s+(?:day|week|hour|minute)s?)\b|[,;:.\n]|$)",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
-    r"\b(?P<topic>renewal|pilot|contract|partnership|promotion|raise|salary|price increase"
+    r"\b(?P<topic>renewal|pilot|contract|partnership|promotion|salary|price increase"
+    r"|raise(?!\s+(?:prices?|the|their|it)\b)"
     r"|licen[cs]e|pricing|job offer)\b",
     re.IGNORECASE,
 )
 _THEY = re.compile(
-    rf"\b(?:{_OTHERS}|{_SOMEBODY})"
+    rf"\b(?:{_OTHERS}|{_SOMEBODY}),?"
     r"(?:'re|'ll|'d|\s+are|\s+is|\s+will|\s+would|\s+might|\s+may)?\s+"
     r"(?:(?:really|also|probably|likely|maybe|surely|only)\s+)*"
     r"(?:want(?:s|ed|ing)?|need(?:s)?|ask(?:s|ed|ing)?(?:\s+for)?|demand(?:s|ed|ing)?|insist(?:s|ing)?(?:\s+on)?|announc(?:e|es|ed|ing)"
     r"|push(?:ing)?\s+for|would\s+like|like|expect(?:s)?|offer(?:s|ed|ing)?|propos(?:e|es|ed|ing))\s+"
-    r"(?P<ask>(?:[^;.\n]|\.(?=[0-9])){1,200}?)(?=,?\s+(?:but|and|while|so)\s+(?:\w+\s+)?(?:we|i)\b|[;\n]|\.(?![0-9])|$)",
+    r"(?P<ask>(?:[^;.\n]|\.(?=[0-9])){1,200}?)(?=,?\s+(?:but|and|while|so)\s+(?:\w+\s+)?(?:we|i)\b|,\s+(?:we|i)(?:'d)?\s+(?:want|need|would|like|aim)\b|[;\n]|\.(?![0-9])|$)",
     re.IGNORECASE,
 )
 _WE_WANT = re.compile(
-    r"\b(?:we|i)(?:\s+(?:want|need|aim\s+for|hope\s+for)"
+    r"\b(?:we|i)(?:\s+(?:(?:really|just|only|also)\s+)?(?:want(?:\s+is)?|need|aim\s+for|hope\s+for)"
     r"|(?:'d|\s+would)\s+(?:(?:also|really)\s+)*(?:like|love|be\s+happy\s+with))\s+"
-    rf"(?P<goal>(?:[^;.\n]|\.(?=[0-9])){{2,200}}?)(?=,?\s+(?:(?:but|and|while)\s+)?(?:{_OTHERS})\b|[;\n]|\.(?![0-9])|$)",
+    rf"(?!to\s+(?:talk|speak|call|meet)\b)(?P<goal>(?:[^;.\n]|\.(?=[0-9])){{2,200}}?)(?=,?\s+(?:(?:but|and|while)\s+)?(?:{_OTHERS})\b|[;\n]|\.(?![0-9])|$)",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -100,10 +116,13 @@ _CALL_AT_END = re.compile(
     r"(?i)(?:[,\s]+(?:(?:the|our|my|next)\s+)?(?:call|talk|meeting)(?:\s+is)?)?(?:\s+(?:on|at|by))?[\s,]*$"
 )
 _ARTICLE = re.compile(r"(?i)^(?:an?|the|our|my|their)\s+")
-_OFFICE = re.compile(r"^(?:boss|manager|director|colleague|lead)\s+(?=[A-Z])")
+_OFFICE = re.compile(
+    r"^(?:(?:[a-z]+\s+)?(?:boss|manager|director|colleague|lead|head|rep|recruiter|landlord)"
+    r"|supplier|vendor|customer|client|partner)\s+(?=[A-Z])"
+)
 _NOTHING = frozenset(
     {"it", "them", "him", "her", "that", "this", "everything", "a customer", "the customer"}
-    | {"they", "she", "he", "who", "nobody", "everybody", "everyone"}
+    | {"us", "me", "they", "she", "he", "who", "nobody", "everybody", "everyone"}
 )
 
 
@@ -149,10 +168,10 @@ def opens_a_deal(text: str, now: datetime, zone: ZoneInfo) -> bool:
 
 
 def _name(said: str) -> str:
-    match = _WITH.search(said) or _MEETING_NAME.match(said) or _WANTING.search(said)
-    name = match["name"].strip(" .'") if match else ""
-    name = _OFFICE.sub("", _ARTICLE.sub("", name))
-    return "" if name.casefold() in _NOTHING else name[:40]
+    patterns = (_FIRM, _WITH, _MEETING_NAME, _WANTING)
+    found = (match["name"] for pattern in patterns for match in pattern.finditer(said))
+    names = (_OFFICE.sub("", _ARTICLE.sub("", name.strip(" .'"))) for name in found)
+    return next((name[:40] for name in names if name.casefold() not in _NOTHING), "")
 
 
 def _topic(said: str) -> str:
@@ -172,7 +191,7 @@ def _without_call(match: re.Match[str], name: str, call: When | None) -> str:
     """Return what somebody wants, without the hour of the call at its end."""
     start, end = match.span(name)
     for first, last in sorted(call.spans if call else (), reverse=True):
-        if first > start and not match.string[last:end].strip(" ,."):
+        if start < first < end and not match.string[last:end].strip(" ,."):
             end = first
     said = _CALL_AT_END.sub("", match.string[start:end])
     return said.strip(" ,")
