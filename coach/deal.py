@@ -74,6 +74,7 @@ class Role(StrEnum):
     INFLUENCES = "influences"
     VETO = "veto"
     USES = "uses"
+    NONE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class Party:
     """A person on the other side, and what holds them."""
 
     name: str
-    role: Role
+    role: Role = Role.NONE
     constraint: str = ""
     face: str = ""
     tone: Tone | None = None
@@ -275,17 +276,43 @@ class Reminder:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something the person said, as it was read: the field, the words, the issue they are about.
+
+    `norm` is a rating, a role or an offer's letter where one was told. Private.
+    """
+
+    field: str
+    value: str
+    issue: str = ""
+    norm: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells two facts apart."""
+        return self.field, self.value, self.issue
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
     """One negotiation, from one person's side: the whole private plan.
 
     `at` is the id of the question being asked, `skipped` the steps passed over, `notes`
     the answers of steps that are plain text (step id -> answer). `zone` is the owner's
-    IANA time zone; all datetimes are aware and UTC.
+    IANA time zone; all datetimes are aware and UTC. `told` is what the person said, fact by
+    fact; `words` are limits that hold no figure ("reservation" -> "no deal without data");
+    `call_on` is the day of the call where its hour is not known. `is_named` says that the
+    person chose the title.
     """
 
     id: str
     title: str
+    topic: str = ""
+    is_named: bool = False
+    call_on: date | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    told: tuple[Told, ...] = ()
     kind: Kind = Kind.SALES
     wants: Wants = Wants.MORE
     stage: Stage = Stage.SETUP

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from coach.encoder.wordpiece import Piece
 from coach.give_get.chances import Four
-from coach.give_get.wordpiece import Piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from coach.encoder.wordpiece import Piece
 from coach.give_get.clauses import clauses, plain
 from coach.give_get.patterns import patterns
 from coach.give_get.reading import Span
-from coach.give_get.wordpiece import Piece
 
 SURE = 0.5
 MAYBE = 0.2

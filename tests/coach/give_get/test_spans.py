@@ -1,8 +1,8 @@
 """From chances per piece to quoted phrases."""
 
+from coach.encoder.wordpiece import Piece
 from coach.give_get.reading import Span
 from coach.give_get.spans import likeliest, phrases, settled
-from coach.give_get.wordpiece import Piece
 
 TEXT = "Well, we waive setup and you sign."
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.encoder.windows import windows
+from coach.encoder.wordpiece import Piece
 from coach.give_get import Verdict, check
 from coach.give_get.chances import Four, chances, joined
-from coach.give_get.windows import windows
-from coach.give_get.wordpiece import Piece
 
 score = st.floats(-9, 9)
 four = st.tuples(score, score, score, score).map(chances)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.give_get.wordpiece import pieces
+from coach.encoder.wordpiece import pieces
 
 VOCABULARY = {
     word: number

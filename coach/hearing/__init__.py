@@ -1,0 +1,24 @@
+"""Words in the DM, once they are read: what is done with each act, and what is kept of it."""
+
+from collections.abc import Callable, Mapping
+
+from coach.deal import Deal
+from coach.desk import Scene, Turn
+from coach.hearing import asking, doing, drafting, greeting, telling
+from coach.reading.reading import Reading
+
+Reply = Callable[[Deal | None, Reading, Scene], Turn]
+
+ACTS: Mapping[str, Reply] = {
+    "tell": telling.tell,
+    "change": telling.tell,
+    "do": doing.do,
+    "ask": asking.ask,
+    "draft": drafting.draft,
+    "none": greeting.greet,
+}
+
+
+def hear(reading: Reading, scene: Scene) -> Turn:
+    """Return what a message comes to. Never raises on anything a person can write."""
+    return ACTS[reading.act](scene.desk.deal, reading, scene)

@@ -1,0 +1,69 @@
+"""A new deal from a first message, and telling one from a word about the present one."""
+
+from dataclasses import replace
+
+from coach.cards import Button, Card, Map, Say, Sorry
+from coach.deal import Deal, Kind, Told
+from coach.desk import Scene, Turn
+from coach.hearing import noted
+from coach.hearing.facts import applied, is_like, titled
+from coach.intents import Edit, Jump
+from coach.reading.labels import KINDS
+from coach.reading.reading import Reading
+from coach.replies.asking import mapped
+from coach.replies.dealing import in_time, with_short_way
+from coach.replies.showing import welcome
+from coach.stages import advance
+from coach.steps.opening import USUAL
+
+SURE_OF_KIND = 0.6
+STARTS = frozenset({"counterpart", "topic", "call", "their_ask", "their_reason", "ask", "goal"})
+
+
+def begin(reading: Reading, scene: Scene) -> Turn:
+    """Start a deal from what was told; greet who told nothing that a deal could begin with."""
+    if not reading.told(*STARTS) and not reading.facts:
+        return welcome(scene, key="welcome.unknown", said=reading.text[:60])
+    fresh = Deal(id=scene.desk.fresh_id, title="", zone=scene.desk.zone)
+    deal = applied(_with_kind(fresh, reading), reading.facts, scene)
+    start = advance(in_time(titled(deal, scene), scene.now))
+    line = noted.card(fresh, start, reading.facts, scene)
+    cards: tuple[Card, ...] = (line,) if line else ()
+    cards += _about_the_call(start, reading, scene)
+    below = tuple(
+        with_short_way(card, start, scene) if isinstance(card, Map) else card
+        for card in mapped(start, scene)
+    )
+    return Turn(deal=start, cards=(*cards, *below))
+
+
+def _with_kind(deal: Deal, reading: Reading) -> Deal:
+    """Return the deal with the kind that was read, where that is sure enough."""
+    if reading.kind_chance < SURE_OF_KIND or reading.kind not in KINDS:
+        return deal
+    kind = Kind(reading.kind)
+    return replace(
+        deal, kind=kind, wants=USUAL[kind], notes={**deal.notes, "setup.kind": kind.value}
+    )
+
+
+def _about_the_call(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
+    """Say what is missing or wrong about the time of the call."""
+    when = Button(scene.say("button.set_call"), Edit("about"))
+    if deal.call_at is not None and deal.call_at <= scene.now:
+        return (Sorry(scene.say("call.past"), (when,)),)
+    if deal.call_at is None and deal.call_on is not None:
+        return (Say(scene.say("call.hour"), (when,)),)
+    if deal.call_at is None and reading.unread:
+        return (Say(scene.say("call.unread", said=reading.unread[0]), (when,)),)
+    return ()
+
+
+def opens_another(deal: Deal, reading: Reading) -> bool:
+    """Whether a message announces a talk with somebody else: with whom, and when or what about."""
+    names = reading.told("counterpart")
+    if not names or not reading.told("call", "topic", "their_ask") or reading.act == "change":
+        return False
+    known = [deal.counterpart, *(one.name for one in deal.parties), deal.title]
+    is_known = any(is_like(names[0].value, one) for one in known if one)
+    return bool(deal.counterpart) and not is_known and bool(reading.told("call"))

@@ -1,0 +1,245 @@
+"""What a person wants done: a page shown, a question passed over, a deal opened or deleted."""
+
+from collections.abc import Callable, Mapping
+
+from coach import vocabulary
+from coach.cards import Button, Say
+from coach.deal import Deal, Stage
+from coach.desk import Scene, Turn
+from coach.errors import CoachError
+from coach.hearing import beginning, routing, telling
+from coach.hearing.facts import applied
+from coach.hearing.noted import card as noted_card
+from coach.intents import (
+    Back,
+    Check,
+    Edit,
+    Forget,
+    Hurry,
+    Intent,
+    Jump,
+    Load,
+    New,
+    Remind,
+    Script,
+    Show,
+    Skip,
+    Submit,
+    Switch,
+)
+from coach.reading.closed import without_lead
+from coach.reading.names import tokens
+from coach.reading.reading import Reading
+from coach.replies import answering, dealing, reminding, showing, trading
+from coach.replies.asking import asked
+from coach.stages import current
+from coach.steps import BY_ID
+from coach.steps.step import ANSWER
+
+Do = Callable[[Deal, Reading, Scene], Turn]
+
+
+def do(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
+    """Do what was asked for; facts that were told with it are kept first."""
+    if reading.what in WITHOUT_DEAL:
+        return WITHOUT_DEAL[reading.what](deal, reading, scene)
+    if deal is None:
+        return beginning.begin(reading, scene) if reading.facts else showing.welcome(scene)
+    return DOINGS.get(reading.what, _other)(deal, reading, scene)
+
+
+def _page(what: Intent) -> Do:
+    """Return the doing that shows a page, with what was told beside it noted first."""
+
+    def show(deal: Deal, reading: Reading, scene: Scene) -> Turn:
+        from coach.turn import REPLIES  # noqa: PLC0415 - the entrance imports this room
+
+        after = applied(deal, reading.facts, scene) if reading.facts else deal
+        line = noted_card(deal, after, reading.facts, scene)
+        turn = REPLIES[type(what)](what, scene.with_deal(after))
+        return turn if line is None else turn.after(line)
+
+    return show
+
+
+def _new(_: Deal | None, reading: Reading, scene: Scene) -> Turn:
+    if reading.told(*beginning.STARTS):
+        return beginning.begin(reading, scene)
+    return dealing.new(New(), scene)
+
+
+def _switch(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
+    other = routing.named(reading.text, scene)
+    if other is not None:
+        return dealing.switch(Switch(other.id), scene)
+    if deal is not None and set(tokens(deal.title)) & set(tokens(reading.text)):
+        return dealing.switch(Switch(deal.id), scene)
+    return dealing.switch(Switch(reading.text), scene)
+
+
+def _deals(deal: Deal | None, _: Reading, scene: Scene) -> Turn:
+    from coach.replies.maps import deals_grid  # noqa: PLC0415
+
+    return Turn(deal=deal, cards=(deals_grid(scene),))
+
+
+def _help(deal: Deal | None, _: Reading, scene: Scene) -> Turn:
+    return Turn(deal=deal, cards=(showing.help_card(scene),))
+
+
+def _script(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
+    moves = {move.id: set(tokens(f"{move.id.replace('_', ' ')} {move.name}")) for move in scene.playbook.scripts}
+    said = set(tokens(reading.text)) - {"script", "give", "show", "word", "me", "i", "say"}
+    best = max(moves, key=lambda move: len(said & moves[move]))
+    return trading.script(deal, Script(best if said & moves[best] else ""), scene)
+
+
+def _check(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
+    rest = without_lead(reading.text)
+    return trading.check(deal, Check("" if rest == reading.text else rest), scene)
+
+
+def _example(_: Deal | None, reading: Reading, scene: Scene) -> Turn:
+    said = set(tokens(reading.text))
+    found = next((e.id for e in scene.playbook.examples if said & set(tokens(f"{e.id} {e.title}"))), "sales")
+    return dealing.load(Load(found), scene)
+
+
+def _skip(deal: Deal, _: Reading, scene: Scene) -> Turn:
+    step = current(deal)
+    if step is None:
+        return showing.show(deal, Show("next"), scene)
+    return answering.skip(deal, Skip(step.id), scene)
+
+
+def _later(deal: Deal, _: Reading, scene: Scene) -> Turn:
+    go_on = Button(scene.say("button.go_on"), Show("next"))
+    return Turn(deal=deal, cards=(Say(scene.say("later.paused", title=deal.title), (go_on,)),))
+
+
+def _enough(deal: Deal, _: Reading, scene: Scene) -> Turn:
+    step = current(deal)
+    if step is None:
+        return showing.show(deal, Show("plan"), scene)
+    return answering.finished(deal, step, scene)
+
+
+def _remind(deal: Deal, reading: Reading, scene: Scene) -> Turn:
+    return reminding.remind(deal, Remind(without_lead(reading.text)), scene)
+
+
+def _stage(deal: Deal, reading: Reading, scene: Scene) -> Turn:
+    """Go to the stage or the question that the words name."""
+    if (step := _step_named(reading.text)) is not None:
+        return answering.jump(deal, Jump(step), scene)
+    said = " ".join(tokens(reading.text))
+    stage = next((s for name, s in vocabulary.STAGES.items() if name.rstrip("s") in said), None)
+    if stage is None:
+        return showing.show(deal, Show("map"), scene)
+    return answering.jump(deal, Jump(Stage(stage).value), scene)
+
+
+def _edit(deal: Deal, reading: Reading, scene: Scene) -> Turn:
+    step = _step_named(reading.text)
+    if step is None:
+        return showing.show(deal, Show("plan"), scene)
+    return answering.jump(deal, Jump(step), scene)
+
+
+def _step_named(text: str) -> str | None:
+    """Return the step whose usual name stands in a text, the longest name first."""
+    said = f" {text.casefold()} "
+    for name in sorted(vocabulary.NAMES, key=len, reverse=True):
+        if name in said and vocabulary.NAMES[name] in BY_ID:
+            return vocabulary.NAMES[name]
+    return None
+
+
+def _rename(deal: Deal, reading: Reading, scene: Scene) -> Turn:
+    names = reading.told("counterpart", "topic")
+    title = " ".join(fact.value for fact in names) or _after(reading.text, ("to", "it", "as"))
+    if not title:
+        return answering.edit(deal, Edit("about"), scene)
+    values = {"title": title} | {"counterpart": f.value for f in reading.told("counterpart")}
+    return answering.submit(deal, Submit("about", values), scene)
+
+
+def _after(text: str, leads: tuple[str, ...]) -> str:
+    """Return what stands behind the last of these words."""
+    words = text.split()
+    places = [at for at, word in enumerate(words) if word.casefold() in leads]
+    return " ".join(words[places[-1] + 1 :]).strip(" .!\"'") if places else ""
+
+
+def _edit_offer(deal: Deal, reading: Reading, scene: Scene) -> Turn:
+    return answering.submit(deal, Submit("first.offers", {ANSWER: reading.text}), scene)
+
+
+def _redraft(deal: Deal, reading: Reading, scene: Scene) -> Turn:
+    after = applied(deal, reading.facts, scene) if reading.facts else deal
+    try:
+        after = BY_ID["first.offers"].take(after, "others", scene)
+    except CoachError as error:
+        return answering.refused(error, deal, scene, step=None)
+    return telling.turn(deal, after, reading.facts, reading, scene, took=True)
+
+
+def _tone(deal: Deal, reading: Reading, scene: Scene) -> Turn:
+    said = set(tokens(reading.text))
+    soft = {"indirect", "softer", "polite", "soft", "gentle", "gentler"}
+    hard = {"direct", "blunt", "harder", "firmer"}
+    tone = "indirect" if said & soft else "direct" if said & hard else ""
+    if not tone:
+        return answering.edit(deal, Edit("about"), scene)
+    return answering.submit(deal, Submit("about", {"tone": tone}), scene)
+
+
+def _other(deal: Deal, reading: Reading, scene: Scene) -> Turn:
+    if reading.facts:
+        return telling.tell(deal, reading, scene)
+    help_ = Button(scene.say("button.help"), Show("help"))
+    return Turn(deal=deal, cards=(Say(scene.say("do.unknown"), (help_,)), *asked(deal, scene)))
+
+
+WITHOUT_DEAL: Mapping[str, Callable[[Deal | None, Reading, Scene], Turn]] = {
+    "new": _new,
+    "switch": _switch,
+    "deals": _deals,
+    "help": _help,
+    "script": _script,
+    "check": _check,
+    "example": _example,
+}
+"""Doings that need no deal."""
+
+DOINGS: Mapping[str, Do] = {
+    "map": _page(Show("map")),
+    "plan": _page(Show("plan")),
+    "next": _page(Show("next")),
+    "step_by_step": _page(Show("next")),
+    "checklist": _page(Show("checklist")),
+    "issues": _page(Show("issues")),
+    "offers": _page(Show("offers")),
+    "log": _page(Show("log")),
+    "contingencies": _page(Show("contingency")),
+    "reminders": _page(Show("remind")),
+    "text": _page(Show("text")),
+    "settings": _page(Show("settings")),
+    "share": _page(Show("share")),
+    "export": _page(Show("export")),
+    "brief": _page(Hurry()),
+    "back": _page(Back()),
+    "undo": _page(Back()),
+    "delete": _page(Forget()),
+    "redraft": _redraft,
+    "edit_offer": _edit_offer,
+    "remind": _remind,
+    "tone": _tone,
+    "skip": _skip,
+    "later": _later,
+    "enough": _enough,
+    "stage": _stage,
+    "edit": _edit,
+    "rename": _rename,
+    "other": _other,
+}

@@ -1,0 +1,136 @@
+"""What is told or changed: each fact into its place, and one line that says what was noted."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coach.cards import Button, Card, Say, Sorry
+from coach.deal import Deal
+from coach.desk import Scene, Turn
+from coach.errors import CoachError
+from coach.hearing import beginning, noted, routing
+from coach.hearing.facts import applied
+from coach.hearing.questions import ANSWERS, answers
+from coach.intents import Show
+from coach.reading.reading import Fact, Reading
+from coach.replies import answering
+from coach.replies.asking import answered, asked, going_on
+from coach.stages import advance, current
+from coach.steps import BY_ID, Step
+
+IN_WORDS = frozenset({
+    "setup.process", "close.text", "close.governance", "review.same_day",
+    "review.post_settlement", "review.feel", "review.lessons", "after_call", "setup.goal",
+    "setup.their_ask", "setup.their_alternative", "setup.alternative", "setup.evidence",
+    "short.want", "short.they_want", "short.fallback", "short.cheap_give", "short.ask_back",
+})  # fmt: skip
+"""Questions whose answer may be any words that tell something."""
+
+OWN = frozenset({
+    "setup.kind", "setup.fit", "setup.mine", "setup.theirs", "first.anchor", "first.table",
+    "first.offers", "first.reaction", "midgame.trades", "midgame.contingencies",
+    "midgame.package", "close.signed", "close.followup", "close.last_look",
+    "review.calibration", "close.text", "close.governance", "after_call",
+})  # fmt: skip
+"""Questions whose own reader takes a whole answer apart better than fact by fact."""
+
+
+def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
+    """Take what was told into the deal it is about; start one where there is none."""
+    if deal is None:
+        return beginning.begin(reading, scene)
+    if (elsewhere := routing.elsewhere(reading, scene)) is not None:
+        return elsewhere
+    if beginning.opens_another(deal, reading):
+        return beginning.begin(reading, scene)
+    step = current(deal)
+    after, took = _own(deal, step, reading, scene)
+    rest = [fact for fact in reading.facts if not (took and answers(deal, fact.field))]
+    after = applied(after, rest, scene)
+    if after == deal:
+        return nothing_kept(deal, reading, scene)
+    return turn(deal, after, rest, reading, scene, took=took)
+
+
+def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple[Deal, bool]:
+    """Return the deal with the open question answered by its own reader, and whether it was."""
+    if step is None:
+        return deal, False
+    fields = {fact.field for fact in reading.facts}
+    fits = bool(fields & ANSWERS.get(step.id, frozenset())) or not fields
+    is_words = step.id in IN_WORDS and not fields
+    if not (is_words or (step.id in OWN and fits)):
+        return deal, False
+    try:
+        return step.take(deal, reading.text, scene), True
+    except CoachError:
+        return deal, False
+
+
+def turn(
+    before: Deal,
+    after: Deal,
+    facts: Sequence[Fact],
+    reading: Reading,
+    scene: Scene,
+    *,
+    took: bool = False,
+) -> Turn:
+    """Say what was noted, what follows from it, and ask what is still open."""
+    step = current(before)
+    line = noted.card(before, after, facts, scene)
+    said = (line,) if line else ()
+    if step is None:
+        return Turn(deal=after, cards=(*said, *_follows(before, after, scene)))
+    after = _marked(after, step, facts)
+    is_answered = took or (step.is_done(after) and not step.is_done(before))
+    if not is_answered or (step.several and step.is_open(after)):
+        return Turn(deal=after, cards=(*said, *_follows(before, after, scene), *asked(after, scene)))
+    after = answering.without_skip(after, step)
+    held = "; ".join(step.lines(after)) if step.reads_back else reading.text
+    gone_on = after if step.is_open(after) else advance(after)
+    remarks = (*step.remark(before, after, scene), *_follows(before, after, scene, step))
+    return going_on(before, gone_on, scene, answered(step, after, held, scene), *said, *remarks)
+
+
+def _marked(deal: Deal, step: Step, facts: Sequence[Fact]) -> Deal:
+    """Note the answer of a question of the short way that facts have answered."""
+    if step.stage is not None or step.id in deal.notes:
+        return deal
+    own = [fact.value for fact in facts if fact.field in ANSWERS.get(step.id, frozenset())]
+    return replace(deal, notes={**deal.notes, step.id: "\n".join(own)}) if own else deal
+
+
+def _follows(
+    before: Deal, after: Deal, scene: Scene, step: Step | None = None
+) -> tuple[Card, ...]:
+    """Return what else follows from what was told: their new ask, a reaction, a trade."""
+    cards: tuple[Card, ...] = ()
+    for step_id, has_grown in GROWN:
+        if (step is None or step.id != step_id) and has_grown(before, after):
+            cards += BY_ID[step_id].remark(before, after, scene)
+    return cards
+
+
+GROWN = (
+    (
+        "setup.their_ask",
+        lambda a, b: a.notes.get("setup.their_ask") != b.notes.get("setup.their_ask"),
+    ),
+    ("first.reaction", lambda a, b: len(b.reactions) > len(a.reactions)),
+    ("midgame.trades", lambda a, b: len(b.trades) > len(a.trades)),
+)
+
+
+def nothing_kept(deal: Deal, reading: Reading, scene: Scene) -> Turn:
+    """Say that nothing was kept of a message, and what can be done with it here."""
+    if reading.unread:
+        said = scene.say("heard.unread", said=reading.unread[0])
+    elif any(fact for fact in reading.facts):
+        said = scene.say("heard.known")
+    else:
+        said = scene.say("heard.nothing", said=answering.shortened(reading.text, 60))
+    step = current(deal)
+    buttons = [Button(scene.say("button.help"), Show("help"))]
+    if step is not None and reading.act == "tell" and not reading.facts:
+        buttons.insert(0, answering.take_as(step, deal, reading.text, scene))
+    return Turn(deal=deal, cards=(Sorry(said, tuple(buttons)), *asked(deal, scene)))

@@ -1,0 +1,85 @@
+"""The door for words: a text and where it was said in, what it says out."""
+
+import re
+from typing import TypeVar
+
+from coach.reading import closed
+from coach.reading.figures import Figure, figures
+from coach.reading.labels import ACTS, KINDS
+from coach.reading.moments import Moment, moments
+from coach.reading.names import known_issue
+from coach.reading.reading import Fact, Norm, Reading
+from coach.reading.spans import Span, found
+from coach.reading.where import Where
+
+LONGEST = 40_000
+"""Characters that are read of one message; Slack sends no more."""
+
+_SILENT = frozenset({"draft", "none"})
+T = TypeVar("T", Figure, Moment)
+_LETTER = re.compile(r"\b(?:offer|option|package|version)?\s?([A-C])\b")
+
+
+def read(text: str, where: Where) -> Reading:
+    """Return what a text says. Never raises; what can't be read whole is in `unread`."""
+    text = text[:LONGEST]
+    figures_, moments_ = figures(text), moments(text, where.now, month_first=where.month_first)
+    unread = (*figures_.unread, *moments_.unread)
+    known = closed.meaning(text)
+    if known is not None or not any(sign.isalnum() for sign in text):
+        act, what = known or ("none", "noise")
+        return Reading(
+            text, act, what, figures=figures_.found, moments=moments_.found, unread=unread
+        )
+    from coach.reading import net  # noqa: PLC0415 - numpy and the weights come with it
+
+    scores = net.scored(text, where)
+    act, what, chance = net.likeliest(scores)
+    spans = () if act in _SILENT else found(text, scores.pieces, scores.each)
+    ranked = sorted(zip(scores.acts.tolist(), ACTS, strict=True), reverse=True)
+    return Reading(
+        text,
+        act,
+        what,
+        chance,
+        second=ranked[1][1],
+        kind=KINDS[int(scores.kinds.argmax())],
+        kind_chance=float(scores.kinds.max()),
+        facts=tuple(_fact(span, text, where, figures_.found, moments_.found) for span in spans),
+        figures=figures_.found,
+        moments=moments_.found,
+        unread=unread,
+    )
+
+
+def _fact(
+    span: Span,
+    text: str,
+    where: Where,
+    figures_: tuple[Figure, ...],
+    moments_: tuple[Moment, ...],
+) -> Fact:
+    value = text[span.start : span.end]
+    issue = ""
+    if span.field in ("mine", "theirs", "option"):
+        named = text[slice(*span.name)] if span.name else ""
+        issue = known_issue(named or value, where.issues) or named
+    norm: Norm = None
+    match span.field:
+        case "mine" | "theirs":
+            norm = span.rating
+        case "target" | "reservation":
+            norm = _inside(span, figures_)
+        case "call" | "signed":
+            norm = _inside(span, moments_)
+        case "reaction":
+            letters = _LETTER.findall(value)
+            norm = letters[0] if letters else None
+    return Fact(
+        span.field, value, span.start, span.end, span.chance, issue, norm, span.role, span.drop
+    )
+
+
+def _inside(span: Span, found_: tuple[T, ...]) -> T | None:
+    """Return the first figure or moment that lies in a stretch."""
+    return next((one for one in found_ if one.start < span.end and one.end > span.start), None)
