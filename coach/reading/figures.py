@@ -1,14 +1,15 @@
 """Figures as people write them, read whole: "£55,000pa", "1,2 Mio", "30-35k", "net 60"."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
 from coach.reading import figures_tables as tables
-from coach.reading.figures_parts import Part, part_at
+from coach.reading.figures_chance import chance
+from coach.reading.figures_parts import Part, part_at, unread
 from coach.reading.moments import moments
-from coach.reading.numbers import Number, next_number, split_up
+from coach.reading.numbers import next_number, split_up
 from coach.reading.numbers_tables import lowered, spaced
 
 
@@ -45,15 +46,15 @@ def figures(text: str) -> Figures:
     """Return the figures of a text. A token is read to its end, or it is unread."""
     low = lowered(text)
     found: list[Figure] = []
-    unread: list[str] = []
+    left: list[str] = []
     for part in _parts(low):
         if part.is_unread:
-            unread.append(text[part.start : part.end])
+            left.append(text[part.start : part.end])
         else:
             found.append(_figure(text, low, part))
     told = [(each.start, each.end) for each in moments(text, _SOME_DAY).found]
     kept = tuple(each for each in found if not _is_a_time(each, text, told))
-    return Figures(kept, tuple(dict.fromkeys(unread)))
+    return Figures(kept, tuple(dict.fromkeys(left)))
 
 
 def shown(figure: Figure) -> str:
@@ -69,20 +70,30 @@ def _plain(value: Decimal) -> str:
     return number.rstrip("0").rstrip(".") if "." in number else number
 
 
-def _parts(low: str) -> Iterator[Part]:
-    """Yield figures' parts, ranges joined, from left to right and never overlapping."""
+def _parts(low: str) -> list[Part]:
+    """Return figures' parts, ranges joined, from left to right and never overlapping."""
+    found: list[Part] = []
     at = 0
     while number := next_number(low, at):
-        at = number.end
         for each in split_up(low, number):
-            part = part_at(low, each)
-            if part is None or part.start < 0:
-                at = max(at, number.end)
+            if each.start < at:
                 continue
-            whole = _joined(low, part)
-            at = max(at, whole.end)
-            if not whole.is_skipped:
-                yield whole
+            part = _joined(low, part_at(low, each, floor=at))
+            found.append(part)
+            at = max(part.end, each.end)
+    return _listed(low, [part for part in found if not part.is_skipped])
+
+
+def _listed(low: str, parts: list[Part]) -> list[Part]:
+    """Return the parts, where those of a list share what one of them says: "30, 45 or 60 days"."""
+    found = parts[:]
+    for at in [*range(1, len(parts)), *range(len(parts) - 1, 0, -1)]:
+        one, other = found[at - 1], found[at]
+        if not (one.is_unread or other.is_unread) and tables.LISTED.fullmatch(
+            low, one.end, other.start
+        ):
+            found[at - 1], found[at] = one.sharing(other), other.sharing(one)
+    return found
 
 
 def _joined(low: str, first: Part) -> Part:
@@ -95,9 +106,11 @@ def _joined(low: str, first: Part) -> Part:
     number = next_number(low, gap.end()) if gap else None
     if gap is None or number is None or low[gap.end() : number.start].strip("€$£ "):
         return first
-    second = part_at(low, number, after_range=True)
-    if second is None or second.is_unread or second.is_skipped or second.start < gap.start():
+    second = part_at(low, number, floor=gap.end())
+    if second.is_unread or second.is_skipped:
         return first
+    if re.match(r"-[0-9]", low[second.end : second.end + 2]):
+        return unread(low, first.start, second.end)
     return first.ranging_to(second)
 
 
@@ -121,4 +134,4 @@ def _is_a_time(figure: Figure, text: str, told: list[tuple[int, int]]) -> bool:
     return False
 
 
-__all__ = ["Figure", "Figures", "Number", "figures", "shown"]
+__all__ = ["Figure", "Figures", "chance", "figures", "shown"]

@@ -32,72 +32,87 @@ class Part:
         elif other.scale is None and self.scale is not None and high:
             if _apart(low, high * self.scale) <= _apart(low, high):
                 high *= self.scale
-        unit, per = other.unit or self.unit, other.per or self.per
         if self.unit and other.unit and self.unit != other.unit:
             return self
+        unit, per = other.unit or self.unit, other.per or self.per
         return replace(self, end=other.end, value=low, to=high, unit=unit, per=per)
+
+    def sharing(self, other: "Part") -> "Part":
+        """Return this part with the scale and unit of its neighbour in a list."""
+        is_bare = not (self.unit or self.scale or self.per) and (other.unit or other.scale)
+        scale = other.scale or Decimal(1)
+        if not is_bare or not self.value or not other.value:
+            return self
+        if _apart(self.value * scale, other.value) > 10:
+            return self
+        return replace(self, value=self.value * scale, unit=other.unit, per=other.per, scale=other.scale)
 
 
 _RUN = re.compile(r"[^\W_]+(?:[.,'’/:-][^\W_]+)*")
-_STARTS_RUN = re.compile(r"[^\s(\[{\"“]*$")
+_THREE_PLACES = re.compile(r"[0-9]{1,2}\.[0-9]{3}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_MORE_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _MORE = re.compile(r"\s+(?:(?P<link>and|und)\s+)?(?=[^\W_])")
 
 
-def part_at(low: str, number: Number, *, after_range: bool = False) -> Part | None:
-    """Return the figure around a number, None where the number is none (a code, an "a")."""
-    head = tables.HEAD.search(low, max(0, number.start - 24), number.start)
+def part_at(low: str, number: Number, *, floor: int = 0) -> Part:
+    """Return the figure around a number; it is skipped where it is none (a code, an ordinal)."""
+    begin = max(floor, number.start - 24)
+    head = tables.HEAD.search(low, begin, number.start)
     start = head.start() if head else number.start
-    is_minus = head is not None and _is_minus(low, head, after_range=after_range)
-    if head and head["sign"] and not is_minus:
-        start = head.end("sign")
-    if head and head["money"] is None and not is_minus:
-        start = number.start
-    if start == number.start and not number.is_spelled and _is_glued(low, start):
-        return Part(start, _end_of_run(low, number), is_skipped=True)
+    if head is None and not number.is_spelled and _is_glued(low, start):
+        return Part(start, _end_of_run(low, number.start, number.end), is_skipped=True)
+    minus = tables.MINUS.search(low, begin, start)
+    is_minus = minus is not None or (head is not None and head["minus"] is not None)
+    start = minus.start() if minus else start
     if tables.NAMES.match(low, number.start) or tables.ORDINAL.match(low, number.end):
-        return Part(start, _end_of_run(low, number), is_skipped=True)
+        return Part(start, _end_of_run(low, number.start, number.end), is_skipped=True)
     if unclear := tables.UNCLEAR.match(low, number.end):
         return Part(start, unclear.end(), is_unread=True)
     if number.value is None:
-        return _unread(low, start, number.end)
+        return unread(low, start, number.end)
     part = _with_tail(low, number, head, start)
-    if part is None or _is_worded(part, number, low):
+    if is_minus:
+        part = replace(part, value=-part.value)
+    if _is_worded(part, number, low) and not _is_a_year(low, number, part):
         return part
-    return None if part.is_unread else replace(part, is_skipped=True)
+    return replace(part, is_skipped=True)
 
 
-def _with_tail(low: str, number: Number, head: re.Match[str] | None, start: int) -> Part | None:
-    value = number.value or Decimal(0)
-    money = head["money"] if head else None
+def _with_tail(low: str, number: Number, head: re.Match[str] | None, start: int) -> Part:
+    value, money = number.value or Decimal(0), head["money"] if head else None
     tail = _tail(low, number.end, has_money=money is not None)
     end = tail.end() if tail else number.end
-    if tail is None or end == number.end:
-        if end < len(low) and low[end].isalnum() and not number.is_spelled:
-            return _unread(low, start, end)
-        tail = None
+    if end == number.end and not number.is_spelled and low[end : end + 1].isalnum():
+        return unread(low, start, end)
     said = tail.groupdict() if tail else {}
-    scale = said.get("scale") or said.get("late") or (head["scale"] if head and money else None)
+    scale = said.get("scale") or said.get("late") or (head["scale"] if head else None)
     size = tables.SCALES[spaced(scale)] if scale else None
-    unit = tables.currency(money, said.get("money"))
-    if not unit and said.get("unit"):
-        unit = tables.UNITS[spaced(said["unit"])]
+    if said.get("more"):
+        value += _MORE_PARTS[said["more"]]
     if tail and said.get("unit") == "min" and (size or money):
-        end = tail.start("unit")
-        end -= len(low[:end]) - len(low[:end].rstrip())
-        unit = tables.currency(money, None)
-    if unit == "%" and tables.GAP and re.fullmatch(r"[0-9]{1,2}\.[0-9]{3}", low[number.start : number.end]):
-        value = Decimal(low[number.start : number.end])
-    if said.get("cents"):
-        unit = unit or "cents"
-    per = said.get("each") or (tables.PER[spaced(said["per"])] if said.get("per") else "")
-    is_minus = head is not None and start < number.start and bool(head["sign"] or head["late"])
-    value *= (size or 1) * (-1 if is_minus and head and _keeps_sign(head, start) else 1)
-    part = Part(start, end, value, unit, per, scale=size)
-    if not unit and (net := tables.NET.search(low[:start])) and size is None:
+        end = len(low[: tail.start("unit")].rstrip())
+        said["unit"] = said["per"] = None
+    unit = tables.currency(money, said.get("money")) or (
+        tables.UNITS[spaced(said["unit"])] if said.get("unit") else ""
+    )
+    digits = low[number.start : number.end]
+    if unit == "%" and _THREE_PLACES.fullmatch(digits):
+        value = Decimal(digits)
+    if said.get("cents") and not unit:
+        unit = "cents"
+    part = Part(start, end, value * (size or 1), unit, _rate(said), scale=size)
+    if not unit and size is None and (net := tables.NET.search(low[:start])):
         return replace(part, start=net.start(), unit="days")
-    if said.get("money") or (money and said.get("cents")):
-        return _with_cents(low, part)
-    return part
+    return _with_cents(low, part) if said.get("money") or (money and said.get("cents")) else part
+
+
+def _rate(said: dict[str, str | None]) -> str:
+    first, second = said.get("per"), said.get("again")
+    if not first:
+        return ""
+    per = said.get("each") or tables.PER[spaced(first)]
+    return f"{per} a {tables.PER[spaced(second)]}" if second else per
 
 
 def _tail(low: str, end: int, *, has_money: bool) -> re.Match[str] | None:
@@ -125,28 +140,11 @@ def _with_cents(low: str, part: Part) -> Part:
     return replace(part, end=cents.end() if cents else number.end, value=part.value + value / 100)
 
 
-def _is_minus(low: str, head: re.Match[str], *, after_range: bool) -> bool:
-    if head["late"]:
-        return True
-    sign = head["sign"]
-    if not sign:
-        return False
-    before = low[: head.start()]
-    if sign.startswith("minus"):
-        return not before[-1:].isalnum()
-    follows = low[head.end("sign") : head.end("sign") + 1]
-    return not after_range and not follows.isspace() and (not before or not before[-1].isalnum()) and before[-1:] not in ")%€$£"
-
-
-def _keeps_sign(head: re.Match[str], start: int) -> bool:
-    return bool(head["late"]) or start <= head.start("sign")
-
-
 def _is_glued(low: str, start: int) -> bool:
-    """Whether a letter or digit stands right before a number: "B2B", "Q3", "v2.1"."""
+    """Whether a letter stands right before a number: "B2B", "Q3", "v2.1"."""
     before = low[max(0, start - 2) : start]
-    return before[-1:].isalnum() or before[-1:] == "_" or (
-        before[-1:] in {".", ",", "/"} and before[:1].isalpha() and before[-1:] == "."
+    return bool(before) and (
+        before[-1].isalnum() or before[-1] == "_" or (before[-1] == "." and before[0].isalpha())
     )
 
 
@@ -160,14 +158,23 @@ def _is_worded(part: Part, number: Number, low: str) -> bool:
     return is_told or is_alone or not (is_small or number.is_foreign)
 
 
-def _end_of_run(low: str, number: Number) -> int:
-    run = _RUN.match(low, number.start)
-    return max(number.end, run.end() if run else 0)
+def _is_a_year(low: str, number: Number, part: Part) -> bool:
+    """Whether a bare figure is a year: "in 2027", "since 1990"."""
+    is_bare = part.end == number.end and part.start == number.start and not part.unit
+    digits = low[number.start : number.end]
+    return is_bare and _YEAR.fullmatch(digits) is not None and (
+        tables.BEFORE_YEAR.search(low[: number.start]) is not None
+    )
 
 
-def _unread(low: str, start: int, end: int) -> Part:
+def _end_of_run(low: str, start: int, end: int) -> int:
     run = _RUN.match(low, start)
-    return Part(start, max(end, run.end() if run else end), is_unread=True)
+    return max(end, run.end() if run else end)
+
+
+def unread(low: str, start: int, end: int) -> Part:
+    """Return what looks like a figure and can't be read, to the end of its token."""
+    return Part(start, _end_of_run(low, start, end), is_unread=True)
 
 
 def _apart(one: Decimal, other: Decimal) -> Decimal:

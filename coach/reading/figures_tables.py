@@ -26,10 +26,13 @@ _UNIT = any_of(UNITS)
 _FILLER = any_of(_WORDS["fillers"]["words"])
 _PER = any_of(PER)
 _END = r"(?:(?<=[%$€£¥₹.])|(?![^\W_]))"
-_SCALED = rf"(?:{GAP}(?P<scale>{_SCALE}|(?:{_T})(?={GAP}(?:{_MONEY}))))?"
+_SCALED = (
+    rf"(?:{GAP}(?P<scale>{_SCALE}|(?:{_T})(?={GAP}(?:{_MONEY})))"
+    r"(?:\sand\san?\s(?P<more>half|quarter)(?![^\W_]))?)?"
+)
 _RATE = (
     rf"(?:{GAP}\(?(?P<filler>{_FILLER}))?(?:{GAP}[,(]?{GAP}(?P<per>{_PER}|(?:per|/)\s?"
-    rf"(?P<each>[a-z]{{3,15}})))?{_END}"
+    rf"(?P<each>[a-z]{{3,15}}))(?:{GAP}(?P<again>{_PER}))?)?{_END}"
 )
 
 TAIL = re.compile(
@@ -38,11 +41,10 @@ TAIL = re.compile(
 )
 """Scale, unit and rate behind a number: "k EUR a year", " million dollars", "%"."""
 TAIL_WITHOUT_MONEY = re.compile(rf"{_SCALED}(?P<money>(?!))?(?P<late>(?!))?(?P<cents>(?!))?(?P<unit>(?!))?{_RATE}")
-HEAD = re.compile(
-    rf"(?:(?P<sign>[-−]|minus\s|minus)\s?)?(?:(?<![^\W_])(?P<scale>[kmt])?(?P<money>{_MONEY}):?{GAP})?"
-    r"(?P<late>[-−])?$"
-)
-"""Sign and currency before a number: "-$", "S$", "EUR ", "M€ "."""
+HEAD = re.compile(rf"(?<![^\W_])(?P<scale>[kmt])?(?P<money>{_MONEY}):?{GAP}(?P<minus>[-−])?$")
+"""A currency before a number: "S$", "EUR ", "M€ ", "$-"."""
+MINUS = re.compile(r"(?:(?<![^\W_])minus\s?|(?<![^\s(\[:=])[-−](?!\s))$")
+LISTED = re.compile(r"\s?/\s?|,\s?|,?\s(?:or|oder|ou|o)\s")
 NET = re.compile(r"(?<![^\W_])(?:net|netto)[\s-]?$")
 BOUND_BEFORE = re.compile(rf"(?<![^\W_])(?P<bound>{any_of(BEFORE)})\s?(?:(?:a|the|of)\s)?$")
 BOUND_AFTER = re.compile(rf"\s?(?P<bound>{any_of(AFTER)})(?![^\W_])")

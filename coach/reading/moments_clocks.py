@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import time
 
 from coach.reading.moments_pieces import Clock
 from coach.reading.moments_rules import template
 
 WORKDAY_ENDS = Clock(17)
-_QUARTERS = {"half past": 30, "half": 30, "half to": -30, "quarter past": 15, "quarter to": -15}
+_QUARTERS = {"half past": 30, "half": 30, "half to": -30, "quarter past": 15, "quarter to": -15,
+             "quarter into": -45, "three quarters into": -15}  # fmt: skip
 _PAST = {"past": 1, "after": 1, "to": -1, "before": -1, "nach": 1, "vor": -1, "till": -1}
 _FIGURE_VERB = re.compile(
     r"(?:^|[\s'’])(?:is|are|was|were|be|re|s|m|am|stay|stays|start|starts|starting|open|opened|opens"
@@ -41,7 +43,7 @@ def _told(match: re.Match[str], _: str) -> Clock | None:
 def _weak(match: re.Match[str], _: str) -> Clock | None:
     """Read what is an hour only beside a day: "9 tomorrow", "fri 1500", "15h"."""
     found = _hour(match)
-    return found and Clock(found.hour, found.minute, found.is_open, is_weak=True, half=found.half)
+    return found and replace(found, is_weak=True)
 
 
 def _at(match: re.Match[str], before: str) -> Clock | None:
@@ -77,6 +79,11 @@ def _range(match: re.Match[str], _: str) -> Clock | None:
     if half == "p" and found.hour % 12 > last % 12:
         half = "a"
     return Clock(found.hour, found.minute, is_open=not half, half=half)
+
+
+def _weak_range(match: re.Match[str], before: str) -> Clock | None:
+    found = _range(match, before)
+    return found and replace(found, is_weak=True)
 
 
 def _end_of_day(match: re.Match[str], _: str) -> Clock | None:
@@ -120,13 +127,14 @@ _AFTER_NUMBER = (
 )
 _H2 = r"(?P<h2>2[0-4]|[01]?[0-9])(?:[:.][0-5][0-9])?"
 RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
-    (template(rf"(?:at )?(?P<part>half past|half to|half|quarter past|quarter to) {_HH}{_AFTER_NUMBER}"), _by_quarter),
+    (template(rf"(?:at )?(?P<part>half past|half to|half|(?:three )?quarters? into|quarter past|quarter to) {_HH}{_AFTER_NUMBER}"), _by_quarter),
     (template(rf"(?:at )?(?P<n>[0-5]?[0-9])(?: minutes?| min)? (?P<way>past|after|nach|vor) {_HH}{_AFTER_NUMBER}"), _by_minutes),
     (template(rf"(?:at |it's )(?P<n>5|10|20|25)(?: minutes?)? (?P<way>to|before) {_HH}{_AFTER_NUMBER}"), _by_minutes),
     (template(rf"(?P<n>5|10|20|25) minutes (?P<way>to|before) {_HH}{_AFTER_NUMBER}"), _by_minutes),
     (template(rf"(?:from |between |at )?{{h}}(?:[:.]{{mm}})?\s?(?:{{half}})?{_TO}{_H2}\s?(?P<half2>[ap])\.?\s?m\b\.?"), _range),
     (template(rf"(?:from |between |at )?{{h}}[:h]{{mm}}{_TO}(?P<h2>2[0-4]|[01]?[0-9])[:h][0-5][0-9](?P<half2>)"), _range),
     (template(rf"(?:from |between |at )?{{h}}{_TO}{_H2} (?P<half2>)o'clock"), _range),
+    (re.compile(r"(?<=[0-9]t)(?P<h>[0-2][0-9]):(?P<mm>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?(?P<french>)"), _told),
     (template(r"{h}[:.]?{mm}\s?{half}(?:(?<=\.)|(?![^\W_]))"), _told),
     (template(r"{h} {mm}\s?{half}"), _told),
     (template(r"{h}[:.]{mm}(?P<half>[ap])\.?"), _told),
@@ -142,9 +150,10 @@ RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (template(rf"at (?P<h>[01]?[0-9]|2[0-3]){{mm}}{_AFTER_NUMBER}"), _at),
     (template(r"(?:at )?(?:the )?(?P<word>noon|midnight)"), _told),
     (template(r"(?:by |at )?(?:the )?eod"), _end_of_day),
+    (template(rf"(?:from |between ){{h}}{_TO}{_H2}(?P<half2>){_AFTER_NUMBER}"), _weak_range),
     (template(r"(?P<h>[01][0-9]|2[0-3]){mm}(?=[\s.,;!?)]|$)"), _weak),
-    (template(rf"(?P<h>1[0-2]|[1-9])(?:[:. ]{{mm}})?{_AFTER_NUMBER}(?=[\s.,;!?)]|$)"), _weak),
-    (template(rf"(?P<h>1[3-9]|2[0-3])[:. ]{{mm}}{_AFTER_NUMBER}(?=[\s.,;!?)]|$)"), _weak),
+    (template(rf"(?<![:.,/0-9-])(?P<h>1[0-2]|[1-9])(?:[:. ]{{mm}})?{_AFTER_NUMBER}(?=[\s.,;!?)]|$)"), _weak),
+    (template(rf"(?<![:.,/0-9-])(?P<h>1[3-9]|2[0-3])[:. ]{{mm}}{_AFTER_NUMBER}(?=[\s.,;!?)]|$)"), _weak),
 )  # fmt: skip
 """Patterns and their readers, the most exact first."""
 

@@ -66,6 +66,8 @@ def _numeric(match: re.Match[str], at: Day) -> Days | None:
         return None
     is_month_first = at.month_first and (sep != "." or not is_whole)
     orders = [(one, two), (two, one)] if is_month_first else [(two, one), (one, two)]
+    if sep == "." and is_whole and on(at.today, two, one, year(match)):
+        orders = orders[:1]
     found = [f for m, d in orders if (f := on(at.today, m, d, year(match)))]
     if not found:
         return None
@@ -81,7 +83,7 @@ def _numeric(match: re.Match[str], at: Day) -> Days | None:
 def _is_dated(match: re.Match[str], at: Day) -> bool:
     """Whether a bare "5.12", "3/12" or "2-15" stands where a day does."""
     is_alone = not at.before.strip() and not at.after.strip(" .!?")
-    if match["sep"] == "/" and not _is_small_part(match):
+    if match["sep"] == "/" and not _is_share(match, at):
         return True
     if match["end"] == "." and match["sep"] == ".":
         return True
@@ -90,8 +92,11 @@ def _is_dated(match: re.Match[str], at: Day) -> bool:
     ) or bool(_CLOCK_AFTER.match(at.after) and match["sep"] != "-")
 
 
-def _is_small_part(match: re.Match[str]) -> bool:
-    return int(match["a"]) < int(match["b"]) <= 4 or match["a"] == match["b"]
+def _is_share(match: re.Match[str], at: Day) -> bool:
+    """Whether "3/4", "9/10", "24/7" or "2/5 of it" may be no date."""
+    one, two = int(match["a"]), int(match["b"])
+    is_part = one < two <= 4 or one == two or two == 10 or (one, two) == (24, 7)
+    return is_part or re.match(r"\s*(?:of|split|share|rule|there)\b", at.after) is not None
 
 
 def _beside(at: Day) -> int | None:
@@ -144,10 +149,10 @@ def _last_of(first: date) -> date:
 
 
 _M = r"(?P<m>[01]?[0-9])"
-_JOIN = r"[\s.,/-]*(?:of the |of |the |den )?"
+_JOIN = r"[\s.,/-]*(?:of the |of |the |den |de |du )?"
 _TO = r"(?:\s?(?:-|–|to)\s?(?P<to>[0-3]?[0-9])(?:st|nd|rd|th|\.)?(?![0-9:]))"
 RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
-    (re.compile(rf"(?<![0-9]){{y}}[-/.]{_M}[-/.](?P<d>[0-3]?[0-9])(?=t[0-9]|(?![0-9]))".replace(
+    (re.compile(rf"(?<![0-9]){{y}}[-/.]{_M}[-/.](?P<d>[0-3]?[0-9])(?:t(?=[0-9])|(?![0-9]))".replace(
         "{y}", r"(?P<y>(?:19|20)[0-9]{2})")), _iso),
     (template("{y}[-/ ]{month}[-/ ]{d}"), _named),
     (template(f"{{d}}{_TO}{_JOIN}{{month}}\\.?{{year?}}"), _named),
@@ -155,7 +160,7 @@ RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (template(f"{{month}}\\.?[\\s,/.-]*(?:the )?{{d}}{_TO}{{year?}}{{not a count}}"), _named),
     (template("{month}\\.?[\\s,/.-]*(?:the )?{d}{year?}{not a count}"), _named),
     (template(r"(?P<a>[0-9]{1,2})\s?(?P<sep>[./-])\s?(?P<b>[0-9]{1,2})\s?(?P=sep)\s?"
-              r"(?P<y>[0-9]{4}|[0-9]{2})(?P<end>)"), _numeric),
+              r"(?P<y>[0-9]{4}|[0-9]{2})(?P<end>)(?![:.][0-9]|\s?(?:o'clock|h\b|[ap]\.?m))"), _numeric),
     (re.compile(r"(?<![^\W_])(?<![0-9][./,:-])(?<![$€£])(?P<a>[0-3]?[0-9])\s?(?P<sep>[./-])\s?(?P<b>[0-3]?[0-9])"
                 r"(?P<end>\.?)(?P<y>)(?![^\W_]|[./,:-][0-9]|\s?[%€$£k])"), _numeric),
     (template("(?P<m>0[1-9]|1[0-2])/{y}"), _month_of_year),

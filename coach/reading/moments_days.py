@@ -133,7 +133,7 @@ def soon(match: re.Match[str], now: datetime) -> datetime | None:
 _SHORT = r"(?P<unit>minute|min|hour|h)s?"
 _MORE = r"(?P<more> and an? half)?"
 SOON: tuple[re.Pattern[str], ...] = (
-    template(rf"(?:in|within) (?:about |around |like |another )?{{n}}\s?(?:more )?{_MORE}\s?{_SHORT}(?:' time)?(?! (?:a|per) )"),
+    template(rf"(?:in|within) (?:about |around |like |another )?{{n}}\s?(?:more )?{_MORE}\s?{_SHORT}(?:' time)?{{no rate}}"),
     template(rf"{{n}}\s?{_SHORT} (?:from now|later|hence)"),
     re.compile(r"(?<![^\s])\+(?P<n>[0-9]{1,3})\s?(?P<unit>min|minute|hour|h)s?(?![^\W_])"),
 )
@@ -146,7 +146,7 @@ RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (template(r"{wd} week(?:\s*(?=[,.;!?)\n]|$)| (?=at|about|with))"), _weeks_on),
     (template(r"{n} {wd}s from (?:now|today)"), _several_on),
     (template(r"{wd} after next"), _after_next),
-    (template(r"{wd},? (?:of |in )?next week"), _following),
+    (template(r"{wd}(?: (?:morning|afternoon|evening))?,? (?:of |in )?next week"), _following),
     (template(r"next week,? (?:on )?{wd}"), _following),
     (template(r"{wd} (?:of )?(?:the )?(?:following|coming) week"), _following),
     (template(r"{wd} (?:of )?this week"), _this),
@@ -158,7 +158,7 @@ RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (template(r"this {wd}"), _this),
     (template(rf"(?:in )?{{n}} {{unit}} (?:from|after) {_BASE}"), _offset),
     (template(r"(?:in )?{n} {unit} from now"), _offset),
-    (template(r"in (?:about |around |another )?{n} (?:more )?{unit}(?:'s|')?(?: time)?(?! (?:a|per|each|every) )"), _offset),
+    (template(r"in (?:about |around |another )?{n} (?:more )?{unit}(?:'s|')?(?: time)?{no rate}"), _offset),
     (template(r"{n} {unit} (?:later|hence)"), _offset),
     (template(r"{n} {unit} (?P<back>ago)"), _offset),
     (template(r"(?:the )?(?P<word>day after tomorrow|today|tonight|tomorrow|yesterday)"), _by_word),

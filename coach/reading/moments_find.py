@@ -18,11 +18,13 @@ GAP = re.compile(
     r"(?![^\W_])|[-–])[\s,]*)*[\s,(]*"
 )
 """What may stand between two pieces of one moment."""
+_FAR = 30
 _NOW = re.compile(r"(?<![^\W_])now(?![^\W_])")
 _PARTS = template(
     "(?:(?:late|early) )?(?:(?:in|on) (?:the )?|(?P<this>this) )?"
     "(?P<part>morning|afternoon|evening|night)"
 )
+_PART = re.compile(r"(?<![^\W_])(?:morning|afternoon|evening|tonight)(?![^\W_])")
 _GREETING = re.compile(r"(?:good|nice|great|lovely)\s+$")
 _MONTHS = "|".join(name for name in MONTHS if name not in {"may", "march"})
 _LEFT = tuple(
@@ -30,7 +32,8 @@ _LEFT = tuple(
     for words in (
         "(?:every |each )?{wd}",
         f"(?:{_MONTHS})",
-        r"[0-9]{1,4}(?P<sep>[./-])[0-9]{1,2}(?P=sep)[0-9]{2,4}",
+        r"[0-3]?[0-9](?P<sep>[./-])[0-3]?[0-9](?P=sep)(?:[0-9]{4}|[0-9]{2})",
+        r"[0-9]{4}(?P<sep>[./-])[0-9]{1,2}(?P=sep)[0-9]{1,2}",
         r"[0-9]{1,2}:[0-9]{2}(?! (?:against|on|odds))",
         r"[0-9]{1,4}\s?[ap]\.?m",
         "[0-9]{1,2} o'clock",
@@ -44,7 +47,7 @@ _LEFT = tuple(
 def pieces(original: str, said: Canonical, now: datetime, *, month_first: bool) -> list[Piece]:
     """Return every piece in order, found by the most exact rule first, none over another."""
     found: list[Piece] = []
-    for finder in (_soon, _days, _parts, _clocks):
+    for finder in (_soon, _days, _now, _parts, _clocks):
         for piece in finder(original, said, now, month_first, found):
             if _is_free(found, piece.start, piece.end):
                 found.append(piece)
@@ -63,10 +66,13 @@ def _is_free(found: list[Piece], start: int, end: int) -> bool:
     return all(end <= piece.start or piece.end <= start for piece in found)
 
 
-def _soon(_o: str, said: Canonical, now: datetime, _m: bool, _f: list[Piece]) -> Iterator[Piece]:
+def _now(_o: str, said: Canonical, now: datetime, _m: bool, _f: list[Piece]) -> Iterator[Piece]:
     at = now.replace(second=0, microsecond=0)
     for match in _NOW.finditer(said.text):
         yield Piece(*match.span(), Days(at.date(), clock=at.time()))
+
+
+def _soon(_o: str, said: Canonical, now: datetime, _m: bool, _f: list[Piece]) -> Iterator[Piece]:
     for pattern in moments_days.SOON:
         for match in pattern.finditer(said.text):
             if moment := moments_days.soon(match, now):
@@ -83,7 +89,8 @@ def _days(
                 is_free = _is_free(found, *match.span())
                 day = Day(now.date(), month_first, before, after)
                 if is_free and (days := _within_the_calendar(read, match, day)):
-                    yield Piece(*match.span(), days)
+                    part = _PART.search(match[0])
+                    yield Piece(*match.span(), days, part=part[0].removeprefix("to") if part else "")
 
 
 def _within_the_calendar(read: Read, match: re.Match[str], day: Day) -> Days | None:
@@ -125,7 +132,8 @@ def _is_beside(start: int, end: int, found: list[Piece], text: str) -> bool:
     if not text[:start].strip(" .!?") and not text[end:].strip(" .!?"):
         return not text[start:end].isdigit()
     return any(
-        (piece.days is not None or piece.part)
+        _FAR > min(abs(piece.start - end), abs(start - piece.end))
+        and (piece.part or (piece.days is not None and piece.days.clock is None))
         and piece.clock is None
         and (
             (piece.end <= start and GAP.fullmatch(text, piece.end, start))

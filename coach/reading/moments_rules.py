@@ -29,6 +29,7 @@ _BLANKS = {
     "h": r"(?P<h>[01]?[0-9]|2[0-4])",
     "mm": r"(?P<mm>[0-5][0-9])",
     "half": r"(?P<half>[ap])\.?\s?m\b\.?",
+    "no rate": r"(?!\s+(?:an?|per|each|every) (?:day|week|month|year|hour))",
     "not a count": r"(?![0-9%€$£]|[.,:/][0-9]|\s?(?:%|percent|k\b|m\b|eur|usd|days?\b|weeks?\b|"
     r"months?\b|years?\b|hours?\b|people|seats|users|units|points|times))",
 }

@@ -54,7 +54,7 @@ def _cut(stretch: Stretch, where: str) -> Stretch:
 
 def _as_days(stretch: Stretch, at: Day) -> Days:
     first, last = stretch
-    return Days(max(first, min(at.today, last)), last, is_exact=False)
+    return Days(max(first, at.today) if at.today <= last else first, last, is_exact=False)
 
 
 def _plain(match: re.Match[str], at: Day) -> Days | None:
@@ -128,7 +128,7 @@ def _nth_week(match: re.Match[str], at: Day) -> Days | None:
 
 
 _WHERE = "(?P<where>early|mid|late|end of|start of|beginning of)"
-_WHICH = "(?:(?P<which>this|next|coming|following|the|around next|about next) )?"
+_WHICH = "(?:around |about )?(?:(?P<which>this|next|coming|following|the) )?"
 _UNIT = "(?P<unit>week|month|quarter|year)"
 RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (template(r"(?P<nth>[1-5])(?:st|nd|rd|th) week (?:of|in) {month}{year?}"), _nth_week),

@@ -83,6 +83,8 @@ def _counts(low: str, match: re.Match[str]) -> bool:
     if (pattern := _BEFORE.get(word)) and not pattern.match(low, match.end()):
         return False
     before = low[: match.start()].split()[-1:] or [""]
+    if word == "am" and low[: match.start()].rstrip()[-1:].isdigit():
+        return False
     if word == "morgen" and _TURNED.get(before[0].strip(",."), "") in _TYPOS:
         return False
     return before[0].strip(",.;:(\"'") not in _TABLE["never_after"].get(word, ())

@@ -116,7 +116,7 @@ def _fraction(match: re.Match[str], low: str) -> Number | None:
 
 def _has_money_beside(low: str, start: int, end: int) -> bool:
     is_all = not low[:start].strip() and not low[end:].strip()
-    beside = low[max(0, start - 2) : start].strip() + low[end : end + 2].strip()
+    beside = low[max(0, start - 2) : start].strip() + low[end : end + 3].strip()
     return is_all or any(unicodedata.category(sign) == "Sc" for sign in beside) or "zł" in beside
 
 
