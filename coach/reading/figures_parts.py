@@ -133,7 +133,7 @@ def _with_cents(low: str, part: Part) -> Part:
     if more is None or number is None or number.start != more.end() or part.value % 1:
         return part
     cents = tables.CENTS.match(low, number.end)
-    is_last = not low[number.end :].strip(" .!?*)") and not more["link"]
+    is_last = not low[number.end :].strip(" .!?*)")
     value = number.value
     if value is None or not 0 < value < 100 or value % 1 or not (cents or (is_last and value > 9)):
         return part

@@ -107,7 +107,8 @@ def _moment(group: list[Piece], now: datetime) -> Moment | None:
     if clock is None or clock.clock is None:
         return _moment_of(days, now) if named else None
     found = resolved(clock.clock, part)
-    if found is None:
+    is_over = clock.clock.is_weekdays and named and days.day.weekday() > 4
+    if found is None or is_over:
         return None
     hour, shift, other = found
     here = replace(days, day=_shifted(days.day, shift))
@@ -152,9 +153,9 @@ def _days(named: list[Days], today: date) -> Days:
     if first.weekday is None and weekday is not None and first.is_exact:
         if first.day.weekday() != weekday and first.other is None:
             by_weekday = next(each.day for each in named if each.weekday is not None)
+            if first.is_counted:
+                return replace(first, day=by_weekday, other=first.day)
             return replace(first, other=by_weekday)
-    elif weekday is not None and not first.is_exact:
-        return first
     return first
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import time
 
 from coach.reading.moments_pieces import Clock
-from coach.reading.moments_rules import template
+from coach.reading.moments_rules import WEEKDAYS, template
 
-WORKDAY_ENDS = Clock(17)
+WORKDAY_ENDS = Clock(17, is_weekdays=True)
 _QUARTERS = {"half past": 30, "half": 30, "half to": -30, "quarter past": 15, "quarter to": -15,
              "quarter into": -45, "three quarters into": -15}  # fmt: skip
 _PAST = {"past": 1, "after": 1, "to": -1, "before": -1, "nach": 1, "vor": -1, "till": -1}
@@ -131,6 +131,7 @@ RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (template(rf"(?:at )?(?P<n>[0-5]?[0-9])(?: minutes?| min)? (?P<way>past|after|nach|vor) {_HH}{_AFTER_NUMBER}"), _by_minutes),
     (template(rf"(?:at |it's )(?P<n>5|10|20|25)(?: minutes?)? (?P<way>to|before) {_HH}{_AFTER_NUMBER}"), _by_minutes),
     (template(rf"(?P<n>5|10|20|25) minutes (?P<way>to|before) {_HH}{_AFTER_NUMBER}"), _by_minutes),
+    (template(r"(?:at )?(?:the |12 (?:o'clock )?)?(?P<word>noon|midnight)"), _told),
     (template(rf"(?:from |between |at )?{{h}}(?:[:.]{{mm}})?\s?(?:{{half}})?{_TO}{_H2}\s?(?P<half2>[ap])\.?\s?m\b\.?"), _range),
     (template(rf"(?:from |between |at )?{{h}}[:h]{{mm}}{_TO}(?P<h2>2[0-4]|[01]?[0-9])[:h][0-5][0-9](?P<half2>)"), _range),
     (template(rf"(?:from |between |at )?{{h}}{_TO}{_H2} (?P<half2>)o'clock"), _range),
@@ -142,14 +143,15 @@ RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (template(r"(?:at )?{h}(?P<half>[ap])\.?(?!\s?[.0-9])"), _told),
     (template(r"{h} (?:in the )(?P<half>[ap])m"), _told),
     (template(r"{h}(?::|(?P<french>h)){mm}(?::[0-5][0-9])?"), _told),
+    (template(r"{h} o'clock {half}"), _told),
     (template(r"{h} o'clock(?: (?:und |and )?{mm})?(?! [ap]m)"), _told),
     (template(r"at {h} hours(?: {mm})?"), _told),
     (template(r"(?P<h>[01][0-9]|2[0-3]){mm}\s?(?P<french>h|hours)"), _told),
     (template(r"{h}\s?(?P<french>h)"), _weak),
     (template(rf"at (?:about |around )?{{h}}(?:[:. ]{{mm}}(?: minutes)?)?{_AFTER_NUMBER}"), _at),
     (template(rf"at (?P<h>[01]?[0-9]|2[0-3]){{mm}}{_AFTER_NUMBER}"), _at),
-    (template(r"(?:at )?(?:the )?(?P<word>noon|midnight)"), _told),
     (template(r"(?:by |at )?(?:the )?eod"), _end_of_day),
+    (template(rf"(?:by |at )?(?:the )?end of(?= (?:this )?(?:{'|'.join(WEEKDAYS)}))"), _end_of_day),
     (template(rf"(?:from |between ){{h}}{_TO}{_H2}(?P<half2>){_AFTER_NUMBER}"), _weak_range),
     (template(r"(?P<h>[01][0-9]|2[0-3]){mm}(?=[\s.,;!?)]|$)"), _weak),
     (template(rf"(?<![:.,/0-9-])(?P<h>1[0-2]|[1-9])(?:[:. ]{{mm}})?{_AFTER_NUMBER}(?=[\s.,;!?)]|$)"), _weak),

@@ -12,7 +12,7 @@ _DATED = re.compile(
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?P<wd>{'|'.join(WEEKDAYS)})[\s,.]*(?:on |the |den |der )?$")
 _WEEKDAY_AFTER = re.compile(rf"\s*[(,]?\s*(?P<wd>{'|'.join(WEEKDAYS)})(?![^\W_])")
-_CLOCK_AFTER = re.compile(r"[\s,]*(?:at\s)?[0-9]{1,2}(?:[:.][0-9]{2}|\s?[ap]\.?m|\s?o'clock)")
+_CLOCK_AFTER = re.compile(r"[\s,]*(?:at\s[0-9]|(?:at\s)?[0-9]{1,2}(?:[:.][0-9]{2}|\s?[ap]\.?m|\s?o'clock))")
 _AFTER_DAY = re.compile(
     r"\s*(?:$|[.,;:!?)(\n-]|(?:at|by|from|to|between|in|for|with|about|around|if|or|and|is|works?"
     r"|would|we|i|they|please|then|instead|next|of)\b|[0-9])"
@@ -131,7 +131,9 @@ def _weekday_and_day(match: re.Match[str], at: Day) -> Days | None:
 
 
 def _of_month(match: re.Match[str], at: Day) -> Days | None:
-    ahead = 1 if match["which"] in {"next", "coming", "following"} else 0
+    if match["which"] == "the":
+        return _next_such(at.today, int(match["d"]))
+    ahead = match["which"] != "this"
     months = at.today.year * 12 + at.today.month - 1 + ahead
     found = on(at.today, months % 12 + 1, int(match["d"]), months // 12)
     return Days(found) if found else None
@@ -166,7 +168,7 @@ RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (template("(?P<m>0[1-9]|1[0-2])/{y}"), _month_of_year),
     (template(r"{wd}[\s,]+(?P<the>the |der |den )?(?P<d>[0-3]?[0-9])(?P<ord>st|nd|rd|th|\.)?{not a count}"),
      _weekday_and_day),
-    (template("(?:the )?{d}(?: day)? of (?:the )?(?P<which>next|this|coming|following) month"), _of_month),
+    (template("(?:the )?{d}(?: day)? of (?P<which>next|this|the coming|coming|the following|following|the) month"), _of_month),
     (template("(?:on )?the {ord}(?: day)?(?! (?:of|week|quarter|half))"), _day_of_month),
 )  # fmt: skip
 """Patterns and their readers, the most exact first."""

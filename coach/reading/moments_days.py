@@ -116,7 +116,15 @@ def _offset(match: re.Match[str], at: Day) -> Days | None:
     if parts.get("back"):
         many = -many
     found = later(begin, many, unit)
-    return Days(found) if found else None
+    return Days(found, is_counted=True) if found else None
+
+
+def _month_later(match: re.Match[str], at: Day) -> Days | None:
+    """Read "March in a year", "March after next"."""
+    named = month(match)
+    many = int(count(match)) if match.groupdict().get("n") else 1
+    first = date(at.today.year + (named < at.today.month) + many, named, 1)
+    return Days(first, first.replace(day=monthrange(first.year, named)[1]), is_exact=False)
 
 
 def soon(match: re.Match[str], now: datetime) -> datetime | None:
@@ -124,6 +132,8 @@ def soon(match: re.Match[str], now: datetime) -> datetime | None:
     many, extra = count(match), 0.5 if match.groupdict().get("more") else 0
     is_hours = match["unit"].startswith("h")
     minutes = (many + extra) * (60 if is_hours else 1)
+    if match.groupdict().get("back"):
+        minutes = -minutes
     try:
         return (now + timedelta(minutes=minutes)).replace(second=0, microsecond=0)
     except OverflowError:
@@ -133,8 +143,9 @@ def soon(match: re.Match[str], now: datetime) -> datetime | None:
 _SHORT = r"(?P<unit>minute|min|hour|h)s?"
 _MORE = r"(?P<more> and an? half)?"
 SOON: tuple[re.Pattern[str], ...] = (
+    template(rf"in (?:about )?{{n}} {_SHORT}(?P<more> and an? half)"),
     template(rf"(?:in|within) (?:about |around |like |another )?{{n}}\s?(?:more )?{_MORE}\s?{_SHORT}(?:' time)?{{no rate}}"),
-    template(rf"{{n}}\s?{_SHORT} (?:from now|later|hence)"),
+    template(rf"{{n}}\s?{_SHORT} (?:from now|later|hence|(?P<back>ago))"),
     re.compile(r"(?<![^\s])\+(?P<n>[0-9]{1,3})\s?(?P<unit>min|minute|hour|h)s?(?![^\W_])"),
 )
 """Minutes and hours from now."""
@@ -142,6 +153,8 @@ SOON: tuple[re.Pattern[str], ...] = (
 _BASE = "(?P<base>today|tomorrow|day after tomorrow)"
 RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (template(r"(?P<which>last|1st|2nd|3rd|4th) {wd} (?:of|in) {month}{year?}"), _in_month),
+    (template("{month} in {n} years?"), _month_later),
+    (template("{month} after next"), _month_later),
     (template(r"{n} (?P<unit>week|fortnight)s? (?:on|from|after|this) {wd}"), _weeks_on),
     (template(r"{wd} week(?:\s*(?=[,.;!?)\n]|$)| (?=at|about|with))"), _weeks_on),
     (template(r"{n} {wd}s from (?:now|today)"), _several_on),

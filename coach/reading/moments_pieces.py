@@ -8,7 +8,7 @@ from datetime import date, time, tzinfo
 class Days:
     """A day, or a stretch of days up to `through`; `other` is its second reading.
 
-    `weekday` is told where nothing but a weekday named the day, so that it may be the next such.
+    `is_counted` tells "in 3 days" from a date. `weekday` is told where nothing but a weekday named the day, so that it may be the next such.
     """
 
     day: date
@@ -16,6 +16,7 @@ class Days:
     other: date | None = None
     weekday: int | None = None
     is_exact: bool = True
+    is_counted: bool = False
     clock: time | None = None
 
 
@@ -28,6 +29,7 @@ class Clock:
     is_open: bool = False
     is_weak: bool = False
     half: str = ""
+    is_weekdays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,4 +77,5 @@ def year(match: re.Match[str]) -> int | None:
     if not said:
         return None
     digits = said.lstrip("'")
-    return int(digits) + (2000 if len(digits) == 2 else 0)
+    century = 0 if len(digits) > 2 else 1900 if digits > "69" else 2000
+    return int(digits) + century

@@ -24,7 +24,7 @@ def _months(year_: int, month_: int, many: int = 1) -> Stretch:
 
 def _stretch(unit: str, which: str, today: date) -> Stretch:
     """Return this or the next week, month, quarter or year."""
-    ahead = which in {"next", "coming", "following"}
+    ahead = -1 if which == "last" else which in {"next", "coming", "following"}
     if unit == "week":
         return _week(today - timedelta(days=today.weekday()) + timedelta(days=7 * ahead))
     if unit == "weekend":
@@ -71,7 +71,9 @@ def _part(match: re.Match[str], at: Day) -> Days | None:
 
 def _later(match: re.Match[str], at: Day) -> Days | None:
     first, last = _stretch(match["unit"], "this", at.today)
-    return Days(min(at.today, last), last, is_exact=False)
+    middle = first + (last - first) // 2
+    first = at.today if match["unit"] == "week" else max(at.today, middle)
+    return Days(first, last, is_exact=False)
 
 
 def _of_month(match: re.Match[str], at: Day) -> Days | None:
@@ -127,20 +129,32 @@ def _nth_week(match: re.Match[str], at: Day) -> Days | None:
     return Days(*_week(monday + timedelta(days=7 * (nth - 1))), is_exact=False)
 
 
+def _today(_: re.Match[str], at: Day) -> Days | None:
+    return Days(at.today, at.today, is_exact=False)
+
+
+def _nth_month(match: re.Match[str], at: Day) -> Days | None:
+    return _as_days(_months(at.today.year + (match["which"] == "next"), int(match["nth"])), at)
+
+
 _WHERE = "(?P<where>early|mid|late|end of|start of|beginning of)"
 _WHICH = "(?:around |about )?(?:(?P<which>this|next|coming|following|the) )?"
+_CLOCK = r"[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:o'clock|[ap]\.?m)?"
 _UNIT = "(?P<unit>week|month|quarter|year)"
 RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (template(r"(?P<nth>[1-5])(?:st|nd|rd|th) week (?:of|in) {month}{year?}"), _nth_week),
     (template(r"week (?:of|from) (?:the )?{d} (?:of )?{month}"), _week_of),
     (template(r"week (?:of|from|beginning|starting|commencing)(?: on)? (?:the )?{month} (?:the )?{d}"), _week_of),
     (template(r"week (?:of|from|beginning|starting|commencing)(?: on)? (?:the )?{ord}"), _week_of),
-    (template(rf"(?:the )?{_WHERE} (?:the )?{_WHICH}{_UNIT}"), _part),
+    (template(rf"(?:the )?{_WHERE} (?:the |des |der )?{_WHICH}{_UNIT}"), _part),
     (template(rf"(?:the )?end (?:the )?{_WHICH}{_UNIT}"), _part),
     (template(rf"(?:the )?{_WHERE}[\s-]+(?:in |the )?{{month}}{{year?}}"), _of_month),
+    (template(rf"between now and {_CLOCK}"), _today),
     (template(rf"later this {_UNIT}"), _later),
+    (template(rf"this {_UNIT} later"), _later),
+    (template("(?:the )?(?P<nth>1[0-2]|[1-9])(?:st|nd|rd|th) month of (?P<which>next|this|the) year"), _nth_month),
     (template(r"(?:(?P<which>this|next|the|coming) )?(?P<unit>weekend)"), _plain),
-    (template(rf"(?P<which>this|next|coming|following) {_UNIT}(?!ly)"), _plain),
+    (template(rf"(?P<which>this|next|coming|following|last) {_UNIT}(?!ly)"), _plain),
     (template(r"(?:q(?P<q>[1-4])|(?P<nth>[1-4])(?:st|nd|rd|th) quarter)(?: of the year)?{year?}"),
      _quarter),
     (template(r"h(?P<q>[12]){year?}"), _half),

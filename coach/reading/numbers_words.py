@@ -127,7 +127,7 @@ def _room(value: int, language: str) -> int:
 
 def _run(low: str, at: int, language: str) -> Iterator[tuple[str, int | None, int]]:
     """Yield number words that follow each other, with their values and ends; None for "and"."""
-    known, joins, was_join = _known(language), _joins(language), False
+    known, joins, was_join = _known(language), _joins(language), True
     while match := _WORDS.match(low, at):
         word, end = match[0], match.end()
         two = re.compile(rf"{re.escape(word)}[\s-]+([^\W\d_]+)").match(low, at)
