@@ -1,0 +1,1 @@
+"""The only door for words: what people write becomes values here, and nowhere else."""
