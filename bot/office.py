@@ -21,7 +21,7 @@ from bot.views.message import render_all
 from bot.views.prompts import suggested_prompts
 from bot.views.words import say
 from coach.cards import Map, Sorry
-from coach.intents import Edit, Intent, Jump, Script, Show, Submit, Why
+from coach.intents import Edit, Filled, Intent, Jump, Script, Show, Why
 
 log = logging.getLogger("pie.office")
 
@@ -104,7 +104,7 @@ class Office:
 
     async def objection(self, heard: Heard) -> str:
         """Return what would be wrong with a filled form, "" where it fits."""
-        if not isinstance(heard.intent, Submit):
+        if not isinstance(heard.intent, Filled):
             return ""
         cards = await self.turns.look(heard.person, heard.intent, heard.deal_id)
         return next((card.text for card in cards if isinstance(card, Sorry)), "")

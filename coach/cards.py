@@ -61,15 +61,15 @@ class Map:
     buttons: tuple[Button, ...] = ()
 
 
-Picker = Literal["", "date", "time", "channel", "person", "many"]
+Picker = Literal["", "date", "channel", "person", "many"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One question. `picker` names a Slack picker; "many" means the choices are checkboxes.
 
-    A picker's answer comes back as `Answer(step, value)`: an ISO date, HH:MM, a channel or
-    person id; for "many" the chosen labels joined with ", ". `hint` is an example of an answer,
+    A picker's answer comes back as `Answer(step, value)`: a `Day`, a `Channel`, a `Member`, or
+    `Chosen` with the labels of the choices that were taken. `hint` is an example of an answer,
     `held` the answer so far, which takes its place.
     """
 
@@ -212,7 +212,7 @@ Input = Literal["line", "lines", "date", "select", "checkboxes"]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form. `value` is what it holds now; `options` for a select or boxes."""
+    """One field of a form. `value` is what it holds now, what is ticked one a line."""
 
     name: str
     label: str
@@ -225,7 +225,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A step as a form, for a modal: `Submit(step, {name: value})` comes back."""
+    """A step as a form, for a modal: `Filled(step, {name: value})` comes back."""
 
     step: str
     title: str

@@ -40,6 +40,11 @@ def has_slot(deal: Deal) -> bool:
     return any(is_slot(issue) for issue in deal.issues)
 
 
+def has_limit(deal: Deal) -> bool:
+    """Whether there is a walk-away point, in words at least."""
+    return deal.reservation is not None or "setup.reservation" in deal.notes
+
+
 def is_measurable(bet: Contingency) -> bool:
     """Whether a contingency can be looked up on its day: metric, source, day, owner, remedy."""
     return bool(bet.metric and bet.clauses and bet.source and bet.day and bet.owner)
@@ -71,7 +76,7 @@ GATES: dict[Stage, tuple[tuple[Gap, Callable[[Deal], bool]], ...]] = {
         (Gap("issues", "setup.issues"), has_issues),
         (Gap("rated", "setup.theirs"), is_rated),
         (Gap("batna", "setup.alternative"), lambda deal: deal.batna is not None),
-        (Gap("reservation", "setup.reservation"), lambda deal: deal.reservation is not None),
+        (Gap("reservation", "setup.reservation"), has_limit),
         (Gap("slot", "setup.theirs"), lambda deal: not is_rated(deal) or has_slot(deal)),
     ),
     Stage.FIRST_MOVE: (

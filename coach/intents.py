@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from coach.typed import Typed
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -15,20 +17,41 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer to a named question: from a button, a picker or an edit."""
+class Told:
+    """Words that answer a named question, not yet read."""
 
     step: str
     text: str
+    kind: Literal["told"] = "told"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form as it was sent, not yet read: field name -> what was entered.
+
+    What was ticked or chosen stands one a line.
+    """
+
+    step: str
+    entered: Mapping[str, str] = field(default_factory=dict)
+    kind: Literal["filled"] = "filled"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a named question, from a button or a picker: it may come too late."""
+
+    step: str
+    value: Typed
     kind: Literal["answer"] = "answer"
 
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """A filled form: field name -> what was entered."""
+    """Answers to a named question that may change what was said long ago."""
 
     step: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: tuple[Typed, ...]
     kind: Literal["submit"] = "submit"
 
 
@@ -155,10 +178,9 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Liked:
-    """The other side's favourite among the offers; `but` is what they would change."""
+    """The other side's favourite among the offers."""
 
     letter: str
-    but: str = ""
     kind: Literal["liked"] = "liked"
 
 
@@ -222,6 +244,8 @@ class Rang:
 
 Intent = (
     Said
+    | Told
+    | Filled
     | Answer
     | Submit
     | Back

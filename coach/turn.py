@@ -15,6 +15,7 @@ from coach.intents import (
     Back,
     Check,
     Edit,
+    Filled,
     Fine,
     Forget,
     Hurry,
@@ -33,12 +34,13 @@ from coach.intents import (
     Skip,
     Submit,
     Switch,
+    Told,
     Why,
 )
 from coach.playbook import Playbook
+from coach.reading.topics import topic_of
 from coach.replies import answering, dealing, reminding, ringing, showing, trading
 from coach.replies.asking import refused
-from coach.replies.topics import topic_of
 from coach.stages import current
 from coach.steps import BY_ID
 from coach.understand import understand
@@ -99,8 +101,8 @@ def _said(intent: Said, scene: Scene) -> Turn:
         if deal is None:
             return showing.welcome(scene, key="welcome.unknown", said=text)
         return answering.lost(deal, text, scene)
-    if deal is not None and isinstance(meant, Answer):
-        return answering.take(deal, BY_ID[meant.step], text, scene)
+    if deal is not None and isinstance(meant, Told):
+        return answering.tell(deal, BY_ID[meant.step], meant.text, scene)
     if deal is not None and isinstance(meant, Check) and meant.text == text:
         return _pasted(deal, text, scene)
     return REPLIES[type(meant)](meant, scene)
@@ -114,7 +116,7 @@ def _pasted(deal: Deal, text: str, scene: Scene) -> Turn:
     is_worth_it = reading.nudge or reading.verdict is give_get.Verdict.PAIRED
     step = current(deal)
     if step is not None and (not is_worth_it or trading.is_fine(deal, text)):
-        return answering.take(deal, step, text, scene)
+        return answering.tell(deal, step, text, scene)
     return trading.check(deal, Check(text), scene)
 
 
@@ -146,6 +148,8 @@ REPLIES: dict[type, Reply] = dict((
     _always(Load, dealing.load),
     _always(Check, lambda intent, scene: trading.check(scene.desk.deal, intent, scene)),
     _always(Script, lambda intent, scene: trading.script(scene.desk.deal, intent, scene)),
+    _with_deal(Told, answering.told),
+    _with_deal(Filled, answering.filled),
     _with_deal(Answer, answering.answer),
     _with_deal(Submit, answering.submit),
     _with_deal(Back, answering.back),

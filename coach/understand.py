@@ -13,7 +13,6 @@ from coach.commands import Usage, read_command
 from coach.deal import Deal
 from coach.desk import Scene
 from coach.intents import (
-    Answer,
     Check,
     Intent,
     Load,
@@ -23,11 +22,12 @@ from coach.intents import (
     Script,
     Show,
     Skip,
+    Told,
     Why,
 )
 from coach.meanings import bargaining, changing, moving
 from coach.meanings.heard import Heard, Rule
-from coach.replies.topics import topic_of
+from coach.reading.topics import topic_of
 from coach.steps import BY_ID
 
 
@@ -97,7 +97,7 @@ def _asked(heard: Heard) -> Intent | None:
 
 
 def _answered(heard: Heard) -> Intent | None:
-    return Answer(heard.at, heard.text) if heard.at in BY_ID else None
+    return Told(heard.at, heard.text) if heard.at in BY_ID else None
 
 
 RULES: tuple[Rule, ...] = (

@@ -1,7 +1,7 @@
 """One question: what, why in one line, an example, and the ways to answer it."""
 
 import re
-from datetime import date, time
+from datetime import date
 from typing import Literal, assert_never
 
 from bot import ids
@@ -21,6 +21,7 @@ from bot.views.text import named, short, slanted, strong
 from bot.views.words import say
 from coach.cards import Ask
 from coach.intents import Answer
+from coach.typed import Chosen
 
 FEW = 5
 BOXES = 10
@@ -60,12 +61,10 @@ def _ways_to_answer(card: Ask, seen: Seen) -> list[Block]:
     return actions([{**picker, "action_id": action_id}], block_id)
 
 
-def _picker(kind: Literal["date", "time", "channel", "person"], chosen: str) -> Block:
+def _picker(kind: Literal["date", "channel", "person"], chosen: str) -> Block:
     match kind:
         case "date":
             return {"type": "datepicker", **_held("initial_date", _iso_date(chosen))}
-        case "time":
-            return {"type": "timepicker", **_held("initial_time", _clock(chosen))}
         case "channel":
             joinable = {"include": ["public", "private"], "exclude_bot_users": True}
             held = _held("initial_conversation", _slack_id(chosen))
@@ -86,7 +85,7 @@ def _choices(card: Ask, block_id: str, action_id: str, seen: Seen) -> list[Block
     if len(choices) <= FEW:
         marked = [f"✓ {one}" if one in card.chosen else one for one in choices]
         return actions([
-            button(name if len(name) <= LABEL else one, Answer(card.step, one), seen)
+            button(name if len(name) <= LABEL else one, _choice(card, one), seen)
             for name, one in zip(marked, choices, strict=True)
         ])  # fmt: skip
     listed = options(choices)
@@ -101,13 +100,17 @@ def _choices(card: Ask, block_id: str, action_id: str, seen: Seen) -> list[Block
     return [*actions([menu], block_id), *more]
 
 
+def _choice(card: Ask, label: str) -> Answer:
+    return Answer(card.step, Chosen((label,)))
+
+
 def _numbered(card: Ask, choices: list[str], seen: Seen) -> list[Block]:
     lines: list[str] = []
     taps: list[Block] = []
     room = 3_500
     for n, choice in enumerate(choices[:20], start=1):
         line = short(f"{n}. {choice}", 400)
-        tap = button(str(n), Answer(card.step, choice), seen, spoken=f"{n}. {choice}", room=800)
+        tap = button(str(n), _choice(card, choice), seen, spoken=f"{n}. {choice}", room=800)
         room -= len(line) + len(str(tap))
         if room < 0:
             break
@@ -147,13 +150,6 @@ def _held(key: str, value: object) -> Block:
 def _iso_date(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
-    except ValueError:
-        return ""
-
-
-def _clock(text: str) -> str:
-    try:
-        return time.fromisoformat(text).strftime("%H:%M")
     except ValueError:
         return ""
 

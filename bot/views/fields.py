@@ -44,7 +44,7 @@ def joined(values: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, s
     for block_id, elements in sorted(values.items()):
         how = block_id.partition(":")[2]
         for action_id, element in elements.items():
-            text = ", ".join(selected(element))
+            text = "\n".join(selected(element))
             if how in _JOINERS:
                 found[next(reversed(found))] += _JOINERS[how] + text
             else:
@@ -114,9 +114,9 @@ def _menu(listed: list[Block], value: str) -> Block | None:
 
 
 def _boxes(listed: list[Block], value: str) -> Block | None:
-    now = [one for one in listed if f", {one['value']}, " in f", {value}, "]
-    known = {part for one in now for part in one["value"].split(", ")}
-    if not listed or set(filter(None, value.split(", "))) - known:
+    ticked = set(filter(None, value.splitlines()))
+    now = [one for one in listed if one["value"] in ticked]
+    if not listed or ticked - {one["value"] for one in now}:
         return None
     held = {"initial_options": now} if now else {}
     kind = "checkboxes" if len(listed) <= BOXES else "multi_static_select"

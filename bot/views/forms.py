@@ -11,7 +11,7 @@ from bot.views.payload import Clicked, Seen, pack_step, selected, unpack_step
 from bot.views.text import plain, short
 from bot.views.words import say
 from coach.cards import Form
-from coach.intents import Edit, Submit
+from coach.intents import Edit, Filled
 
 TITLE = 24
 MOST = 98
@@ -35,8 +35,8 @@ def submitted(view: Mapping[str, Any]) -> Clicked | None:
     asked = unpack_step(str(view.get("private_metadata", "")))
     if asked is None:
         return None
-    values = joined(view["state"]["values"])
-    return Clicked(Submit(asked.step, values), asked.seen.deal_id, asked.seen.version)
+    entered = joined(view["state"]["values"])
+    return Clicked(Filled(asked.step, entered), asked.seen.deal_id, asked.seen.version)
 
 
 def invitation(form: Form, seen: Seen) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -9,7 +10,8 @@ from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_core import from_json, to_json
 
 from bot import ids
-from coach.intents import Answer, Intent, Submit
+from coach.intents import Answer, Filled, Intent, Submit
+from coach.typed import Channel, Chosen, Day, Member, Typed
 
 VALUE = 2_000
 BLOCK_ID = 255
@@ -17,8 +19,9 @@ CUT = "…"
 """Ends a text that was too long for a button."""
 
 _INTENT: TypeAdapter[Intent] = TypeAdapter(Annotated[Intent, Field(discriminator="kind")])
-_NOT_WORDS = ("kind", "what", "at")
-_PICKED = ("selected_date", "selected_time", "selected_conversation", "selected_user")
+_NOT_WORDS = frozenset({"kind", "what", "at", "step", "labels", "issue"})
+"""Parts of an intent that must stay whole."""
+_PICKED = ("selected_date", "selected_conversation", "selected_user")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,23 @@ def pack(intent: Intent, deal_id: str, version: int, room: int = VALUE) -> str:
     Where it is too long, its longest texts are cut and end with `CUT`.
     """
     head = f'{{"d":{_json(deal_id)},"v":{version},"i":'
-    # A form's values are a mapping, which no cache can take.
-    packed = f"{head}{_written(intent) if isinstance(intent, Submit) else _known(intent)}}}"
+    # What was answered may hold a mapping, which no cache can take.
+    is_answer = isinstance(intent, Answer | Submit | Filled)
+    packed = f"{head}{_written(intent) if is_answer else _known(intent)}}}"
     return packed if len(packed) <= room else _cut(_body(intent), head, room)
 
 
 def _body(intent: Intent) -> dict[str, Any]:
     body: dict[str, Any] = _INTENT.dump_python(intent, mode="json", exclude_defaults=True)
+    # Defaults are left out, and of an answer its kind is one: it says what the rest is.
+    match intent:
+        case Answer(value=value):
+            body["value"]["kind"] = value.kind
+        case Submit(values=values):
+            for one, value in zip(body["values"], values, strict=True):
+                one["kind"] = value.kind
+        case _:
+            pass
     return {**body, "kind": intent.kind}
 
 
@@ -86,9 +99,13 @@ def _cut(body: dict[str, Any], head: str, room: int) -> str:
 def _texts(body: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
     """Yield the places of an intent's texts, the insides of a form's too."""
     for key, value in body.items():
+        if key in _NOT_WORDS:
+            continue
         if isinstance(value, dict):
             yield from _texts(value)
-        elif isinstance(value, str) and key not in _NOT_WORDS:
+        elif isinstance(value, list):
+            yield from (place for one in value if isinstance(one, dict) for place in _texts(one))
+        elif isinstance(value, str):
             yield body, key
 
 
@@ -127,12 +144,29 @@ def picked(
     asked = unpack_step(str(action.get("block_id", "")))
     if asked is None or str(action.get("action_id", "")).startswith(f"{ids.TICK}:"):
         return None
-    if action.get("type") == "button":
-        boxes = (state or {}).get(str(action["block_id"]), {})
-        text = ", ".join(one for box in boxes.values() for one in selected(box))
-    else:
-        text = ", ".join(selected(action))
-    return Clicked(Answer(asked.step, text), asked.seen.deal_id, asked.seen.version)
+    value = _ticked(action, state or {}) if action.get("type") == "button" else _chosen(action)
+    if value is None:
+        return None
+    return Clicked(Answer(asked.step, value), asked.seen.deal_id, asked.seen.version)
+
+
+def _ticked(action: Mapping[str, Any], state: Mapping[str, Mapping[str, Any]]) -> Chosen:
+    boxes = state.get(str(action["block_id"]), {})
+    return Chosen(tuple(one for box in boxes.values() for one in selected(box)))
+
+
+def _chosen(action: Mapping[str, Any]) -> Typed | None:
+    match action:
+        case {"selected_date": str(day)}:
+            return Day(date.fromisoformat(day))
+        case {"selected_conversation": str(channel)}:
+            return Channel(channel)
+        case {"selected_user": str(person)}:
+            return Member(person)
+        case {"selected_option": {"value": str(label)}}:
+            return Chosen((label,))
+        case _:
+            return None
 
 
 def selected(element: Mapping[str, Any]) -> list[str]:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 
-_SPLIT = re.compile(r"\s*(?:[\n;,•]|(?<=\s)(?:and|plus|&)(?=\s))\s*", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*(?:[\n;•]|,(?![0-9]{3}(?![0-9]))|(?<=\s)(?:and|plus|&)(?=\s))\s*", re.IGNORECASE
+)
 _BULLET = re.compile(r"^\s*(?:[-*•–]|[0-9]{1,2}[.)])\s+")
 _NUMBER = re.compile(r"(?:^|(?<=\s))(?=[0-9]{1,2}[.)]\s+\S)")
 

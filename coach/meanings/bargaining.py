@@ -6,9 +6,8 @@ from coach.answers.clean import plain
 from coach.answers.contingencies import LABELS, is_contingency
 from coach.answers.packages import favourite
 from coach.answers.trades import swap
-from coach.intents import Check, Intent, Log, Submit
+from coach.intents import Check, Intent, Log, Told
 from coach.meanings.heard import Heard
-from coach.steps.step import ANSWER
 
 BETS = "midgame.contingencies"
 
@@ -18,7 +17,7 @@ def liked(heard: Heard) -> Intent | None:
     if heard.deal is None or not heard.deal.offers or heard.at in ("first.reaction", "after_call"):
         return None
     is_told = vocabulary.THEY.match(heard.text) and favourite(heard.text, heard.deal)
-    return Submit("first.reaction", {ANSWER: heard.text}) if is_told else None
+    return Told("first.reaction", heard.text) if is_told else None
 
 
 def traded(heard: Heard) -> Intent | None:
@@ -40,7 +39,7 @@ def demanded(heard: Heard) -> Intent | None:
         return None
     ask = match["ask"].strip(" .\n").removesuffix(" now")
     asks = filter(None, (heard.deal.notes.get("setup.their_ask", ""), ask))
-    return Submit("setup.their_ask", {ANSWER: "\n".join(dict.fromkeys(asks))})
+    return Told("setup.their_ask", "\n".join(dict.fromkeys(asks)))
 
 
 def bet(heard: Heard) -> Intent | None:
@@ -50,7 +49,7 @@ def bet(heard: Heard) -> Intent | None:
     label = plain(heard.text.partition(":")[0])
     adds = heard.deal is not None and bool(heard.deal.contingencies) and label in LABELS
     if is_contingency(heard.text) or (adds and ":" in heard.text):
-        return Submit(BETS, {ANSWER: heard.text})
+        return Told(BETS, heard.text)
     return None
 
 
@@ -60,7 +59,7 @@ def forecasted(heard: Heard) -> Intent | None:
         return None
     if heard.at in (BETS, "review.calibration") or forecast(heard.text) is None:
         return None
-    return Submit(BETS, {ANSWER: heard.text})
+    return Told(BETS, heard.text)
 
 
 def addressed(heard: Heard) -> Intent | None:

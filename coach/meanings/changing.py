@@ -6,10 +6,9 @@ from coach.answers.packages import like
 from coach.answers.ratings import ratings
 from coach.answers.swaps import offer_swap
 from coach.deal import Deal
-from coach.intents import Intent, Jump, Submit
+from coach.intents import Filled, Intent, Jump, Told
 from coach.meanings.heard import Heard
 from coach.steps import BY_ID
-from coach.steps.step import ANSWER
 
 
 def changed(heard: Heard) -> Intent | None:
@@ -23,10 +22,10 @@ def changed(heard: Heard) -> Intent | None:
     name, to = plain(match["name"]), match["to"].strip()
     whose = (match.groupdict().get("whose") or "").casefold()
     if name in vocabulary.ABOUT:
-        return Submit("about", {vocabulary.ABOUT[name]: to}) if to else Jump("about")
+        return Filled("about", {vocabulary.ABOUT[name]: to}) if to else Jump("about")
     step = step_named(f"{whose} {name}".strip(), heard) or step_named(name, heard)
     if step is not None:
-        return Submit(step, {ANSWER: to}) if to else Jump(step)
+        return Told(step, to) if to else Jump(step)
     return _rerated(heard.deal, name, to, whose)
 
 
@@ -36,7 +35,7 @@ def _rerated(deal: Deal, name: str, to: str, whose: str) -> Intent | None:
     if issue is None or not ratings(to, {}):
         return None
     step = "setup.theirs" if whose == "their" or "their" in name else "setup.mine"
-    return Submit(step, {ANSWER: f"{issue.name} {to}"})
+    return Told(step, f"{issue.name} {to}")
 
 
 def edited(heard: Heard) -> Intent | None:
@@ -45,19 +44,20 @@ def edited(heard: Heard) -> Intent | None:
         return None
     for pattern, step, field, form in vocabulary.EDITS:
         if match := pattern.match(heard.text):
-            return Submit(step, {field or ANSWER: form.format(match["to"].strip())})
+            to = form.format(match["to"].strip())
+            return Filled(step, {field: to}) if field else Told(step, to)
     match = vocabulary.REMOVE.match(heard.text)
     is_issue = match is not None and heard.deal.issue(match["to"]) is not None
     named = like(match["to"], heard.deal) if match and not is_issue else None
     if match and (is_issue or named):
-        return Submit("setup.issues", {ANSWER: f"remove {named.name if named else match['to']}"})
+        return Told("setup.issues", f"remove {named.name if named else match['to']}")
     return None
 
 
 def swapped(heard: Heard) -> Intent | None:
     """Change one of the offers: "swap premium support for a reference call in B"."""
     is_edit = heard.deal is not None and heard.at != "first.offers" and offer_swap(heard.text)
-    return Submit("first.offers", {ANSWER: heard.text}) if is_edit else None
+    return Told("first.offers", heard.text) if is_edit else None
 
 
 def step_named(name: str, heard: Heard) -> str | None:

@@ -3,10 +3,9 @@
 from coach import vocabulary
 from coach.answers.clean import plain
 from coach.answers.first_line import first_line, opens_a_deal
-from coach.intents import Answer, Hurry, Intent, Jump, New, Submit, Switch
+from coach.intents import Hurry, Intent, Jump, New, Switch, Told
 from coach.meanings.changing import step_named
 from coach.meanings.heard import Heard
-from coach.steps.step import ANSWER
 
 
 def gone(heard: Heard) -> Intent | None:
@@ -53,7 +52,7 @@ def went(heard: Heard) -> Intent | None:
         is_told = is_told or vocabulary.TOLD.search(heard.text) is not None
     if heard.deal is None or heard.at in vocabulary.TELLING or not is_told:
         return None
-    return Answer("after_call", heard.text)
+    return Told("after_call", heard.text)
 
 
 def opened(heard: Heard) -> Intent | None:
@@ -73,5 +72,5 @@ def opened(heard: Heard) -> Intent | None:
         is_new = is_told and named.counterpart and named.call is not None and is_other
         return New(heard.text) if is_new else None
     if named.counterpart and named.counterpart.casefold() == heard.deal.counterpart.casefold():
-        return Submit("about", {ANSWER: heard.text})
+        return Told("about", heard.text)
     return New(heard.text) if named.counterpart else None

@@ -7,6 +7,7 @@ from coach.cards import Button, Grid
 from coach.deal import Deal, Offer
 from coach.desk import Scene
 from coach.intents import Jump, Liked, Show, Submit, Why
+from coach.typed import Redraw
 from coach.value import Draft, Priced
 
 LEVEL = 6.0
@@ -94,7 +95,7 @@ def _buttons(deal: Deal, scene: Scene, *, can_use: bool) -> tuple[Button, ...]:
             for o in deal.offers
         )
         redraw = Button(
-            scene.say("button.draft_anew"), Submit("first.offers", {"answer": "draft anew"})
+            scene.say("button.draft_anew"), Submit("first.offers", (Redraw(uses=True),))
         )
         has_moved = bool(deal.reactions) or not is_level(deal)
         return (*liked, *((redraw,) if has_moved else ()), why)

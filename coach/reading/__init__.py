@@ -1,1 +1,1 @@
-"""What people write, read once."""
+"""The only door for words: what people write becomes values here, and nowhere else."""

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from coach import value
 from coach.answers.amounts import shortened
-from coach.answers.clean import clean, is_finished
+from coach.answers.clean import clean
 from coach.cards import Button, Card, Field, Form, Grid, Say, Sorry
 from coach.deal import Deal, Stage
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
-from coach.intents import Answer, Back, Edit, Jump, Show, Skip, Submit, Why
+from coach.intents import Answer, Back, Edit, Filled, Jump, Show, Skip, Submit, Told, Why
 from coach.pages.clinic import odds_line
+from coach.reading.answers import read_answer, read_form
+from coach.reading.topics import page_of, topic_of
 from coach.replies.asking import (
     answered,
     ask_card,
@@ -21,11 +23,11 @@ from coach.replies.asking import (
     without_skip,
 )
 from coach.replies.showing import topic_card
-from coach.replies.topics import page_of, topic_of
 from coach.stages import advance, current, enter, go_to, next_step
 from coach.steps import BY_ID, BY_STAGE, Step
 from coach.steps.step import ANSWER, answer_of
 from coach.steps.words import words_of
+from coach.typed import Done, Typed, in_words
 
 LABEL = 24
 """A modal's title is at most this long."""
@@ -40,24 +42,59 @@ def answer(deal: Deal, intent: Answer, scene: Scene) -> Turn:
     step = BY_ID.get(intent.step)
     if step is None:
         return outdated(deal, scene)
-    if step.id != deal.at and step.is_too_late(deal, intent.text):
+    if _is_late(deal, step, intent.value):
         return late(deal, step, scene)
-    if step.id == deal.at and step.is_settled and step.is_settled(deal, intent.text):
-        return late(deal, step, scene)
-    return take(deal, step, intent.text, scene)
+    return take(deal, step, (intent.value,), in_words(intent.value), scene)
 
 
-def take(deal: Deal, step: Step, text: str, scene: Scene) -> Turn:
-    """Take an answer and go on to the next question."""
+def _is_late(deal: Deal, step: Step, value: Typed) -> bool:
+    """Whether a click would answer what is answered already."""
+    if step.id == deal.at:
+        return step.is_settled is not None and step.is_settled(deal, value)
+    return step.is_too_late(deal, value)
+
+
+def told(deal: Deal, intent: Told, scene: Scene) -> Turn:
+    """Take words that a click gives to a question; one that is answered keeps its answer."""
+    step = BY_ID.get(intent.step)
+    if step is None:
+        return outdated(deal, scene)
+    if step.id != deal.at and step.is_settled is None and step.is_done(deal):
+        return late(deal, step, scene)
+    return tell(deal, step, intent.text, scene)
+
+
+def tell(deal: Deal, step: Step, text: str, scene: Scene) -> Turn:
+    """Read words as the answer to a question and take it."""
+    is_asked = step.id == deal.at
     try:
         said = clean(text)
-        if step.several and is_finished(said):
-            return finished(deal, step, scene)
-        after = step.take(deal, said, scene)
+        values = read_answer(step.id, said, deal, scene)
     except CoachError as error:
         ways = _as_the_next(deal, step, text, scene)
-        return refused(error.offering(*ways), deal, scene, step=step)
-    return taken(deal, step, after, said, scene)
+        return refused(error.offering(*ways), deal, scene, step=step if is_asked else None)
+    return take(deal, step, values, said, scene, is_words=True)
+
+
+def take(
+    deal: Deal,
+    step: Step,
+    values: tuple[Typed, ...],
+    said: str,
+    scene: Scene,
+    *,
+    is_words: bool = False,
+) -> Turn:
+    """Take an answer and go on to the next question; `said` is how it is read back."""
+    is_asked = step.id == deal.at
+    if is_asked and step.several and any(isinstance(value, Done) for value in values):
+        return finished(deal, step, scene)
+    try:
+        after = step.take(deal, values, scene)
+    except CoachError as error:
+        ways = _as_the_next(deal, step, said, scene) if is_words else ()
+        return refused(error.offering(*ways), deal, scene, step=step if is_asked else None)
+    return taken(deal, step, after, said or answer_of(step, after), scene)
 
 
 def _as_the_next(deal: Deal, step: Step, text: str, scene: Scene) -> tuple[Button, ...]:
@@ -71,7 +108,7 @@ def _as_the_next(deal: Deal, step: Step, text: str, scene: Scene) -> tuple[Butto
 
 def _take_as(step: Step, deal: Deal, text: str, scene: Scene) -> Button:
     label = scene.say("button.take_as", label=words_of(step, deal, scene).label)
-    return Button(label[:75], Answer(step.id, text[:KEPT]))
+    return Button(label[:75], Told(step.id, text[:KEPT]))
 
 
 def finished(deal: Deal, step: Step, scene: Scene) -> Turn:
@@ -129,23 +166,27 @@ def outdated(deal: Deal, scene: Scene) -> Turn:
 
 
 def submit(deal: Deal, intent: Submit, scene: Scene) -> Turn:
-    """Take a form: it may change an answer given long ago."""
+    """Take answers that may change one given long ago."""
+    step = BY_ID.get(intent.step)
+    if step is None:
+        return outdated(deal, scene)
+    said = ", ".join(filter(None, map(in_words, intent.values)))
+    return take(deal, step, intent.values, said, scene)
+
+
+def filled(deal: Deal, intent: Filled, scene: Scene) -> Turn:
+    """Take a form; a field that holds what it held changes nothing."""
     step = BY_ID.get(intent.step)
     if step is None:
         return outdated(deal, scene)
     try:
-        values = {
-            name: clean(text) if text.strip() else "" for name, text in intent.values.items()
+        entered = {
+            name: clean(text) if text.strip() else "" for name, text in intent.entered.items()
         }
-        if ANSWER in values or step.fill is None:
-            said = clean(values.get(ANSWER, ""))
-            after = step.take(deal, said, scene)
-        else:
-            after = step.fill(deal, values, scene)
-            said = answer_of(step, after)
+        values = read_form(step.id, entered, deal, scene)
     except CoachError as error:
         return refused(error, deal, scene, step=step if step.id == deal.at else None)
-    return taken(deal, step, after, said, scene)
+    return take(deal, step, values, entered.get(ANSWER, ""), scene)
 
 
 def skip(deal: Deal, intent: Skip, scene: Scene) -> Turn:

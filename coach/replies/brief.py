@@ -9,9 +9,9 @@ from coach.deal import Deal, Issue, Rating
 from coach.desk import Scene
 from coach.gates import RANK, is_slot
 from coach.intents import Script, Show
+from coach.reading.answers.names import issues_in
 from coach.steps.limits import alternative_line
 from coach.steps.offers import offer_line
-from coach.steps.rates import issues_in
 
 Lines = Callable[[Deal, Scene], tuple[str, ...]]
 
@@ -26,12 +26,14 @@ def _notes(*keys: str) -> Lines:
 def _limits(deal: Deal, scene: Scene) -> tuple[str, ...]:
     is_missing = "short.fallback" in {*deal.notes, *deal.skipped} and deal.batna is None
     theirs = deal.notes.get("setup.their_alternative", "")
+    held = deal.reservation
+    stop = shown(held) if held else deal.notes.get("setup.reservation", "")
     return tuple(
         filter(
             None,
             (
                 f"aim: {shown(deal.target)}" if deal.target else "",
-                f"stop: {shown(deal.reservation)}" if deal.reservation else "",
+                f"stop: {stop}" if stop else "",
                 f"else: {alternative_line(deal.batna)}" if deal.batna else "",
                 scene.say("brief.no_fallback") if is_missing else "",
                 f"they, without you: {theirs}" if theirs else "",

@@ -12,13 +12,14 @@ from coach.deal import Deal
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
 from coach.intents import Edit, Forget, Hurry, Load, New, Show, Switch
+from coach.reading.answers.opening import opening
 from coach.replies.asking import asked, going_on, mapped, sorry
 from coach.replies.maps import deals_grid
 from coach.replies.showing import welcome
 from coach.schedule import BRIEF_BEFORE
 from coach.stages import advance
 from coach.steps import SHORT
-from coach.steps.opening import apply_first_line
+from coach.steps.opening import opened
 from coach.steps.step import noted
 
 ABOUT = "about"
@@ -35,7 +36,8 @@ def new(intent: New, scene: Scene) -> Turn:
         said = clean(intent.text)
     except CoachError as error:
         return Turn(deal=scene.desk.deal, cards=(sorry(error, scene),))
-    deal = apply_first_line(_fresh(scene, ""), said, scene)
+    fresh = _fresh(scene, "")
+    deal = opened(fresh, opening(said, fresh, scene), scene)
     start = advance(in_time(deal, scene.now))
     cards = (_understood(start, scene), *_past_call(said, scene))
     first = tuple(_with_short_way(card, start, scene) for card in mapped(start, scene))

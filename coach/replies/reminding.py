@@ -1,32 +1,25 @@
 """Reminders: the call, the checkpoints, and whatever a person wants to be told, when."""
 
-import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from coach.answers.amounts import shortened
 from coach.answers.clean import clean
-from coach.answers.times import When, future, moment, shown
+from coach.answers.times import shown
 from coach.cards import Button, Say
 from coach.deal import Deal, Reminder
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
-from coach.intents import Rang, Remind, Submit
-from coach.replies.answering import submit
+from coach.intents import Rang, Remind
+from coach.reading.answers.reminders import LONGEST, reminder
+from coach.replies.answering import tell
 from coach.replies.asking import sorry
 from coach.replies.showing import coming
 from coach.schedule import next_morning
+from coach.steps import BY_ID
 
-LONGEST = 300
 KEPT = timedelta(days=7)
 """A reminder that rang stays this long: its buttons still know it."""
-
-_CALL = re.compile(r"(?:(?:of|about|before|for|on|at)\s+)*(?:(?:the|our|my)\s+)?(?:call|meeting)?")
-_CHECKPOINTS = re.compile(r"(?i)#|\b(?:signature|signing|go-?live|checkpoints?|day [36]0)\b")
-_LEAD = re.compile(
-    r"^(?:\W|(?:me|us|on|at|for|by|to|about|that|of|regarding|re|and|please)\b)+", re.IGNORECASE
-)
-_TRAIL = re.compile(r"(?:\W|\b(?:on|at|for|by|and|of))+$", re.IGNORECASE)
 
 
 def remind(deal: Deal, intent: Remind, scene: Scene) -> Turn:
@@ -59,29 +52,15 @@ def rang(deal: Deal, intent: Rang, scene: Scene) -> Turn:
 
 
 def _understood(deal: Deal, text: str, scene: Scene) -> Turn:
-    found = moment(text, scene.now, scene.clock)
-    task = _task(text, found)
-    is_checkpoint = deal.signed_on is not None and (not task or _CHECKPOINTS.search(text))
-    if is_checkpoint:
-        return submit(deal, Submit("close.followup", {"answer": text}), scene)
-    at = future(text, scene.now, scene.clock).at.replace(second=0, microsecond=0)
-    if at <= scene.now:
-        raise CoachError("misfit.past_hour", at=shown(at, scene.clock))
-    if task:
-        return _set(deal, shortened(task, LONGEST), at, scene)
-    after = replace(deal, call_at=at)
+    wanted = reminder(text, deal, scene)
+    if wanted.at is None:
+        return tell(deal, BY_ID["close.followup"], text, scene)
+    if wanted.at <= scene.now:
+        raise CoachError("misfit.past_hour", at=shown(wanted.at, scene.clock))
+    if wanted.task:
+        return _set(deal, wanted.task, wanted.at, scene)
+    after = replace(deal, call_at=wanted.at)
     return Turn(deal=after, cards=coming(after, scene))
-
-
-def _task(text: str, found: When | None) -> str:
-    """Return what is to be remembered, without the day and the hour; "" for the call itself."""
-    left = text
-    for start, end in sorted(found.spans if found else (), reverse=True):
-        left = f"{left[:start]} {left[end:]}"
-    left = " ".join(left.split())
-    if _CALL.fullmatch(left.strip(" .,!").casefold()):
-        return ""
-    return _TRAIL.sub("", _LEAD.sub("", left))
 
 
 def _set(deal: Deal, text: str, at: datetime, scene: Scene) -> Turn:

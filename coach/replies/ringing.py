@@ -1,6 +1,5 @@
 """What comes by the clock: the brief before a call, the question after it, a checkpoint."""
 
-import re
 from dataclasses import replace
 
 from coach.answers.amounts import maybe_amount, shortened
@@ -11,14 +10,13 @@ from coach.followup import Outcome, evaluate, metric_on
 from coach.intents import Measured, Rang, Show
 from coach.pages.bets import figure
 from coach.pages.calibration import scored
+from coach.reading.answers.remedies import theirs
 from coach.replies import reminding
 from coach.replies.asking import asked
 from coach.replies.brief import brief_card
 from coach.stages import go_to
 from coach.steps import BY_ID
 from coach.steps.review import unscored
-
-_THEY = re.compile(r"^(?:they|you|he|she)\s+(?:will\s+)?", re.IGNORECASE)
 
 
 def rang(deal: Deal, intent: Rang, scene: Scene) -> Turn:
@@ -51,11 +49,11 @@ def _recorded(deal: Deal, result: Result, scene: Scene) -> Deal:
     others = [r for r in deal.results if (r.day, r.metric) != (result.day, result.metric)]
     row_id = f"day{result.day}"
     kept = tuple(trade for trade in deal.trades if trade.id != row_id)
-    agreed, is_theirs = scene.say("measured.agreed"), _THEY.match(result.remedy) is not None
+    agreed, due = scene.say("measured.agreed"), theirs(result.remedy)
     row = Trade(
         id=row_id,
-        give=agreed if is_theirs else result.remedy,
-        get=_THEY.sub("", result.remedy) if is_theirs else agreed,
+        give=agreed if due else result.remedy,
+        get=due or agreed,
         trigger=scene.say(
             "measured.trigger",
             metric=result.metric,

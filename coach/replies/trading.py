@@ -6,16 +6,18 @@ from coach.answers.amounts import shortened
 from coach.answers.clean import clean
 from coach.answers.trades import swap_asked_for
 from coach.cards import Button, Say, ScriptCard
-from coach.deal import Deal, Tone
+from coach.deal import Deal, Reaction, Tone
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
 from coach.intents import Check, Edit, Fine, Liked, Log, Script, Show, Submit
 from coach.pages.blanks import known_blanks
 from coach.pages.log import log_grid
 from coach.playbook import fill_known
+from coach.reading.answers.trades import traded, which_half
 from coach.replies.answering import remembered, submit
 from coach.replies.asking import sorry
 from coach.steps.trades import log_nudges, logged
+from coach.typed import Reacted
 
 PART = "part: "
 """What a button for a part of the moves begins with."""
@@ -73,8 +75,8 @@ def is_fine(deal: Deal, text: str) -> bool:
 
 def liked(deal: Deal, intent: Liked, scene: Scene) -> Turn:
     """Log the other side's favourite among the offers."""
-    said = f"{intent.letter} {intent.but}".strip()
-    return submit(deal, Submit("first.reaction", {"answer": said}), scene)
+    reaction = Reaction(said=intent.letter, liked=intent.letter)
+    return submit(deal, Submit("first.reaction", (Reacted(reaction),)), scene)
 
 
 def log(deal: Deal, intent: Log, scene: Scene) -> Turn:
@@ -86,13 +88,11 @@ def log(deal: Deal, intent: Log, scene: Scene) -> Turn:
         except CoachError as error:
             return Turn(deal=deal, cards=(sorry(error, scene),))
         if found is None:
-            gave = Button(scene.say("button.we_gave"), Log(give=intent.text[:300]))
-            got = Button(scene.say("button.we_got"), Log(get=intent.text[:300]))
-            return Turn(deal=deal, cards=(sorry(CoachError("misfit.trade", gave, got), scene),))
+            return Turn(deal=deal, cards=(sorry(which_half(intent.text, scene), scene),))
         give, get = found.give, found.get
     if not (give or get):
         return Turn(deal=deal, cards=(log_grid(deal, scene),))
-    after = logged(deal, give[:500], get[:500], scene)
+    after = logged(deal, traded(give[:500], get[:500], deal), scene)
     row = scene.say("log.added", title=deal.title, give=give or "–", get=get or "–")
     change = Button(scene.say("button.log"), Show("log"))
     return Turn(deal=after, cards=(Say(row, (change,)), *log_nudges(after, scene)))

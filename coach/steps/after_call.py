@@ -1,54 +1,26 @@
 """How did it go? Words after a call, to reactions and rows of the log."""
 
-import re
-from dataclasses import replace
-
-from coach.answers.clean import plain as small
-from coach.answers.packages import favourite, spoken
-from coach.answers.trades import swap
 from coach.cards import Card, Say
-from coach.deal import Deal, Reaction
+from coach.deal import Deal
 from coach.desk import Scene
 from coach.pages.log import trade_line
-from coach.steps.offers import what_changed
-from coach.steps.step import Step, note_lines, noted
-from coach.steps.trades import log_nudges, logged
+from coach.steps.offers import apply_reaction, what_changed
+from coach.steps.step import Step, kept_in_words, note_lines
+from coach.steps.trades import apply_trades, log_nudges
+from coach.typed import Reacted, Traded, Typed
 
 ID = "after_call"
-_SENTENCES = re.compile(r"(?<=[.!?])\s+|[;\n]+")
-_TRADE = re.compile(
-    r",\s+(?:(?:and|but|then)\s+)?(?=(?:we|i)\s+g(?:ave|ive|o|e)t?\b)", re.IGNORECASE
-)
 
 
-def take_after_call(deal: Deal, text: str, scene: Scene) -> Deal:
-    """Sort what happened: each favourite a reaction, each give and get a row; all of it a note."""
-    for said in _told(text):
-        liked, matters, traded = _liked(said, deal), spoken(said, deal), swap(said)
-        if traded:
-            deal = logged(deal, traded.give, traded.get, scene, trigger=traded.trigger)
-        elif liked or matters:
-            reaction = replace(
-                liked or Reaction(said=said), spoken=matters, at=scene.now, offers=deal.offers
-            )
-            deal = replace(deal, reactions=(*deal.reactions, reaction))
-    held = deal.notes.get(ID)
-    return noted(deal, ID, f"{held}\n{text}" if held else text)
-
-
-def _told(text: str) -> tuple[str, ...]:
-    """Return what is told one by one: sentences, and a trade behind a comma apart."""
-    parts = (part.strip() for part in _SENTENCES.split(text))
-    apart = ([part] if swap(part) else _TRADE.split(part, 1) for part in parts)
-    return tuple(piece for pieces in apart for piece in pieces if piece)
-
-
-def _liked(said: str, deal: Deal) -> Reaction | None:
-    for part in (said, *re.split(r",\s+(?!but|with)|\band\s+", said)):
-        found = favourite(part, deal) if small(part) else None
-        if found:
-            return Reaction(said=said, liked=found.letter, taken=found.taken)
-    return None
+def apply_after_call(deal: Deal, told: Typed, scene: Scene) -> Deal:
+    """Sort what happened: a favourite is a reaction, a give and get a row; words are a note."""
+    match told:
+        case Traded():
+            return apply_trades(deal, told, scene)
+        case Reacted():
+            return apply_reaction(deal, told, scene)
+        case _:
+            return kept_in_words(deal, ID, told)
 
 
 def _sorted(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
@@ -68,7 +40,7 @@ STEPS = (
     Step(
         id=ID,
         stage=None,
-        take=take_after_call,
+        apply=apply_after_call,
         is_done=lambda deal: ID in deal.notes,
         lines=lambda deal: note_lines(deal, ID),
         remark=_sorted,

@@ -1,49 +1,67 @@
 """Where both sides expect different futures: contingencies, until they can be looked up."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
-from coach.answers.chances import chances, forecast, stakes
-from coach.answers.clean import is_none
-from coach.answers.contingencies import contingency, is_contingency
 from coach.cards import Button, Card, Field, Say
 from coach.deal import Contingency, Deal, Stage
 from coach.desk import Scene
-from coach.errors import CoachError
 from coach.intents import Answer, Edit, Why
 from coach.pages.bets import bet_line
 from coach.pages.clinic import clinic_words
-from coach.steps.step import Question, Step, noted
+from coach.steps.step import Question, Step, misfit, noted
+from coach.typed import Bet, Bets, Forecast, Nothing, Typed
 
+ID = "midgame.contingencies"
 NEEDED = ("source", "day", "owner")
 """What a contingency must name before it can be looked up on its day."""
 
 
-def take_contingency(deal: Deal, text: str, _: Scene) -> Deal:
-    """Take a contingency, or what the last one still lacks."""
-    if is_none(text) and not deal.contingencies:
-        return noted(deal, "midgame.contingencies", text)
-    if deal.contingencies and forecast(text):
-        return _forecast(deal, text)
-    last = deal.contingencies[-1] if deal.contingencies else None
-    lack = lacking(last) if last else ()
-    if last is None or (is_contingency(text) and not lack):
-        return replace(deal, contingencies=(*deal.contingencies, contingency(text)))
-    return replace(deal, contingencies=(*deal.contingencies[:-1], _completed(last, text, lack)))
+def apply_contingency(deal: Deal, told: Typed, _: Scene) -> Deal:
+    """Take a contingency, more of one, all of them, or what both sides expect of one."""
+    match told:
+        case Nothing(words=words):
+            return deal if deal.contingencies else noted(deal, ID, words)
+        case Bets(bets=bets):
+            return replace(deal, contingencies=bets)
+        case Bet(bet=bet, drop=True):
+            kept = (one for one in deal.contingencies if not _is_same(one, bet.metric))
+            return replace(deal, contingencies=tuple(kept))
+        case Bet(bet=bet, of=None):
+            return replace(deal, contingencies=(*deal.contingencies, bet))
+        case Bet(bet=bet, of=str() as metric):
+            return _completed(deal, bet, metric)
+        case Forecast() if deal.contingencies:
+            return _forecast(deal, told)
+        case _:
+            raise misfit()
 
 
-def _forecast(deal: Deal, text: str) -> Deal:
+def _is_same(bet: Contingency, metric: str) -> bool:
+    return bet.metric.casefold() == metric.casefold()
+
+
+def _completed(deal: Deal, bet: Contingency, metric: str) -> Deal:
+    """Put a contingency in the place of the last one on its metric, else behind all."""
+    held = list(deal.contingencies)
+    places = [at for at, one in enumerate(held) if _is_same(one, metric)]
+    if places:
+        held[places[-1]] = bet
+    else:
+        held.append(bet)
+    return replace(deal, contingencies=tuple(held))
+
+
+def _forecast(deal: Deal, said: Forecast) -> Deal:
     """Take both sides' chances for the last contingency without them, else for the last one."""
     unpriced = [bet for bet in deal.contingencies if None in (bet.my_chance, bet.their_chance)]
-    bet, said, priced = (unpriced or list(deal.contingencies))[-1], chances(text), stakes(text)
+    bet = (unpriced or list(deal.contingencies))[-1]
     known = replace(
         bet,
-        my_chance=said.mine,
-        their_chance=said.theirs,
-        costs_us=priced.costs_us or bet.costs_us,
-        worth_to_them=priced.worth_to_them or bet.worth_to_them,
+        my_chance=bet.my_chance if said.mine is None else said.mine,
+        their_chance=bet.their_chance if said.theirs is None else said.theirs,
+        costs_us=said.costs_us or bet.costs_us,
+        worth_to_them=said.worth_to_them or bet.worth_to_them,
     )
     rest = tuple(known if one is bet else one for one in deal.contingencies)
     return replace(deal, contingencies=rest)
@@ -54,24 +72,10 @@ def lacking(bet: Contingency) -> tuple[str, ...]:
     return tuple(name for name in NEEDED if not getattr(bet, name))
 
 
-def _completed(bet: Contingency, text: str, lack: tuple[str, ...]) -> Contingency:
-    try:
-        return contingency(text, bet)
-    except CoachError:
-        if not lack:
-            raise
-    if lack[0] == "day":
-        digits = re.search(r"[0-9]{1,3}", text)
-        if digits is None:
-            raise CoachError("misfit.day")
-        return replace(bet, day=int(digits[0]))
-    return replace(bet, source=text) if lack[0] == "source" else replace(bet, owner=text)
-
-
 def _ask_contingency(deal: Deal, scene: Scene) -> Question:
     lack = lacking(deal.contingencies[-1]) if deal.contingencies else ()
     if not lack:
-        none = Button(scene.say("button.none"), Answer("midgame.contingencies", "none"))
+        none = Button(scene.say("button.none"), Answer(ID, Nothing()))
         return Question(buttons=() if deal.contingencies else (none,))
     metric = deal.contingencies[-1].metric or scene.say("word.the_metric")
     return Question(
@@ -85,7 +89,7 @@ def _clinic(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
     touched = [new for old, new in held if new is not None and new != old]
     if not touched or (lacking(touched[-1]) and touched[-1].my_chance is None):
         return ()
-    change = Button(scene.say("button.change"), Edit("midgame.contingencies"))
+    change = Button(scene.say("button.change"), Edit(ID))
     why = Button(scene.say("button.why"), Why("clinic"))
     return (Say(clinic_words(touched[-1], scene), (change, why)),)
 
@@ -96,42 +100,20 @@ def _bet_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
     return (Field("bets", scene.say("field.bets"), "lines", text, hint),)
 
 
-def _fill_bets(deal: Deal, values: Mapping[str, str], _: Scene) -> Deal:
-    """Take all contingencies, one a line; the forecasts and prices of a metric stay."""
-    held = {bet.metric.casefold(): bet for bet in deal.contingencies}
-    found = []
-    for line in filter(None, (line.strip() for line in values.get("bets", "").splitlines())):
-        bet = contingency(line)
-        old = held.get(bet.metric.casefold(), bet)
-        found.append(
-            replace(
-                bet,
-                my_chance=bet.my_chance if bet.my_chance is not None else old.my_chance,
-                their_chance=bet.their_chance
-                if bet.their_chance is not None
-                else old.their_chance,
-                costs_us=bet.costs_us or old.costs_us,
-                worth_to_them=bet.worth_to_them or old.worth_to_them,
-            )
-        )
-    return replace(deal, contingencies=tuple(found))
-
-
 STEPS = (
     Step(
-        id="midgame.contingencies",
+        id=ID,
         stage=Stage.MIDGAME,
         reads_back=True,
         several=True,
-        take=take_contingency,
+        apply=apply_contingency,
         is_done=lambda deal: (
-            "midgame.contingencies" in deal.notes
+            ID in deal.notes
             or (bool(deal.contingencies) and not any(lacking(bet) for bet in deal.contingencies))
         ),
         lines=lambda deal: tuple(bet_line(bet) for bet in deal.contingencies),
         question=_ask_contingency,
         remark=_clinic,
         form=_bet_form,
-        fill=_fill_bets,
     ),
 )

@@ -1,14 +1,9 @@
 """The close: one text with owners and a change log, a last look, the signature."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 
 from coach.answers.amounts import shortened
-from coach.answers.clean import is_yes
-from coach.answers.lists import clauses as clauses_of
-from coach.answers.times import day, shown_day
+from coach.answers.times import shown_day
 from coach.cards import Button, Card, Field
 from coach.deal import Change, Deal, Stage, TextClause
 from coach.desk import Scene
@@ -18,46 +13,46 @@ from coach.intents import Answer, Jump, Skip
 from coach.pages.bets import bet_line
 from coach.pages.last_look import last_look
 from coach.pages.log import standing
-from coach.steps.step import Question, Step, noted, plain
-
-_OWNER = re.compile(
-    r"\s*(?:\((?:owner:?\s*)?(?P<brackets>[^()]{1,40})\)|[,;]\s*owner:?\s*(?P<named>.{1,40}))\s*$",
-    re.IGNORECASE,
+from coach.steps.step import Question, Step, misfit, noted, plain, unnoted
+from coach.typed import (
+    Day,
+    FellThrough,
+    No,
+    Struck,
+    Typed,
+    Usual,
+    Words,
+    Wrote,
+    Yes,
 )
-_SENTENCE = re.compile(r"\)\.\s+(?=\S)")
-_DRAFT = re.compile(r"^\W*(?:draft|write|make|propose|from the package)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"^\s*(?P<number>[0-9]{1,2})\s*[.:)]\s*(?P<text>.+)$")
-_REMOVE = re.compile(
-    r"^\W*(?:remove|delete|drop)\s+(?:clause\s+)?(?P<number>[0-9]{1,2})\W*$", re.IGNORECASE
-)
-_FELL_THROUGH = re.compile(
-    r"\b(?:no deal|fell through|walked away|lost it|did not sign|not signing)\b", re.IGNORECASE
-)
-_READY = re.compile(
-    r"(?is)^\W*(?!.*\b(?:not|but|except|unless)\b)(?:yes|yep|yeah|y|ok|okay|ready|sure|fine|good"
-    r"|right|done|all good|go on|looks (?:good|right)|(?:i am|i'm|we are|we're) ready"
-    r"|it is|it does)\b"
-)
-_NOT_YET = re.compile(r"^\W*(?:no|not yet|later)\b", re.IGNORECASE)
 
 
-def take_text(deal: Deal, text: str, scene: Scene) -> Deal:
-    """Write the single text: clauses, one a line; "2: …" rewrites, "remove 2" strikes one."""
-    if _DRAFT.match(text):
-        return _logged(deal, drafted_text(deal), scene.say("text.drafted"), scene)
-    if struck := _REMOVE.match(text):
-        return _struck(deal, int(struck["number"]), scene)
-    clauses = list(deal.text)
-    said = (part for one in clauses_of(text) for part in _SENTENCE.sub(")\n", one).split("\n"))
-    for line in said:
-        numbered = _NUMBERED.match(line)
-        place = int(numbered["number"]) - 1 if numbered else _same_head(clauses, line)
-        clause = _clause(numbered["text"] if numbered else line)
-        if 0 <= place < len(clauses):
-            clauses[place] = replace(clause, owner=clause.owner or clauses[place].owner)
+def apply_text(deal: Deal, told: Typed, scene: Scene) -> Deal:
+    """Write the single text: new clauses, other words for some, one struck, or a first draft."""
+    match told:
+        case Usual():
+            return _logged(deal, drafted_text(deal), scene.say("text.drafted"), scene)
+        case Struck(number=number):
+            return _struck(deal, number, scene)
+        case Wrote(clauses=clauses, is_whole=True):
+            return _logged(deal, clauses, scene.say("text.edited"), scene)
+        case Wrote(clauses=clauses) if clauses:
+            return _written(deal, told, scene)
+        case _:
+            raise misfit()
+
+
+def _written(deal: Deal, told: Wrote, scene: Scene) -> Deal:
+    held = list(deal.text)
+    numbers = (*told.numbers, *[0] * len(told.clauses))
+    for clause, number in zip(told.clauses, numbers, strict=False):
+        place = number - 1 if number else _same_head(held, clause.text)
+        if 0 <= place < len(held):
+            held[place] = replace(clause, owner=clause.owner or held[place].owner)
         else:
-            clauses.append(clause)
-    return _logged(deal, tuple(clauses), shortened(text, 120), scene)
+            held.append(clause)
+    what = shortened("; ".join(clause_line(clause) for clause in told.clauses), 120)
+    return _logged(deal, tuple(held), what, scene)
 
 
 def drafted_text(deal: Deal) -> tuple[TextClause, ...]:
@@ -74,15 +69,6 @@ def drafted_text(deal: Deal) -> tuple[TextClause, ...]:
     if not found:
         raise CoachError("misfit.nothing_agreed")
     return found
-
-
-def _clause(line: str) -> TextClause:
-    match = _OWNER.search(line)
-    if match is None or not line[: match.start()].strip():
-        return TextClause(line.strip())
-    return TextClause(
-        line[: match.start()].strip(" ."), (match["brackets"] or match["named"]).strip()
-    )
 
 
 def _same_head(clauses: list[TextClause], line: str) -> int:
@@ -113,33 +99,28 @@ def _text_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
     return (Field("text", scene.say("field.text"), "lines", held, scene.say("field.text_hint")),)
 
 
-def _fill_text(deal: Deal, values: Mapping[str, str], scene: Scene) -> Deal:
-    clauses = tuple(_clause(line) for line in values.get("text", "").splitlines() if line.strip())
-    if clauses == deal.text:
-        return deal
-    return _logged(deal, clauses, scene.say("text.edited"), scene)
-
-
 def _ask_text(deal: Deal, scene: Scene) -> Question:
     has_terms = bool(deal.package or deal.contingencies or standing(deal))
-    draft = Button(scene.say("button.draft_text"), Answer("close.text", "draft it"), "primary")
+    draft = Button(scene.say("button.draft_text"), Answer("close.text", Usual()), "primary")
     return Question(buttons=(draft,) if has_terms and not deal.text else ())
 
 
-def take_signed(deal: Deal, text: str, scene: Scene) -> Deal:
+def apply_signed(deal: Deal, told: Typed, scene: Scene) -> Deal:
     """Take the day of signature, never one to come, or that it came to nothing."""
-    if _FELL_THROUGH.search(text):
-        return noted(deal, NO_DEAL, text)
-    if _NOT_YET.match(text):
-        skip = Button(scene.say("button.skip"), Skip("close.signed"))
-        raise CoachError("misfit.not_signed", skip)
-    signed = scene.today if is_yes(text) else day(text, scene.today)
-    if 0 < (signed - scene.today).days < 7 and not any(sign.isdigit() for sign in text):
-        signed -= timedelta(days=7)
-    if signed > scene.today:
-        raise CoachError("misfit.not_yet", day=shown_day(signed))
-    kept = {key: note for key, note in deal.notes.items() if key != NO_DEAL}
-    return replace(deal, signed_on=signed, notes=kept)
+    match told:
+        case FellThrough(words=words):
+            return noted(deal, NO_DEAL, words)
+        case No():
+            skip = Button(scene.say("button.skip"), Skip("close.signed"))
+            raise CoachError("misfit.not_signed", skip)
+        case Yes():
+            signed = scene.today
+        case Day(day=signed):
+            if signed > scene.today:
+                raise CoachError("misfit.not_yet", day=shown_day(signed))
+        case _:
+            raise misfit()
+    return replace(unnoted(deal, NO_DEAL), signed_on=signed)
 
 
 def _signed_lines(deal: Deal) -> tuple[str, ...]:
@@ -149,18 +130,22 @@ def _signed_lines(deal: Deal) -> tuple[str, ...]:
 
 
 def _ask_signed(_deal: Deal, scene: Scene) -> Question:
-    today = Button(scene.say("button.today"), Answer("close.signed", "today"), "primary")
-    fell_through = Button(scene.say("button.no_deal"), Answer("close.signed", "no deal"))
+    today = Button(scene.say("button.today"), Answer("close.signed", Yes()), "primary")
+    fell_through = Button(scene.say("button.no_deal"), Answer("close.signed", FellThrough()))
     return Question(picker="date", buttons=(today, fell_through))
 
 
-def take_last_look(deal: Deal, text: str, scene: Scene) -> Deal:
+def apply_last_look(deal: Deal, told: Typed, scene: Scene) -> Deal:
     """Take a yes. Anything else may be what is still open: it is asked about."""
-    if not _READY.match(text):
-        midgame = scene.playbook.stage(Stage.MIDGAME).name
-        back = Button(scene.say("button.to_stage", stage=midgame), Jump(Stage.MIDGAME.value))
-        raise CoachError("misfit.last_look", back, said=shortened(text, 60))
-    return noted(deal, "close.last_look", text)
+    match told:
+        case Yes():
+            return noted(deal, "close.last_look", scene.say("button.ready"))
+        case Words(text=said):
+            midgame = scene.playbook.stage(Stage.MIDGAME).name
+            back = Button(scene.say("button.to_stage", stage=midgame), Jump(Stage.MIDGAME.value))
+            raise CoachError("misfit.last_look", back, said=shortened(said, 60))
+        case _:
+            raise misfit()
 
 
 def _look(deal: Deal, scene: Scene) -> tuple[Card, ...]:
@@ -173,28 +158,27 @@ STEPS = (
         stage=Stage.CLOSE,
         reads_back=True,
         several=True,
-        take=take_text,
+        apply=apply_text,
         is_done=lambda deal: bool(deal.text),
         lines=lambda deal: tuple(clause_line(clause) for clause in deal.text),
         question=_ask_text,
         form=_text_form,
-        fill=_fill_text,
     ),
     plain("close.governance", Stage.CLOSE),
     replace(
         plain("close.last_look", Stage.CLOSE),
-        take=take_last_look,
+        apply=apply_last_look,
         is_asked=lambda deal: NO_DEAL not in deal.notes,
         lead=_look,
         question=lambda _, scene: Question(
-            buttons=(Button(scene.say("button.ready"), Answer("close.last_look", "ready")),)
+            buttons=(Button(scene.say("button.ready"), Answer("close.last_look", Yes())),)
         ),
     ),
     Step(
         id="close.signed",
         stage=Stage.CLOSE,
         reads_back=True,
-        take=take_signed,
+        apply=apply_signed,
         is_done=lambda deal: deal.signed_on is not None or NO_DEAL in deal.notes,
         lines=_signed_lines,
         question=_ask_signed,

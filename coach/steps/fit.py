@@ -1,43 +1,37 @@
 """Whether expanding the pie fits here at all."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 
-from coach.answers.clean import is_none
-from coach.answers.lists import mentioned
 from coach.cards import Button, Card, Field, Say
 from coach.deal import Deal, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
 from coach.intents import Answer, Edit
-from coach.steps.step import Question, Step
-
-_FITS = re.compile(r"\W*(?:none|no|it fits|yes|fits)\b(?:\W+\w+){0,4}\W*$", re.IGNORECASE)
-"""A few words that begin so; a sentence says something else."""
+from coach.steps.step import Question, Step, misfit
+from coach.typed import Chosen, Nothing, Typed
 
 
 def _fit_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
     labels = tuple(unfit.label for unfit in scene.playbook.unfit)
     held = (unfit.label for unfit in scene.playbook.unfit if unfit.id in (deal.unfit or ()))
     name = scene.say("field.fit")
-    return (Field("reasons", name, "checkboxes", ", ".join(held), options=labels),)
+    return (Field("reasons", name, "checkboxes", "\n".join(held), options=labels),)
 
 
-def _fill_fit(deal: Deal, values: Mapping[str, str], scene: Scene) -> Deal:
-    return take_fit(deal, values.get("reasons", "") or "none", scene)
-
-
-def take_fit(deal: Deal, text: str, scene: Scene) -> Deal:
+def apply_fit(deal: Deal, value: Typed, scene: Scene) -> Deal:
     """Take the reasons not to expand the pie that hold here; none is the usual answer."""
-    by_label = {unfit.label: unfit.id for unfit in scene.playbook.unfit}
-    found = mentioned(text, by_label) or mentioned(text.replace("_", " "), _loose(by_label))
-    ids = tuple(by_label.get(label) or _loose(by_label)[label] for label in found)
-    if not ids and not (is_none(text) or _FITS.match(text)):
-        raise CoachError(
-            "misfit.fit", Button(scene.say("button.none"), Answer("setup.fit", "none"))
-        )
-    return replace(deal, unfit=ids)
+    match value:
+        case Nothing() | Chosen(labels=()):
+            return replace(deal, unfit=())
+        case Chosen(labels=labels):
+            by_label = {unfit.label: unfit.id for unfit in scene.playbook.unfit}
+            ids = tuple(by_label[label] for label in labels if label in by_label)
+            if not ids:
+                none = Button(scene.say("button.none"), Answer("setup.fit", Nothing()))
+                raise CoachError("misfit.fit", none)
+            return replace(deal, unfit=ids)
+        case _:
+            raise misfit()
 
 
 def _fit_advice(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
@@ -57,25 +51,20 @@ def _fit_lines(deal: Deal) -> tuple[str, ...]:
     )
 
 
-def _loose(by_label: Mapping[str, str]) -> dict[str, str]:
-    return {reason.replace("_", " "): reason for reason in by_label.values()}
-
-
 STEPS = (
     Step(
         id="setup.fit",
         stage=Stage.SETUP,
         several=True,
-        take=take_fit,
+        apply=apply_fit,
         is_done=lambda deal: deal.unfit is not None,
         lines=_fit_lines,
         remark=_fit_advice,
         question=lambda _, scene: Question(
             choices=tuple(unfit.label for unfit in scene.playbook.unfit),
             picker="many",
-            buttons=(Button(scene.say("button.none"), Answer("setup.fit", "none")),),
+            buttons=(Button(scene.say("button.none"), Answer("setup.fit", Nothing())),),
         ),
         form=_fit_form,
-        fill=_fill_fit,
     ),
 )

@@ -1,14 +1,10 @@
 """The checkpoints after the close: the day they count from, where, on what, and for whom."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from coach.answers.amounts import shortened
-from coach.answers.clean import is_none
-from coach.answers.lists import mentioned
-from coach.answers.times import day, maybe_day, shown_day
+from coach.answers.times import shown_day
 from coach.cards import Button, Card, Field, Say
 from coach.deal import Deal, Followup, Stage
 from coach.desk import Scene
@@ -16,21 +12,14 @@ from coach.errors import CoachError
 from coach.gates import NO_DEAL
 from coach.intents import Answer
 from coach.schedule import checkpoint_days, morning
-from coach.steps.step import Question, Step, noted
+from coach.steps.step import Question, Step, misfit, noted
+from coach.typed import Channel, Chosen, Day, Followed, Member, Nothing, Typed, Usual, Words
 
 ID = "close.followup"
 PARTS = ("reference", "channel", "metric", "owner")
-_CHANNEL = re.compile(
-    r"<#(?P<marked>[CG][A-Z0-9]+)(?:\|[^>]*)?>|\b(?P<bare>[CG](?=[A-Z0-9]*[0-9])[A-Z0-9]+)\b"
-)
-_PERSON = re.compile(
-    r"<@(?P<marked>[UW][A-Z0-9]+)(?:\|[^>]*)?>|\b(?P<bare>[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]+)\b"
-)
-_SIGNATURE = re.compile(
-    r"\b(?:from\s+(?:the\s+)?)?(?:signature|signing|signed)\b(?:\s+date)?", re.IGNORECASE
-)
-_GO_LIVE = re.compile(r"(?i)\b(?:from\s+(?:the\s+)?)?go[- ]?live\b(?:\s+(?:on|date))?:?")
-_ME = re.compile(r"^\W*(?:me|i am|myself|i do|i'll)\W*$", re.IGNORECASE)
+LABEL = 75
+METRIC, OWNER = 120, 60
+"""So long may the words for a metric and for its owner be."""
 
 
 def missing(deal: Deal) -> str:
@@ -39,84 +28,65 @@ def missing(deal: Deal) -> str:
     return next((part for part in PARTS if not getattr(held, part)), "")
 
 
-def take_followup(deal: Deal, text: str, scene: Scene) -> Deal:
-    """Take whatever parts a text holds; words that are none of them answer what was asked."""
-    asked = missing(deal)
-    if is_none(text) and asked == "reference":
-        return noted(deal, ID, text)
+def apply_followup(deal: Deal, told: Typed, scene: Scene) -> Deal:
+    """Take whatever part of the follow-up an answer is; words are the part that is missing."""
     held = deal.followup or Followup()
-    found = _ids(held, text, scene, asked)
-    found, left = _reference(found, deal, _PERSON.sub("", _CHANNEL.sub("", text)), scene)
-    left = left.strip(" ,.;:@")
-    if left and found == held:
-        found = _words(found, left, asked)
-    elif left and asked == "reference":
-        found = _pieces(found, left, scene)
-    return replace(deal, followup=replace(found, metric=_named(deal, found.metric)))
+    match told:
+        case Nothing(words=words):
+            return noted(deal, ID, words)
+        case Usual():
+            return _with(deal, held, Followup(reference=_signature(deal)), scene)
+        case Day(day=day, of=of):
+            return _with(deal, held, Followup(reference=day, reference_is=of), scene)
+        case Channel(id=channel):
+            return _with(deal, held, Followup(channel=channel), scene)
+        case Member(id=owner):
+            return _with(deal, held, Followup(owner=owner), scene)
+        case Chosen(labels=(metric,)):
+            return _with(deal, held, Followup(metric=metric), scene)
+        case Words(text=text):
+            return _with(deal, held, _in_words(deal, text), scene)
+        case Followed(followup=parts):
+            return _with(deal, held, parts, scene)
+        case _:
+            raise misfit()
+
+
+def _with(deal: Deal, held: Followup, parts: Followup, scene: Scene) -> Deal:
+    """Lay parts over those that are known; a day says itself what it is the day of."""
+    if parts.reference:
+        _not_over(parts.reference, deal, scene)
+    usual = "signature" if parts.reference == deal.signed_on else "date"
+    told_of = parts.reference_is or (usual if parts.reference else "")
+    after = Followup(
+        reference=parts.reference or held.reference,
+        reference_is=told_of or held.reference_is,
+        channel=parts.channel or held.channel,
+        metric=_named(deal, shortened(parts.metric, METRIC)) or held.metric,
+        owner=shortened(parts.owner, OWNER) or held.owner,
+    )
+    return replace(deal, followup=after)
+
+
+def _signature(deal: Deal) -> date:
+    if deal.signed_on is None:
+        raise CoachError("misfit.no_signature")
+    return deal.signed_on
+
+
+def _in_words(deal: Deal, said: str) -> Followup:
+    asked = missing(deal)
+    if asked == "reference":
+        raise CoachError("misfit.date", said=shortened(said))
+    if asked == "channel":
+        raise CoachError("misfit.channel", said=shortened(said))
+    return Followup(owner=said) if asked == "owner" else Followup(metric=said)
 
 
 def _named(deal: Deal, metric: str) -> str:
-    """Return the metric of the contingency that is meant: "adoption at day 60" is adoption."""
-    said = metric.casefold()
+    """Return the metric of the contingency that was chosen, which a label may have cut."""
     names = [bet.metric for bet in deal.contingencies if bet.metric]
-    exact = [name for name in names if name.casefold() == said]
-    return next(iter(exact or mentioned(metric, names)), metric)
-
-
-def _pieces(held: Followup, left: str, scene: Scene) -> Followup:
-    """Take what stands behind the day in one line: the metric, then the owner; no bare "#name"."""
-    words = (piece.strip(" .:@") for piece in re.split(r"[,;]", left))
-    metric, owner = ([word for word in words if word and not word.startswith("#")] + ["", ""])[:2]
-    is_me = _ME.match(owner) is not None
-    return replace(
-        held,
-        metric=held.metric or shortened(metric, 120),
-        owner=held.owner or (scene.person if is_me else shortened(owner, 60)),
-    )
-
-
-def _ids(held: Followup, text: str, scene: Scene, asked: str) -> Followup:
-    channel, person = _CHANNEL.search(text), _PERSON.search(text)
-    owner = _id(person) or held.owner
-    if not person and asked == "owner" and _ME.match(text):
-        owner = scene.person
-    return replace(held, channel=_id(channel) or held.channel, owner=owner)
-
-
-def _reference(held: Followup, deal: Deal, text: str, scene: Scene) -> tuple[Followup, str]:
-    named = maybe_day(text, scene.today)
-    from_signature, from_live = _SIGNATURE.search(text), _GO_LIVE.search(text)
-    if named is None and not from_signature and not (from_live and missing(deal) == "reference"):
-        return held, text
-    if named is None and from_live:
-        raise CoachError("misfit.go_live")
-    reference = named or deal.signed_on
-    if reference is None:
-        raise CoachError("misfit.no_signature")
-    _not_over(reference, deal, scene)
-    kind = "go-live" if from_live else "signature" if _is_signature(reference, deal) else "date"
-    left = "" if named else _SIGNATURE.sub("", text)
-    if named:
-        left = ", ".join(
-            part
-            for part in re.split(r"[,;]", _GO_LIVE.sub("", text))
-            if not maybe_day(part, scene.today)
-        )
-    return replace(held, reference=reference, reference_is=kind), _SIGNATURE.sub("", left)
-
-
-def _is_signature(reference: date, deal: Deal) -> bool:
-    return reference == deal.signed_on
-
-
-def _words(held: Followup, left: str, asked: str) -> Followup:
-    if asked == "reference":
-        raise CoachError("misfit.date", said=shortened(left))
-    if asked == "channel":
-        raise CoachError("misfit.channel", said=shortened(left))
-    if asked == "owner":
-        return replace(held, owner=shortened(left, 60))
-    return replace(held, metric=shortened(left, 120))
+    return next((name for name in names if metric and name[:LABEL] == metric), metric)
 
 
 def _ask(deal: Deal, scene: Scene) -> Question:
@@ -130,18 +100,18 @@ def _ask(deal: Deal, scene: Scene) -> Question:
     if asked == "channel":
         return Question(text=text, progress=progress, picker="channel")
     if asked == "owner":
-        me = Button(scene.say("button.me"), Answer(ID, scene.person or "me"))
+        me = Button(scene.say("button.me"), Answer(ID, Member(scene.person)))
         return Question(text=text, progress=progress, picker="person", buttons=(me,))
-    metrics = dict.fromkeys(bet.metric[:75] for bet in deal.contingencies if bet.metric)
+    metrics = dict.fromkeys(bet.metric[:LABEL] for bet in deal.contingencies if bet.metric)
     return Question(text=text, progress=progress, choices=tuple(metrics))
 
 
 def _from_signature(deal: Deal, scene: Scene) -> tuple[Button, ...]:
-    none = Button(scene.say("button.no_checkpoints"), Answer(ID, "none"))
+    none = Button(scene.say("button.no_checkpoints"), Answer(ID, Nothing()))
     if deal.signed_on is None:
         return (none,)
     label = scene.say("button.from_signature", day=shown_day(deal.signed_on))
-    return (Button(label, Answer(ID, "signature"), "primary"), none)
+    return (Button(label, Answer(ID, Usual()), "primary"), none)
 
 
 def followup_lines(deal: Deal) -> tuple[str, ...]:
@@ -151,9 +121,15 @@ def followup_lines(deal: Deal) -> tuple[str, ...]:
         return (deal.notes[ID],) if ID in deal.notes else ()
     since = f"from {held.reference_is}, {shown_day(held.reference)}" if held.reference else ""
     channel = f"in <#{held.channel}>" if held.channel else ""
-    is_id = _PERSON.fullmatch(held.owner) is not None
-    owner = f"owner {f'<@{held.owner}>' if is_id else held.owner}" if held.owner else ""
+    owner = f"owner {f'<@{held.owner}>' if is_member(held.owner) else held.owner}"
+    owner = owner if held.owner else ""
     return tuple(filter(None, (since, channel, held.metric, owner)))
+
+
+def is_member(owner: str) -> bool:
+    """Whether an owner is a Slack id and no name."""
+    is_code = owner.isalnum() and owner.isupper() and any(sign.isdigit() for sign in owner)
+    return is_code and owner[0] in "UW"
 
 
 def _form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
@@ -175,37 +151,9 @@ def _form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
     )
 
 
-def _fill(deal: Deal, values: Mapping[str, str], scene: Scene) -> Deal:
-    """Take the form; a field left empty stays as it was."""
-    held = deal.followup or Followup()
-    channel, owner = values.get("channel", ""), values.get("owner", "")
-    found_channel, found_owner = _CHANNEL.search(channel), _PERSON.search(owner)
-    if channel and not found_channel:
-        raise CoachError("misfit.channel", said=shortened(channel))
-    reference = (
-        day(values["reference"], scene.today) if values.get("reference") else held.reference
-    )
-    _not_over(reference, deal, scene)
-    usual = "signature" if reference and reference == deal.signed_on else "date"
-    filled = Followup(
-        reference=reference,
-        reference_is=values.get("reference_is")
-        or held.reference_is
-        or (usual if reference else ""),
-        channel=_id(found_channel) or held.channel,
-        metric=_named(deal, values.get("metric", "").strip() or held.metric),
-        owner=_id(found_owner) or owner.strip() or held.owner,
-    )
-    return replace(deal, followup=filled)
-
-
-def _id(match: re.Match[str] | None) -> str:
-    return (match["marked"] or match["bare"]) if match else ""
-
-
-def _not_over(reference: date | None, deal: Deal, scene: Scene) -> None:
+def _not_over(reference: date, deal: Deal, scene: Scene) -> None:
     """Refuse a day so long ago that every checkpoint after it is over."""
-    if reference and reference < scene.today - timedelta(days=max(checkpoint_days(deal))):
+    if reference < scene.today - timedelta(days=max(checkpoint_days(deal))):
         raise CoachError("misfit.past", day=shown_day(reference))
 
 
@@ -221,16 +169,18 @@ def _set(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
     return (Say(scene.say("followup.set", days=said)),)
 
 
-def _is_too_late(deal: Deal, text: str) -> bool:
+def _is_too_late(deal: Deal, told: Typed) -> bool:
     """A click may name a part that was named already: then it comes too late."""
     held = deal.followup or Followup()
-    if _CHANNEL.fullmatch(text):
-        return bool(held.channel)
-    if _PERSON.fullmatch(text):
-        return bool(held.owner)
-    if re.fullmatch(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}|signature|none", text):
-        return held.reference is not None
-    return not missing(deal)
+    match told:
+        case Channel():
+            return bool(held.channel)
+        case Member():
+            return bool(held.owner)
+        case Day() | Usual() | Nothing():
+            return held.reference is not None
+        case _:
+            return not missing(deal)
 
 
 STEPS = (
@@ -238,7 +188,7 @@ STEPS = (
         id=ID,
         stage=Stage.CLOSE,
         reads_back=True,
-        take=take_followup,
+        apply=apply_followup,
         is_done=lambda deal: ID in deal.notes or (deal.followup is not None and not missing(deal)),
         is_asked=lambda deal: NO_DEAL not in deal.notes,
         is_settled=_is_too_late,
@@ -246,6 +196,5 @@ STEPS = (
         question=_ask,
         remark=_set,
         form=_form,
-        fill=_fill,
     ),
 )

@@ -1,7 +1,5 @@
 """The gate at the end of a stage: it says what is missing, and opens for anyone."""
 
-import re
-
 from coach.cards import Button
 from coach.deal import Deal, Stage
 from coach.desk import Scene
@@ -9,8 +7,7 @@ from coach.errors import CoachError
 from coach.gates import NO_DEAL, gaps
 from coach.intents import Answer, Jump
 from coach.steps.step import Question, Step, noted
-
-_ON = re.compile(r"(?i)^\W*(?:go|on|yes|ok|next|continue|move|anyway|fine|sure|proceed|done)\b")
+from coach.typed import Typed, Yes
 
 
 def gate_id(stage: Stage) -> str:
@@ -18,10 +15,10 @@ def gate_id(stage: Stage) -> str:
     return f"gate.{stage.value}"
 
 
-def _take(deal: Deal, text: str, stage: Stage) -> Deal:
-    if not _ON.match(text):
+def _apply(deal: Deal, value: Typed, stage: Stage) -> Deal:
+    if not isinstance(value, Yes):
         raise CoachError("misfit.gate")
-    return noted(deal, gate_id(stage), text)
+    return noted(deal, gate_id(stage), value.kind)
 
 
 def _ask(deal: Deal, scene: Scene, stage: Stage) -> Question:
@@ -31,7 +28,7 @@ def _ask(deal: Deal, scene: Scene, stage: Stage) -> Question:
         Button(scene.say("button.close_gap", gap=scene.say(f"gap.{gap.key}"))[:75], Jump(gap.step))
         for gap in found[:4]
     ]
-    on = Button(scene.say(f"button.on_{stage.value}"), Answer(gate_id(stage), "go on"), "primary")
+    on = Button(scene.say(f"button.on_{stage.value}"), Answer(gate_id(stage), Yes()), "primary")
     text = scene.say("gate.missing", gaps=lines) if found else scene.say("gate.open")
     return Question(text=text, buttons=(on, *close))
 
@@ -41,7 +38,7 @@ def _gate(stage: Stage) -> Step:
     return Step(
         id=step_id,
         stage=stage,
-        take=lambda deal, text, _: _take(deal, text, stage),
+        apply=lambda deal, value, _: _apply(deal, value, stage),
         is_done=lambda deal: step_id in deal.notes or not gaps(deal, stage),
         is_asked=lambda deal: NO_DEAL not in deal.notes,
         lines=lambda _: (),

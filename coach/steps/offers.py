@@ -1,43 +1,38 @@
 """The three offers, drafted, changed or one's own, and what the other side says to them."""
 
-import re
 from dataclasses import replace
 
 from coach import value
-from coach.answers.clean import is_yes
-from coach.answers.packages import favourite, package, spoken
-from coach.answers.swaps import OfferSwap, offer_swap
 from coach.cards import Button, Card, Say
-from coach.deal import Deal, Offer, Reaction, Stage
+from coach.deal import Deal, Offer, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
 from coach.intents import Liked, Show, Why
 from coach.pages.offers import REDRAWN, drafted, offers_grid
 from coach.steps.exchange import exchanged
-from coach.steps.step import Question, Step, noted
-
-_USE = re.compile(r"^\W*(?:use|take|yes|ok|these|good|fine|go|send)\b", re.IGNORECASE)
-_ANEW = re.compile(r"(?i)^\W*(?:re-?draft|draft (?:them )?anew)\b")
-_OTHERS = re.compile(r"^\W*(?:others?|again|draw|redraw|new|no|different|more)\b", re.IGNORECASE)
-_LETTERED = re.compile(
-    r"(?:^|[\n;])\s*(?:offer\s+)?(?P<letter>[A-C])\s*(?:\([^()\n]*\)\s*)?[:=)]\s*", re.IGNORECASE
-)
+from coach.steps.step import Question, Step, misfit, noted
+from coach.typed import Chosen, Laid, Reacted, Redraw, Swapped, Typed, Yes
 
 
-def take_offers(deal: Deal, text: str, scene: Scene) -> Deal:
-    """Take the drafted offers, ask for others, change one, or take one's own ("A: price 50k")."""
-    if edit := offer_swap(text):
-        return _swapped(deal, edit, scene)
-    own = _own_offers(deal, text)
-    if own:
-        return replace(deal, offers=own)
-    if _ANEW.match(text):
-        return _taken(_redrawn(deal), scene)
-    if _OTHERS.match(text):
-        return _redrawn(deal)
-    if not (_USE.match(text) or is_yes(text)):
-        raise CoachError("misfit.offers")
-    return _taken(deal, scene)
+def apply_offers(deal: Deal, told: Typed, scene: Scene) -> Deal:
+    """Take the drafted offers, ask for others, change one, or lay down one's own."""
+    match told:
+        case Yes():
+            return _taken(deal, scene)
+        case Redraw(uses=uses):
+            return _taken(_redrawn(deal), scene) if uses else _redrawn(deal)
+        case Swapped():
+            return _swapped(deal, told)
+        case Laid():
+            return _laid(deal, told)
+        case Chosen(labels=(label,)) if label == scene.say("button.use"):
+            return _taken(deal, scene)
+        case Chosen(labels=(label,)) if label == scene.say("button.others"):
+            return _redrawn(deal)
+        case Chosen():
+            raise CoachError("misfit.offers")
+        case _:
+            raise misfit()
 
 
 def _redrawn(deal: Deal) -> Deal:
@@ -58,30 +53,24 @@ def _base(deal: Deal) -> tuple[Offer, ...]:
     return deal.offers or tuple(Offer(o.letter, o.name, o.package) for o in drafted(deal).offers)
 
 
-def _swapped(deal: Deal, edit: OfferSwap, scene: Scene) -> Deal:
+def _swapped(deal: Deal, edit: Swapped) -> Deal:
     """Change one offer: one option goes back to the usual, another comes in."""
     found = {offer.letter: offer for offer in _base(deal)}
     old = found.get(edit.letter)
     if old is None:
         raise CoachError("misfit.no_offer", letter=edit.letter)
-    found[edit.letter] = replace(old, package=exchanged(deal, old, edit, scene))
+    found[edit.letter] = replace(old, package=exchanged(deal, old, edit))
     return replace(deal, offers=tuple(found.values()))
 
 
-def _own_offers(deal: Deal, text: str) -> tuple[Offer, ...]:
-    """Return the person's offers, laid over those that stand or are drafted."""
-    marks = list(_LETTERED.finditer(text))
-    if not marks:
-        return ()
+def _laid(deal: Deal, own: Laid) -> Deal:
+    """Lay options over those of an offer that stands or is drafted."""
+    if not own.package:
+        raise CoachError("misfit.offer", letter=own.letter)
     found = {offer.letter: offer for offer in _base(deal)}
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    for mark, end in zip(marks, ends, strict=True):
-        letter, named = mark["letter"].upper(), package(text[mark.end() : end], deal)
-        if not named:
-            raise CoachError("misfit.offer", letter=letter)
-        old = found.get(letter, Offer(letter, f"Offer {letter}", {}))
-        found[letter] = replace(old, package={**old.package, **named})
-    return tuple(found[letter] for letter in sorted(found))
+    old = found.get(own.letter, Offer(own.letter, f"Offer {own.letter}", {}))
+    found[own.letter] = replace(old, package={**old.package, **own.package})
+    return replace(deal, offers=tuple(found[letter] for letter in sorted(found)))
 
 
 def _show_offers(deal: Deal, scene: Scene) -> tuple[Card, ...]:
@@ -106,19 +95,16 @@ def offer_line(offer: Offer) -> str:
     return f"{offer.letter} ({offer.name}): {terms}"
 
 
-def take_reaction(deal: Deal, text: str, scene: Scene) -> Deal:
+def apply_reaction(deal: Deal, told: Typed, scene: Scene) -> Deal:
     """Take what they said: a favourite, a change, a priority, a counter-offer, or just words."""
-    liked = favourite(text, deal)
-    said = Reaction(
-        said=text,
-        liked=liked.letter if liked else "",
-        taken=liked.taken if liked else {},
-        spoken=spoken(text, deal),
-        counter={} if liked else package(text, deal),
-        at=scene.now,
-        offers=deal.offers,
-    )
-    return replace(deal, reactions=(*deal.reactions, said))
+    match told:
+        case Reacted(reaction=reaction):
+            letters = {offer.letter for offer in deal.offers}
+            liked = reaction.liked if reaction.liked in letters else ""
+            said = replace(reaction, liked=liked, at=scene.now, offers=deal.offers)
+            return replace(deal, reactions=(*deal.reactions, said))
+        case _:
+            raise misfit()
 
 
 def what_changed(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
@@ -144,7 +130,7 @@ STEPS = (
     Step(
         id="first.offers",
         stage=Stage.FIRST_MOVE,
-        take=take_offers,
+        apply=apply_offers,
         is_done=lambda deal: bool(deal.offers),
         lines=lambda deal: tuple(offer_line(offer) for offer in deal.offers),
         lead=_show_offers,
@@ -154,7 +140,7 @@ STEPS = (
     Step(
         id="first.reaction",
         stage=Stage.FIRST_MOVE,
-        take=take_reaction,
+        apply=apply_reaction,
         is_done=lambda deal: bool(deal.reactions),
         lines=lambda deal: tuple(one.said for one in deal.reactions),
         question=_ask_reaction,

@@ -1,21 +1,27 @@
 """The package so far: one option per issue, and what it makes of the pie."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from coach import value
-from coach.answers.packages import package
 from coach.cards import Button, Card, Field, Say
 from coach.deal import Deal, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
 from coach.intents import Answer, Edit, Show, Why
-from coach.steps.step import Question, Step
+from coach.steps.step import Question, Step, misfit
+from coach.typed import Agreed, Chosen, Typed
 
 
-def take_package(deal: Deal, text: str, scene: Scene) -> Deal:
-    """Take the package so far: an offer's letter, or options by their issues."""
-    found = package(text, deal)
+def apply_package(deal: Deal, told: Typed, scene: Scene) -> Deal:
+    """Take the package so far: an offer by its letter, or options by their issues."""
+    match told:
+        case Chosen(labels=labels):
+            offers = (offer.package for offer in deal.offers if offer.letter in labels)
+            found = next(offers, {})
+        case Agreed(options=options):
+            found = options
+        case _:
+            raise misfit()
     if not found:
         raise CoachError("misfit.package", Button(scene.say("button.offers"), Show("offers")))
     return replace(deal, package={**deal.package, **found})
@@ -35,7 +41,7 @@ def _ask_package(deal: Deal, scene: Scene) -> Question:
     letters = tuple(
         Button(
             scene.say("button.offer", letter=offer.letter, name=offer.name)[:75],
-            Answer("midgame.package", offer.letter),
+            Answer("midgame.package", Chosen((offer.letter,))),
         )
         for offer in deal.offers
     )
@@ -61,28 +67,18 @@ def _package_form(deal: Deal, _: Scene) -> tuple[Field, ...]:
     )
 
 
-def _fill_package(deal: Deal, values: Mapping[str, str], _: Scene) -> Deal:
-    chosen = {
-        issue.name: values[f"issue{i}"]
-        for i, issue in enumerate(deal.issues)
-        if values.get(f"issue{i}")
-    }
-    return replace(deal, package={**deal.package, **chosen})
-
-
 STEPS = (
     Step(
         id="midgame.package",
         stage=Stage.MIDGAME,
         reads_back=True,
         several=True,
-        take=take_package,
+        apply=apply_package,
         is_done=lambda deal: bool(deal.package),
         is_asked=lambda deal: bool(deal.issues),
         lines=lambda deal: tuple(f"{issue}: {option}" for issue, option in deal.package.items()),
         question=_ask_package,
         remark=_growth,
         form=_package_form,
-        fill=_fill_package,
     ),
 )

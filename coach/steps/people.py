@@ -2,35 +2,44 @@
 
 from dataclasses import replace
 
-from coach.answers.clean import is_none
-from coach.answers.lists import mentioned
-from coach.answers.people import parties, proofs
 from coach.deal import Deal, Evidence, Party, Stage
 from coach.desk import Scene
-from coach.steps.step import Step, noted, plain
+from coach.steps.step import Step, misfit, noted, plain
+from coach.typed import Nothing, People, Standards, Typed
 
 
-def take_parties(deal: Deal, text: str, _: Scene) -> Deal:
-    """Take one person a line; their style of talking sets the tone of the scripts."""
-    if is_none(text):
-        return noted(deal, "setup.parties", text)
-    found = parties(text)
-    tone = next((party.tone for party in found if party.tone), deal.tone)
-    return replace(deal, parties=found, tone=tone)
+def apply_parties(deal: Deal, value: Typed, _: Scene) -> Deal:
+    """Take the people; a style of talking sets the tone of the scripts."""
+    match value:
+        case Nothing(words=words):
+            return noted(deal, "setup.parties", words)
+        case People(parties=parties, drop=True):
+            gone = {party.name.casefold() for party in parties}
+            kept = tuple(one for one in deal.parties if one.name.casefold() not in gone)
+            return replace(deal, parties=kept)
+        case People(parties=parties, adds=adds):
+            told = {party.name.casefold(): party for party in parties}
+            held = {party.name.casefold(): party for party in deal.parties} if adds else {}
+            tone = next((party.tone for party in parties if party.tone), deal.tone)
+            return replace(deal, parties=tuple((held | told).values()), tone=tone)
+        case _:
+            raise misfit()
 
 
-def take_evidence(deal: Deal, text: str, _: Scene) -> Deal:
-    """Take one standard a line, joined to the issue that it names."""
-    if is_none(text):
-        return noted(deal, "setup.evidence", text)
-    names = [issue.name for issue in deal.issues]
-    return replace(
-        deal,
-        evidence=tuple(
-            replace(proof, issue=next(iter(mentioned(proof.claim, names)), ""))
-            for proof in proofs(text)
-        ),
-    )
+def apply_evidence(deal: Deal, value: Typed, _: Scene) -> Deal:
+    """Take the standards that can be shown to them."""
+    match value:
+        case Nothing(words=words):
+            return noted(deal, "setup.evidence", words)
+        case Standards(proofs=proofs, drop=True):
+            gone = {proof.claim.casefold() for proof in proofs}
+            kept = tuple(one for one in deal.evidence if one.claim.casefold() not in gone)
+            return replace(deal, evidence=kept)
+        case Standards(proofs=proofs, adds=adds):
+            held = deal.evidence if adds else ()
+            return replace(deal, evidence=tuple(dict.fromkeys((*held, *proofs))))
+        case _:
+            raise misfit()
 
 
 def party_line(party: Party) -> str:
@@ -50,7 +59,7 @@ STEPS = (
         stage=Stage.SETUP,
         reads_back=True,
         several=True,
-        take=take_parties,
+        apply=apply_parties,
         is_done=lambda deal: bool(deal.parties) or "setup.parties" in deal.notes,
         lines=lambda deal: tuple(party_line(party) for party in deal.parties),
     ),
@@ -59,7 +68,7 @@ STEPS = (
         stage=Stage.SETUP,
         reads_back=True,
         several=True,
-        take=take_evidence,
+        apply=apply_evidence,
         is_done=lambda deal: bool(deal.evidence) or "setup.evidence" in deal.notes,
         lines=lambda deal: tuple(proof_line(proof) for proof in deal.evidence),
     ),

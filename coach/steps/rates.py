@@ -1,31 +1,36 @@
-"""Ratings taken from words: whose they are, which issue they mean, and how sure they are."""
+"""Ratings: which issues a side has none for yet, and what an answer makes of them."""
 
-import re
 from dataclasses import replace
 
 from coach.answers.amounts import shortened
-from coach.answers.lists import closest, mentioned, parts
-from coach.answers.ratings import UNKNOWN, Rated, ratings
 from coach.deal import Confidence, Deal, Issue, Rating
 from coach.desk import Scene
 from coach.errors import CoachError
-from coach.steps.issues import from_library, known_names
-
-_USUAL = re.compile(r"^\W*(?:as )?usual\b", re.IGNORECASE)
-
-
-def take_mine(deal: Deal, text: str, scene: Scene) -> Deal:
-    """Rate issues for my side: "price H, term L", "H" for the one asked about, "rest M"."""
-    if _USUAL.match(text):
-        return _usual(deal, scene, mine=True)
-    return rated(deal, text, scene, mine=True)
+from coach.steps.issues import from_library
+from coach.steps.step import misfit
+from coach.typed import DontKnow, Rated, Typed, Usual
 
 
-def take_theirs(deal: Deal, text: str, scene: Scene) -> Deal:
-    """Estimate the issues for their side: "speed high sure: they said so", "no idea"."""
-    if _USUAL.match(text):
-        return _usual(deal, scene, mine=False)
-    return rated(deal, text, scene, mine=False)
+def apply_mine(deal: Deal, value: Typed, scene: Scene) -> Deal:
+    """Rate issues for my side."""
+    return _apply(deal, value, scene, mine=True)
+
+
+def apply_theirs(deal: Deal, value: Typed, scene: Scene) -> Deal:
+    """Estimate issues for their side."""
+    return _apply(deal, value, scene, mine=False)
+
+
+def _apply(deal: Deal, value: Typed, scene: Scene, *, mine: bool) -> Deal:
+    match value:
+        case Usual():
+            return _usual(deal, scene, mine=mine)
+        case DontKnow():
+            return _rated(deal, Rated(confidence=Confidence.GUESS), scene, mine=mine)
+        case Rated():
+            return _rated(deal, value, scene, mine=mine)
+        case _:
+            raise misfit()
 
 
 def unrated(deal: Deal, *, mine: bool) -> tuple[Issue, ...]:
@@ -33,54 +38,30 @@ def unrated(deal: Deal, *, mine: bool) -> tuple[Issue, ...]:
     return tuple(issue for issue in deal.issues if (issue.mine if mine else issue.theirs) is None)
 
 
-def called(deal: Deal, scene: Scene) -> dict[str, str]:
-    """Return how the deal's issues may be called: by their names and the library's synonyms."""
-    held = {issue.name for issue in deal.issues}
-    library = known_names(deal, scene)
-    names = {name: thing.name for name, thing in library.items() if thing.name in held}
-    return {**names, **{name: name for name in held}}
-
-
-def issues_in(text: str, deal: Deal, scene: Scene) -> tuple[str, ...]:
-    """Return the issues that a list names: by name, by synonym, or by a word of theirs."""
-    names = called(deal, scene)
-    held = [issue.name for issue in deal.issues]
-    found: list[str] = []
-    for piece in parts(text):
-        near = closest(piece, held)
-        found += [names[name] for name in mentioned(piece, names)] or ([near] if near else [])
-    return tuple(dict.fromkeys(found))
-
-
-def rated(deal: Deal, text: str, scene: Scene, *, mine: bool) -> Deal:
-    """Return the deal with the ratings that a text gives for one side."""
-    about = {issue.name: " ".join(issue.options) for issue in deal.issues}
-    said = ratings(text, called(deal, scene), about)
-    if unknown := next((one for one in said if one.issue == UNKNOWN), None):
-        wider = _widened(deal, unknown.said, scene)
-        if wider is None:
-            raise CoachError("misfit.rating_issue", said=shortened(unknown.said))
-        return rated(wider, text, scene, mine=mine)
+def _rated(deal: Deal, said: Rated, scene: Scene, *, mine: bool) -> Deal:
+    if mine and said.rating is None:
+        raise CoachError("misfit.rating")
+    deal = _with_issue(deal, said.issue, scene)
     left = [issue.name for issue in unrated(deal, mine=mine)]
-    given: dict[str, Rated] = {}
-    for one in said:
-        if mine and one.rating is None:
-            continue
-        names = left if one.issue == "*" else [one.issue] if one.issue else left[:1]
-        given.update({name: one for name in names if name not in given or one.issue != "*"})
-    if not given:
+    issue = deal.issue(said.issue)
+    names = left if said.is_rest else [issue.name] if issue else left[:1]
+    if not names:
         raise CoachError("misfit.rating")
     rate = _as_mine if mine else _as_theirs
-    issues = (rate(i, given[i.name]) if i.name in given else i for i in deal.issues)
-    return replace(deal, issues=tuple(issues))
+    return replace(
+        deal,
+        issues=tuple(rate(one, said) if one.name in names else one for one in deal.issues),
+    )
 
 
-def _widened(deal: Deal, said: str, scene: Scene) -> Deal | None:
-    """Add the library's issue that is rated before it was listed, if there is one."""
-    library = known_names(deal, scene)
-    new = [library[name] for name in mentioned(said, library)]
-    fresh = [thing for thing in new if deal.issue(thing.name) is None]
-    return replace(deal, issues=(*deal.issues, from_library(fresh[0]))) if fresh else None
+def _with_issue(deal: Deal, name: str, scene: Scene) -> Deal:
+    """Add the library's issue that is rated before it was listed."""
+    if not name or deal.issue(name) is not None:
+        return deal
+    library = {thing.name: thing for thing in scene.playbook.tradeables(deal.kind)}
+    if name not in library:
+        raise CoachError("misfit.rating_issue", said=shortened(name))
+    return replace(deal, issues=(*deal.issues, from_library(library[name])))
 
 
 def _as_mine(issue: Issue, said: Rated) -> Issue:
@@ -88,12 +69,15 @@ def _as_mine(issue: Issue, said: Rated) -> Issue:
 
 
 def _as_theirs(issue: Issue, said: Rated) -> Issue:
+    evidence = said.evidence or issue.evidence
+    if said.rating is None and said.confidence is None and said.evidence:
+        return replace(issue, evidence=evidence)
     guess = Confidence.GUESS if said.rating is None else Confidence.THINK
     return replace(
         issue,
         theirs=said.rating or Rating.MEDIUM,
         confidence=said.confidence or guess,
-        evidence=said.evidence or issue.evidence,
+        evidence=evidence,
     )
 
 
@@ -112,8 +96,10 @@ def _usual(deal: Deal, scene: Scene, *, mine: bool) -> Deal:
     return replace(deal, issues=tuple(rate(i) if i in left else i for i in deal.issues))
 
 
-def is_rated(deal: Deal, text: str, *, mine: bool) -> bool:
-    """Whether every issue that a click names has its rating already."""
+def is_rated(deal: Deal, value: Typed, *, mine: bool) -> bool:
+    """Whether the issue that a click names has its rating already, or no issue lacks one."""
     left = {issue.name for issue in unrated(deal, mine=mine)}
-    named = mentioned(text, [issue.name for issue in deal.issues])
-    return bool(deal.issues) and (not left if not named else not left & set(named))
+    issue = deal.issue(value.issue) if isinstance(value, Rated) else None
+    if issue is None:
+        return bool(deal.issues) and not left
+    return issue.name not in left

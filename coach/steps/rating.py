@@ -1,15 +1,13 @@
 """How much each issue means to either side: asked one at a time, in a form, or all at once."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from coach.cards import Button, Card, Field
 from coach.deal import Confidence, Deal, Issue, Rating, Stage
 from coach.desk import Scene
 from coach.intents import Answer, Edit
 from coach.pages.matrix import matrix
-from coach.steps.rates import is_rated, rated, take_mine, take_theirs, unrated
+from coach.steps.rates import apply_mine, apply_theirs, is_rated, unrated
 from coach.steps.step import Question, Step
+from coach.typed import Rated, Usual
 
 RATINGS = {Rating.HIGH: "High", Rating.MEDIUM: "Medium", Rating.LOW: "Low"}
 GUESSES = (
@@ -22,11 +20,21 @@ GUESSES = (
 SURENESS = {Confidence.SURE: "sure", Confidence.THINK: "think", Confidence.GUESS: "no idea"}
 
 
+def guess_word(rating: Rating, confidence: Confidence) -> str:
+    """Return an estimate of their side as a form shows it: "High, sure"."""
+    return f"{RATINGS[rating]}, {SURENESS[confidence]}"
+
+
+RATING_WORDS = {word: rating for rating, word in RATINGS.items()}
+GUESS_WORDS = {guess_word(rating, sure): (rating, sure) for rating in RATINGS for sure in SURENESS}
+"""What a form offers for either side, and what it means."""
+
+
 def _ask_mine(deal: Deal, scene: Scene) -> Question:
     left = unrated(deal, mine=True)
     buttons = [
-        Button(scene.say(f"rating.{rating}"), Answer("setup.mine", f"{left[0].name}: {word}"))
-        for rating, word in RATINGS.items()
+        Button(scene.say(f"rating.{rating}"), Answer("setup.mine", Rated(left[0].name, rating)))
+        for rating in RATINGS
         if left
     ]
     return _rating_question(deal, scene, left, buttons, "mine")
@@ -37,13 +45,14 @@ def _ask_theirs(deal: Deal, scene: Scene) -> Question:
     buttons = [
         Button(
             scene.say(f"rating.{rating}_{sure}"),
-            Answer("setup.theirs", f"{left[0].name}: {RATINGS[rating]} {SURENESS[sure]}"),
+            Answer("setup.theirs", Rated(left[0].name, rating, sure)),
         )
         for rating, sure in GUESSES
         if left
     ]
     if left:
-        no_idea = Answer("setup.theirs", f"{left[0].name}: no idea")
+        unknown = Rated(left[0].name, Rating.MEDIUM, Confidence.GUESS)
+        no_idea = Answer("setup.theirs", unknown)
         buttons.append(Button(scene.say("rating.no_idea"), no_idea))
     return _rating_question(deal, scene, left, buttons, "theirs")
 
@@ -55,7 +64,7 @@ def _rating_question(
     all_at_once = Button(scene.say("button.all_at_once"), Edit(step))
     if not left:
         return Question(buttons=(all_at_once,))
-    usual = Button(scene.say("button.usual"), Answer(step, "usual"))
+    usual = Button(scene.say("button.usual"), Answer(step, Usual()))
     issue, done = left[0], len(deal.issues) - len(left)
     who = deal.counterpart or scene.say("word.them")
     options = _worst_to_best(issue) if issue.options else ""
@@ -68,7 +77,7 @@ def _rating_question(
 
 
 def _ratings_form(deal: Deal, scene: Scene, *, mine: bool) -> tuple[Field, ...]:
-    words = tuple(RATINGS.values()) if mine else _guess_words()
+    words = tuple(RATINGS.values()) if mine else tuple(GUESS_WORDS)
     return tuple(
         Field(
             f"issue{i}",
@@ -86,31 +95,12 @@ def _worst_to_best(issue: Issue) -> str:
     return f"{issue.options[0]} → {issue.options[-1]}"
 
 
-def _guess_words() -> tuple[str, ...]:
-    rated = (f"{RATINGS[rating]}, {SURENESS[sure]}" for rating, sure in GUESSES)
-    return (*rated, "Medium, no idea")
-
-
 def _held(issue: Issue, *, mine: bool) -> str:
     if mine:
         return RATINGS[issue.mine] if issue.mine else ""
     if issue.theirs is None:
         return ""
-    said = f"{RATINGS[issue.theirs]}, {SURENESS[issue.confidence]}"
-    return said if said in _guess_words() else ""
-
-
-def _fill_ratings(deal: Deal, values: Mapping[str, str], scene: Scene, *, mine: bool) -> Deal:
-    for i, issue in enumerate(deal.issues):
-        if said := values.get(f"issue{i}", "").strip():
-            deal = rated(deal, f"{issue.name} {said.replace(',', '')}", scene, mine=mine)
-    for line in values.get("evidence", "").splitlines():
-        name, _, proof = line.partition(":")
-        found = deal.issue(name.strip())
-        if found is not None and proof.strip():
-            known = replace(found, evidence=proof.strip())
-            deal = replace(deal, issues=tuple(known if i is found else i for i in deal.issues))
-    return deal
+    return guess_word(issue.theirs, issue.confidence)
 
 
 def _rating_lines(deal: Deal, *, mine: bool) -> tuple[str, ...]:
@@ -142,28 +132,26 @@ STEPS = (
         stage=Stage.SETUP,
         reads_back=True,
         several=True,
-        take=take_mine,
+        apply=apply_mine,
         is_done=lambda deal: bool(deal.issues) and not unrated(deal, mine=True),
         is_asked=lambda deal: bool(deal.issues),
-        is_settled=lambda deal, text: is_rated(deal, text, mine=True),
+        is_settled=lambda deal, value: is_rated(deal, value, mine=True),
         lines=lambda deal: _rating_lines(deal, mine=True),
         question=_ask_mine,
         form=lambda deal, scene: _ratings_form(deal, scene, mine=True),
-        fill=lambda deal, values, scene: _fill_ratings(deal, values, scene, mine=True),
     ),
     Step(
         id="setup.theirs",
         stage=Stage.SETUP,
         reads_back=True,
         several=True,
-        take=take_theirs,
+        apply=apply_theirs,
         is_done=lambda deal: bool(deal.issues) and not unrated(deal, mine=False),
         is_asked=lambda deal: bool(deal.issues),
-        is_settled=lambda deal, text: is_rated(deal, text, mine=False),
+        is_settled=lambda deal, value: is_rated(deal, value, mine=False),
         lines=lambda deal: _rating_lines(deal, mine=False),
         question=_ask_theirs,
         remark=_slots,
         form=lambda deal, scene: _ratings_form(deal, scene, mine=False),
-        fill=lambda deal, values, scene: _fill_ratings(deal, values, scene, mine=False),
     ),
 )

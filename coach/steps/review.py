@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from coach import value
-from coach.answers.chances import chances
 from coach.cards import Button, Card, Say
 from coach.deal import Contingency, Deal, Stage
 from coach.desk import Scene
@@ -11,7 +10,8 @@ from coach.gates import NO_DEAL
 from coach.intents import Answer, Show, Why
 from coach.pages.bets import condition
 from coach.pages.calibration import calibration_lines, scored
-from coach.steps.step import Question, Step, noted, plain
+from coach.steps.step import Question, Step, kept_in_words, noted, plain
+from coach.typed import Forecast, Nothing, Typed
 
 
 def _improvements(deal: Deal, scene: Scene) -> tuple[Card, ...]:
@@ -23,12 +23,19 @@ def _improvements(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     return (Say(scene.say("review.better", lines=lines), (why,)),)
 
 
-def take_calibration(deal: Deal, text: str, _: Scene) -> Deal:
-    """Take both sides' forecasts ("me 10%, them 40%") for the contingency that lacks them."""
-    said = chances(text)
+def apply_calibration(deal: Deal, told: Typed, _: Scene) -> Deal:
+    """Take both sides' forecasts for the contingency that lacks them."""
+    match told:
+        case Forecast():
+            return _forecast(deal, told)
+        case _:
+            return kept_in_words(deal, "review.calibration", told)
+
+
+def _forecast(deal: Deal, said: Forecast) -> Deal:
     bet = unscored(deal)
     if bet is None or (said.mine is None and said.theirs is None):
-        return noted(deal, "review.calibration", text)
+        return noted(deal, "review.calibration", said.words)
     known = replace(
         bet,
         my_chance=bet.my_chance if said.mine is None else said.mine,
@@ -36,6 +43,10 @@ def take_calibration(deal: Deal, text: str, _: Scene) -> Deal:
     )
     bets = tuple(known if one is bet else one for one in deal.contingencies)
     return replace(deal, contingencies=bets)
+
+
+def _none(scene: Scene) -> Button:
+    return Button(scene.say("button.none"), Answer("review.post_settlement", Nothing()))
 
 
 def unscored(deal: Deal) -> Contingency | None:
@@ -70,14 +81,16 @@ STEPS = (
         lead=_improvements,
         is_asked=lambda deal: NO_DEAL not in deal.notes,
         question=lambda _, scene: Question(
-            buttons=(Button(scene.say("button.none"), Answer("review.post_settlement", "none")),)
+            buttons=(
+                Button(scene.say("button.none"), Answer("review.post_settlement", Nothing())),
+            )
         ),
     ),
     plain("review.feel", Stage.REVIEW),
     Step(
         id="review.calibration",
         stage=Stage.REVIEW,
-        take=take_calibration,
+        apply=apply_calibration,
         is_done=_is_calibrated,
         lines=calibration_lines,
         question=_ask_calibration,

@@ -1,22 +1,20 @@
 """The short way: five questions before a call that is near; their answers also fill the map."""
 
-import re
-from collections.abc import Callable
 from dataclasses import replace
 
-from coach.answers.amounts import maybe_amount
-from coach.answers.clean import is_none
-from coach.deal import Confidence, Deal, Rating
+from coach.deal import Confidence, Deal, Issue, Rating
 from coach.desk import Scene
-from coach.steps.issues import known_names, named_issues
-from coach.steps.limits import alternative
-from coach.steps.step import Step, note_lines, noted
+from coach.steps.issues import apply_issues
+from coach.steps.step import Step, kept_in_words, note_lines, noted
+from coach.typed import Alternatives, Limit, Named, Typed, Words
 
-_STOP = re.compile(
-    r"[,;.]?\s*(?:and\s+|but\s+)?\b(?:i|we)?\s*(?:'ll\s+|will\s+)?"
-    r"(?:stop|walk(?:\s+away)?|limit|no lower than|not (?:below|under|above|over))\b(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
+ALSO = {"short.want": "setup.goal", "short.they_want": "setup.their_ask"}
+"""The question of the map that an answer fills too, unless it was answered."""
+RATED = {
+    "short.cheap_give": (Rating.LOW, Rating.HIGH),
+    "short.ask_back": (Rating.HIGH, Rating.LOW),
+}
+"""How the issues named in an answer are rated, mine first: the question implies it."""
 STEP_IDS = (
     "short.want",
     "short.they_want",
@@ -25,67 +23,48 @@ STEP_IDS = (
     "short.ask_back",
 )
 
-Also = Callable[[Deal, str, Scene], Deal]
+
+def apply_short(deal: Deal, step_id: str, value: Typed, scene: Scene) -> Deal:
+    """Keep an answer in words, and what it says of the map unless that is known already."""
+    match value:
+        case Alternatives(plans=plans):
+            return replace(deal, alternatives=deal.alternatives or plans)
+        case Limit(amount=amount):
+            return replace(deal, reservation=deal.reservation or amount)
+        case Named(issues=issues) if step_id in RATED:
+            fresh = tuple(issue for issue in issues if deal.issue(issue.name) is None)
+            return _rated(deal, fresh, step_id, scene)
+        case Words(text=text) if step_id in ALSO and ALSO[step_id] not in deal.notes:
+            return noted(kept_in_words(deal, step_id, value), ALSO[step_id], text)
+        case _:
+            return kept_in_words(deal, step_id, value)
 
 
-def _goal(deal: Deal, text: str, _: Scene) -> Deal:
-    return _unless_known(deal, "setup.goal", text)
-
-
-def _their_ask(deal: Deal, text: str, _: Scene) -> Deal:
-    return _unless_known(deal, "setup.their_ask", text)
-
-
-def _fallback(deal: Deal, text: str, scene: Scene) -> Deal:
-    if is_none(text):
+def _rated(deal: Deal, fresh: tuple[Issue, ...], step_id: str, scene: Scene) -> Deal:
+    """Add issues, rated as the question implies."""
+    if not fresh:
         return deal
-    stop = _STOP.search(text)
-    words = text[: stop.start()].strip(" ,;.") if stop else text
-    limit = maybe_amount(stop["rest"]) if stop else None
-    plan = (alternative(words, scene),) if words else ()
+    mine, theirs = RATED[step_id]
+    added = apply_issues(deal, Named(fresh), scene)
     return replace(
-        deal,
-        alternatives=deal.alternatives or plan,
-        reservation=deal.reservation or limit,
+        added,
+        issues=tuple(
+            replace(one, mine=mine, theirs=theirs, confidence=Confidence.THINK)
+            if deal.issue(one.name) is None
+            else one
+            for one in added.issues
+        ),
     )
 
 
-def _cheap_give(deal: Deal, text: str, scene: Scene) -> Deal:
-    return _rated(deal, text, scene, Rating.LOW, Rating.HIGH)
-
-
-def _ask_back(deal: Deal, text: str, scene: Scene) -> Deal:
-    return _rated(deal, text, scene, Rating.HIGH, Rating.LOW)
-
-
-def _rated(deal: Deal, text: str, scene: Scene, mine: Rating, theirs: Rating) -> Deal:
-    """Add the library's issues that the answer names, rated as the question implies."""
-    library = known_names(deal, scene)
-    known = {thing.name for thing in library.values()}
-    for found in named_issues(text, deal, scene):
-        if found.name in known and deal.issue(found.name) is None:
-            rated = replace(found, mine=mine, theirs=theirs, confidence=Confidence.THINK)
-            deal = replace(deal, issues=(*deal.issues, rated))
-    return deal
-
-
-def _unless_known(deal: Deal, step: str, text: str) -> Deal:
-    return deal if step in deal.notes else noted(deal, step, text)
-
-
-def _short(step_id: str, also: Also) -> Step:
+def _short(step_id: str) -> Step:
     return Step(
         id=step_id,
         stage=None,
-        take=lambda deal, text, scene: also(noted(deal, step_id, text), text, scene),
+        apply=lambda deal, value, scene: apply_short(deal, step_id, value, scene),
         is_done=lambda deal: step_id in deal.notes,
         lines=lambda deal: note_lines(deal, step_id),
     )
 
 
-STEPS = tuple(
-    _short(step_id, also)
-    for step_id, also in zip(
-        STEP_IDS, (_goal, _their_ask, _fallback, _cheap_give, _ask_back), strict=True
-    )
-)
+STEPS = tuple(_short(step_id) for step_id in STEP_IDS)

@@ -1,6 +1,5 @@
 """What each side is after. An answer that speaks of the other side is kept where it belongs."""
 
-import re
 from collections.abc import Mapping
 
 from coach import value
@@ -9,29 +8,12 @@ from coach.deal import Deal, Stage
 from coach.desk import Scene
 from coach.gates import is_rated
 from coach.intents import Script
-from coach.steps.step import Step, Take, note_lines, noted
+from coach.steps.step import Step, kept_in_words, note_lines
+from coach.typed import Typed, Wish, Words
 
 GOAL, ASK = "setup.goal", "setup.their_ask"
+OF: Mapping[str, str] = {"mine": GOAL, "theirs": ASK}
 TALK = (Stage.FIRST_MOVE, Stage.MIDGAME)
-
-_WISH = (
-    r"(?:\s+(?:really|also|just))?\s+(?:wants?|would like|like|hope|aim|am asking|are asking)\b"
-)
-_OPENING: Mapping[str, re.Pattern[str]] = {
-    GOAL: re.compile(rf"^\W*(?:i|we)(?:['’]d)?{_WISH}", re.IGNORECASE),
-    ASK: re.compile(rf"^\W*(?:they|she|he)(?:['’]d)?{_WISH}", re.IGNORECASE),
-}
-_SPEAKERS: Mapping[str, re.Pattern[str]] = {
-    GOAL: re.compile(r"\b(?:i|we)\b", re.IGNORECASE),
-    ASK: re.compile(r"\b(?:they|she|he)\b", re.IGNORECASE),
-}
-
-
-def _belongs(step_id: str, text: str) -> str:
-    """Return the question that a text answers: the other one where it is all about that side."""
-    other = ASK if step_id == GOAL else GOAL
-    is_other = _OPENING[other].match(text) and not _SPEAKERS[step_id].search(text)
-    return other if is_other else step_id
 
 
 def _ask_back(deal: Deal, scene: Scene) -> Say:
@@ -42,13 +24,13 @@ def _ask_back(deal: Deal, scene: Scene) -> Say:
     return Say(said, (Button(scene.say("button.counter"), Script("counter_ask")),))
 
 
-def _taking(step_id: str) -> Take:
-    def take(deal: Deal, text: str, _: Scene) -> Deal:
-        key = _belongs(step_id, text)
-        held = deal.notes.get(key, "") if key != step_id else ""
-        return noted(deal, key, "\n".join(dict.fromkeys(filter(None, (held, text)))))
-
-    return take
+def apply_wish(deal: Deal, step_id: str, value: Typed) -> Deal:
+    """Take what a side is after; without saying whose, it is the side that is asked about."""
+    match value:
+        case Wish(whose=whose, text=text, adds=adds):
+            return kept_in_words(deal, OF[whose], Words(text, adds=adds))
+        case _:
+            return kept_in_words(deal, step_id, value)
 
 
 def _wish(step_id: str) -> Step:
@@ -62,7 +44,7 @@ def _wish(step_id: str) -> Step:
     return Step(
         id=step_id,
         stage=Stage.SETUP,
-        take=_taking(step_id),
+        apply=lambda deal, value, _: apply_wish(deal, step_id, value),
         is_done=lambda deal: step_id in deal.notes,
         lines=lambda deal: note_lines(deal, step_id),
         remark=remark,

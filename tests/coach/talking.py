@@ -1,16 +1,19 @@
 """A person at a desk without Slack: says things, clicks what is there, and reads the cards."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from coach.cards import Ask, Button, Card, Form
 from coach.deal import Deal, Issue, Rating
 from coach.desk import Desk, Headline, Scene, Turn
-from coach.intents import Answer, Edit, Intent, Jump, Said, Show, Submit
+from coach.intents import Answer, Edit, Filled, Intent, Jump, Said, Show
 from coach.playbook import load
+from coach.reading.answers import read_answer, read_form
+from coach.steps import BY_ID
 from coach.turn import take_turn
+from coach.typed import Channel, Chosen, Day, Member, Typed
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -54,12 +57,12 @@ class Talk:
                 if button.label == label:
                     return self.do(button.intent)
             if isinstance(card, Ask) and label in card.choices:
-                return self.do(Answer(card.step, label))
+                return self.do(Answer(card.step, Chosen((label,))))
         raise AssertionError(f"no button {label!r} among {sorted(labels(self.cards))}")
 
-    def answer(self, step: str, text: str) -> Turn:
+    def answer(self, step: str, value: Typed) -> Turn:
         """Click on a question, old or new."""
-        return self.do(Answer(step, text))
+        return self.do(Answer(step, value))
 
     def edit(self, step: str) -> Turn:
         """Open a step's form."""
@@ -75,7 +78,12 @@ class Talk:
         form = next(card for card in self.cards if isinstance(card, Form))
         names = {one.name for one in form.fields}
         assert values.keys() <= names, f"{step} has the fields {names}"
-        return self.do(Submit(step, values))
+        return self.do(Filled(step, values))
+
+    def pick(self, picked: str) -> Turn:
+        """Pick a day, a channel or a person, or labels parted by commas, in the last question."""
+        ask = next(card for card in reversed(self.cards) if isinstance(card, Ask))
+        return self.do(Answer(ask.step, _picked(ask, picked)))
 
     def wait(self, **span: float) -> None:
         """Let time pass."""
@@ -118,6 +126,38 @@ class Talk:
     def heard(self) -> str:
         """All that the last cards say, on one line each."""
         return "\n".join(words(self.cards))
+
+
+def _picked(ask: Ask, picked: str) -> Typed:
+    match ask.picker:
+        case "date":
+            return Day(date.fromisoformat(picked))
+        case "channel":
+            return Channel(picked)
+        case "person":
+            return Member(picked)
+        case _:
+            return Chosen(tuple(picked.split(", ")))
+
+
+def taking(step_id: str) -> Callable[[Deal, str, Scene], Deal]:
+    """Return what reads words as the answer to a question and applies it."""
+
+    def take(held: Deal, said: str, here: Scene) -> Deal:
+        values = read_answer(step_id, said, held, here)
+        return BY_ID[step_id].take(held, values, here)
+
+    return take
+
+
+def filling(step_id: str) -> Callable[[Deal, dict[str, str], Scene], Deal]:
+    """Return what reads a form and applies it."""
+
+    def fill(held: Deal, entered: dict[str, str], here: Scene) -> Deal:
+        values = read_form(step_id, entered, held, here)
+        return BY_ID[step_id].take(held, values, here)
+
+    return fill
 
 
 def words(value: object) -> Iterator[str]:

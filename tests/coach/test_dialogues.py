@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from coach.cards import Ask
-from coach.intents import Answer, Intent
+from coach.intents import Intent
 from tests.coach.talking import Talk
 
 FOLDER = Path(__file__).parent.parent / "dialogues"
@@ -43,8 +42,7 @@ def act(talk: Talk, line: dict[str, Any]) -> None:
     if "click" in line:
         talk.click(line["click"])
     if "pick" in line:
-        ask = next(card for card in reversed(talk.cards) if isinstance(card, Ask))
-        talk.do(Answer(ask.step, line["pick"]))
+        talk.pick(line["pick"])
     if "fill" in line:
         talk.fill(line["fill"]["step"], line["fill"]["values"])
     if "do" in line:

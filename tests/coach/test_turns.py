@@ -56,9 +56,9 @@ from coach.intents import (
 )
 from coach.pages.blanks import known_blanks
 from coach.playbook import load
+from coach.reading.topics import SAME
 from coach.replies.checklist import HOLDS
 from coach.replies.plan import export_markdown
-from coach.replies.topics import SAME
 from coach.steps import BY_ID, STEPS
 from coach.turn import REPLIES, take_turn
 from tests.coach.talking import MONDAY, Talk, deal, rated_deal
