@@ -149,17 +149,28 @@ def _health(_: Arguments) -> int:
         return FAILED
 
 
+def _read(arguments: Arguments) -> int:
+    from bot.read_command import read_command  # noqa: PLC0415
+
+    return _on_messages(read_command, arguments)
+
+
 def _check(arguments: Arguments) -> int:
     from bot.check_command import check_command  # noqa: PLC0415
 
+    return _on_messages(check_command, arguments)
+
+
+def _on_messages(command: Callable[[str | None, TextIO | None], int], arguments: Arguments) -> int:
+    """Run a command on the message that was given, or on each line of a file."""
     if arguments.jsonl:
         try:
             with _opened(arguments.text) as lines:
-                return check_command(None, lines)
+                return command(None, lines)
         except OSError as error:
             return _complain(f"Cannot read {arguments.text}: {error.strerror}.")
     text = sys.stdin.read() if arguments.text in {None, "-"} else arguments.text
-    return check_command(text, None)
+    return command(text, None)
 
 
 def _opened(file: str | None) -> TextIO:
@@ -213,6 +224,9 @@ def _parser() -> argparse.ArgumentParser:
     command("key", _key, "make an encryption key")
     command("rekey", _rekey, "encrypt all that is stored again, with the first key")
     command("health", _health, "ask the Pie on this machine how it is")
+    reads = command("read", _read, "say what a message tells the coach")
+    reads.add_argument("text", nargs="?", help="the message, or with --jsonl a file (- is stdin)")
+    reads.add_argument("--jsonl", action="store_true", help="read and write JSON lines")
     check = command("check", _check, "read a message for gives and gets")
     check.add_argument("text", nargs="?", help="the message, or with --jsonl a file (- is stdin)")
     check.add_argument("--jsonl", action="store_true", help="read and write JSON lines")

@@ -1,7 +1,8 @@
 """One turn: heard, taken, saved, with what is to be said, in one transaction."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -18,9 +19,11 @@ from bot.storage.tenants import Tenant
 from bot.wording import Place, Render, word
 from coach.cards import Ask, Card, Form
 from coach.deal import Deal
-from coach.desk import Desk, Headline, Turn
-from coach.intents import Back, Edit, Intent, Show
+from coach.desk import Desk, Headline, Scene, Turn
+from coach.hearing.questions import where
+from coach.intents import Back, Edit, Intent, Said, Show
 from coach.playbook import Playbook
+from coach.reading.reader import read
 from coach.turn import take_turn
 
 __all__ = ["Heard", "Person", "Place", "Taken", "Turns"]
@@ -87,7 +90,11 @@ class Turns:
         self._shelf = Shelf()
 
     async def take(self, heard: Heard) -> Taken:
-        """Take a turn and commit it. Raises Away where the database stays out of reach."""
+        """Take a turn and commit it. Raises Away where the database stays out of reach.
+
+        Words are read before the transaction: nobody waits for the reader.
+        """
+        heard = await self._read_first(heard)
         whose = heard.person.user
         done = await self._database.run(partial(self._turn, heard, None), whose=whose)
         if done is None:
@@ -97,6 +104,16 @@ class Turns:
         taken, kept = done or (Taken(), None)
         self.keep(kept)
         return taken
+
+    async def _read_first(self, heard: Heard) -> Heard:
+        """Return what was heard with its words read, once, outside of any transaction."""
+        said = heard.intent
+        if not isinstance(said, Said) or said.text.lstrip().startswith("/"):
+            return heard
+        desk = await self.desk(heard.person, heard.deal_id)
+        here = where(Scene(desk, self._playbook, self._clock()))
+        reading = await asyncio.to_thread(read, said.text, here)
+        return replace(heard, intent=replace(said, reading=reading))
 
     async def look_at_clock(self, person: Person) -> None:
         """Keep up with somebody who travels, or whose time zone Slack did not tell at first."""
@@ -146,6 +163,8 @@ class Turns:
         turn = self._pure(opened.desk, intent, self._playbook, now)
         kept = self._save(connection, heard.person, opened.kept, turn, now)
         cards = turn.cards
+        if turn.elsewhere is not None:
+            cards += self._elsewhere(connection, heard.person, folder, *turn.elsewhere)
         if turn.switch_to and folder.line(turn.switch_to) is not None:
             opened = self._open(connection, heard.person, folder, turn.switch_to)
             kept = opened.kept
@@ -156,6 +175,18 @@ class Turns:
         messages = word(self._render, heard.person, heard.place, kept, cards)
         outgoing.put(connection, self._vault, messages, now)
         return Taken(messages, cards, kept.deal if kept is not None else None), kept
+
+    def _elsewhere(
+        self, connection: Connection, person: Person, folder: Folder, deal_id: str, said: Said
+    ) -> tuple[Card, ...]:
+        """Take words into the deal that they are about, and return what that comes to."""
+        if folder.line(deal_id) is None:
+            return ()
+        now = self._clock()
+        opened = self._open(connection, person, folder, deal_id)
+        turn = self._pure(opened.desk, said, self._playbook, now)
+        self._save(connection, person, opened.kept, turn, now)
+        return turn.cards
 
     def carry(
         self, connection: Connection, person: Person, deal_id: str, intent: Intent

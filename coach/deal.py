@@ -301,9 +301,8 @@ class Deal:
     `at` is the id of the question being asked, `skipped` the steps passed over, `notes`
     the answers of steps that are plain text (step id -> answer). `zone` is the owner's
     IANA time zone; all datetimes are aware and UTC. `told` is what the person said, fact by
-    fact; `words` are limits that hold no figure ("reservation" -> "no deal without data");
-    `call_on` is the day of the call where its hour is not known. `is_named` says that the
-    person chose the title.
+    fact; `call_on` is the day of the call where its hour is not known; `is_named` says that
+    the person chose the title.
     """
 
     id: str
@@ -311,7 +310,6 @@ class Deal:
     topic: str = ""
     is_named: bool = False
     call_on: date | None = None
-    words: Mapping[str, str] = field(default_factory=dict)
     told: tuple[Told, ...] = ()
     kind: Kind = Kind.SALES
     wants: Wants = Wants.MORE

@@ -1,11 +1,12 @@
 """What lies before the coach when a turn begins, and what a turn comes to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from coach.cards import Card
 from coach.deal import Deal
+from coach.intents import Said
 from coach.playbook import Playbook
 from coach.zones import zone_info
 
@@ -25,7 +26,8 @@ class Desk:
     """What lies before one person: the current deal, the others, and who they are.
 
     `past` is the deal as it was before the last change (read only for `Back`), `fresh_id`
-    the id that a new deal would get, `zone` the person's IANA time zone.
+    the id that a new deal would get, `zone` the person's IANA time zone. `month_first` says
+    that 3/12 is the twelfth of March to them.
     """
 
     deal: Deal | None
@@ -34,6 +36,7 @@ class Desk:
     fresh_id: str = ""
     person: str = ""
     zone: str = "UTC"
+    month_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,7 @@ class Turn:
     `switch_to` names another deal that becomes the current one (its cards come from a second
     turn with `Show("map")`); `forgotten` the id of a deal to delete. `undone` says that this
     turn was a `Back`: `deal` is the past one, and the stack of past deals loses its top.
+    `elsewhere` names another deal and the words that are about it.
     """
 
     deal: Deal | None
@@ -50,6 +54,11 @@ class Turn:
     switch_to: str = ""
     forgotten: str = ""
     undone: bool = False
+    elsewhere: tuple[str, Said] | None = None
+
+    def behind(self, *cards: Card) -> "Turn":
+        """Return this turn with cards before its own."""
+        return replace(self, cards=(*cards, *self.cards))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,10 @@ class Scene:
     def say(self, key: str, **blanks: object) -> str:
         """Return a remark with its blanks filled."""
         return self.playbook.say(key, **blanks)
+
+    def with_deal(self, deal: Deal) -> "Scene":
+        """Return the scene with a deal as it stands by now."""
+        return replace(self, desk=replace(self.desk, deal=deal))
 
     @property
     def person(self) -> str:

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from coach.reading.reading import Reading
 from coach.typed import Typed
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words in the DM, not yet understood: an answer, a draft to check, a command, a new deal."""
+    """Words in the DM, and their reading where they were read already."""
 
     text: str
+    reading: Reading | None = field(default=None, compare=False)
     kind: Literal["said"] = "said"
 
 
@@ -92,6 +94,23 @@ class Edit:
 
     step: str
     kind: Literal["edit"] = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Open what was just noted, fact by fact; `facts` are their places among what was told."""
+
+    facts: tuple[int, ...]
+    kind: Literal["fix"] = "fix"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Words that could be read in two ways, and the act that was chosen for them."""
+
+    text: str
+    act: str
+    kind: Literal["meant"] = "meant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +272,8 @@ Intent = (
     | Why
     | Jump
     | Edit
+    | Fix
+    | Meant
     | New
     | Switch
     | Show

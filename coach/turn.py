@@ -1,15 +1,19 @@
 """The entrance: one message or click in, a new deal and what to say out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from coach.answers.clean import clean, has_words
+from coach import hearing
+from coach.answers.clean import clean
 from coach.cards import Button, Sorry
-from coach.commands import Usage
+from coach.commands import Usage, read_command
 from coach.deal import Deal
 from coach.desk import Desk, Headline, Scene, Turn
 from coach.errors import CoachError
+from coach.hearing import fixing
+from coach.hearing.questions import where
 from coach.intents import (
     Answer,
     Back,
@@ -17,6 +21,7 @@ from coach.intents import (
     Edit,
     Filled,
     Fine,
+    Fix,
     Forget,
     Hurry,
     Intent,
@@ -24,6 +29,7 @@ from coach.intents import (
     Liked,
     Load,
     Log,
+    Meant,
     Measured,
     New,
     Rang,
@@ -38,12 +44,11 @@ from coach.intents import (
     Why,
 )
 from coach.playbook import Playbook
+from coach.reading.reader import read
 from coach.reading.topics import topic_of
 from coach.replies import answering, dealing, reminding, ringing, showing, trading
 from coach.replies.asking import refused
 from coach.stages import current
-from coach.steps import BY_ID
-from coach.understand import understand
 
 __all__ = ["Desk", "Headline", "Turn", "take_turn", "usage"]
 
@@ -85,39 +90,28 @@ def _with_deal(kind: type[I], reply: Callable[[Deal, I, Scene], Turn]) -> tuple[
 
 
 def _said(intent: Said, scene: Scene) -> Turn:
-    """Take words: find out what they mean, then take that."""
+    """Take words: read them, where that was not done already, then do what they mean."""
     deal = scene.desk.deal
-    step = current(deal) if deal else None
-    if not has_words(intent.text) and (deal is None or intent.text.strip() == "?"):
-        return _show(Show("help"), scene) if deal else showing.welcome(scene)
     try:
         text = clean(intent.text)
     except CoachError as error:
-        return refused(error, deal, scene, step=step)
-    meant = understand(text, deal, scene)
-    if isinstance(meant, Usage):
-        return Turn(deal=deal, cards=(usage(meant, scene),))
-    if meant is None:
-        if deal is None:
-            return showing.welcome(scene, key="welcome.unknown", said=text)
-        return answering.lost(deal, text, scene)
-    if deal is not None and isinstance(meant, Told):
-        return answering.tell(deal, BY_ID[meant.step], meant.text, scene)
-    if deal is not None and isinstance(meant, Check) and meant.text == text:
-        return _pasted(deal, text, scene)
-    return REPLIES[type(meant)](meant, scene)
+        return refused(error, deal, scene, step=current(deal) if deal else None)
+    if text.lstrip()[:4].casefold() == "/pie":
+        meant = read_command(text)
+        if isinstance(meant, Usage):
+            return Turn(deal=deal, cards=(usage(meant, scene),))
+        return REPLIES[type(meant)](meant, scene)
+    return hearing.hear(intent.reading or read(text, where(scene)), scene)
 
 
-def _pasted(deal: Deal, text: str, scene: Scene) -> Turn:
-    """Take words that speak to the other side: a draft, where it is sure enough what is in it."""
-    from coach import give_get  # noqa: PLC0415 - a large module, needed only here
+def _meant(intent: Meant, scene: Scene) -> Turn:
+    reading = read(intent.text, where(scene))
+    return hearing.ACTS[intent.act](scene.desk.deal, replace(reading, act=intent.act), scene)
 
-    reading = give_get.check(text, terms=give_get.own_words(deal))
-    is_worth_it = reading.nudge or reading.verdict is give_get.Verdict.PAIRED
-    step = current(deal)
-    if step is not None and (not is_worth_it or trading.is_fine(deal, text)):
-        return answering.tell(deal, step, text, scene)
-    return trading.check(deal, Check(text), scene)
+
+def _filled(deal: Deal, intent: Filled, scene: Scene) -> Turn:
+    form = fixing.filled if intent.step == fixing.FORM else answering.filled
+    return form(deal, intent, scene)
 
 
 def _show(intent: Show, scene: Scene) -> Turn:
@@ -149,7 +143,9 @@ REPLIES: dict[type, Reply] = dict((
     _always(Check, lambda intent, scene: trading.check(scene.desk.deal, intent, scene)),
     _always(Script, lambda intent, scene: trading.script(scene.desk.deal, intent, scene)),
     _with_deal(Told, answering.told),
-    _with_deal(Filled, answering.filled),
+    _with_deal(Filled, _filled),
+    _with_deal(Fix, fixing.fix),
+    _always(Meant, _meant),
     _with_deal(Answer, answering.answer),
     _with_deal(Submit, answering.submit),
     _with_deal(Back, answering.back),

@@ -14,9 +14,9 @@ from coach.hearing.noted import card as noted_card
 from coach.intents import Edit, Script, Show, Why
 from coach.reading.names import tokens
 from coach.reading.reading import Reading
+from coach.reading.topics import topic_of
 from coach.replies import answering, showing, trading
 from coach.replies.asking import asked
-from coach.replies.topics import topic_of
 from coach.stages import current
 
 Answer = Callable[[Deal, Reading, Scene], tuple[Card, ...]]
@@ -26,7 +26,7 @@ def ask(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     """Answer a question; what was told with it is noted first, the open question comes again."""
     if deal is None:
         return _without_deal(reading, scene)
-    after = applied(deal, reading.facts, scene) if reading.facts else deal
+    after, _ = applied(deal, reading.facts, scene)
     line = noted_card(deal, after, reading.facts, scene)
     cards = ANSWERS.get(reading.what, _other)(after, reading, scene)
     again = asked(after, scene) if current(after) else ()
@@ -69,7 +69,7 @@ def _ask_back(deal: Deal, scene: Scene) -> Say:
     return Say(scene.say(key, gets=gets))
 
 
-def _judge(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
+def _judge(deal: Deal, _: Reading, scene: Scene) -> tuple[Card, ...]:
     limit, target = deal.reservation, deal.target
     if limit is None:
         button = Button(scene.say("button.set_limit"), Edit("setup.reservation"))
@@ -100,18 +100,20 @@ def _recall(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
 
 
 def _limit_held(deal: Deal, scene: Scene) -> str:
-    held = shown(deal.reservation) if deal.reservation else deal.words.get("reservation", "")
+    held = shown(deal.reservation) if deal.reservation else deal.notes.get("setup.reservation", "")
     return scene.say("recall.limit", said=held) if held else scene.say("recall.no_limit")
 
 
 def _target_held(deal: Deal, scene: Scene) -> str:
-    held = shown(deal.target) if deal.target else deal.words.get("target", "")
+    held = shown(deal.target) if deal.target else deal.notes.get("setup.target", "")
     return scene.say("recall.target", said=held) if held else scene.say("recall.no_target")
 
 
 def _alternative_held(deal: Deal, scene: Scene) -> str:
     held = deal.batna.text if deal.batna else ""
-    return scene.say("recall.alternative", said=held) if held else scene.say("recall.no_alternative")
+    return (
+        scene.say("recall.alternative", said=held) if held else scene.say("recall.no_alternative")
+    )
 
 
 def _call_held(deal: Deal, scene: Scene) -> str:
@@ -165,7 +167,7 @@ def _status(deal: Deal, _: Reading, scene: Scene) -> tuple[Card, ...]:
     return showing.show(deal, Show("map"), scene).cards
 
 
-def _other(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
+def _other(_: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
     topic = topic_of(reading.text, scene.playbook)
     if topic is not None:
         return (showing.topic_card(topic),)

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from coach.cards import Button, Card, Map, Say, Sorry
-from coach.deal import Deal, Kind, Told
+from coach.deal import Deal, Kind
 from coach.desk import Scene, Turn
 from coach.hearing import noted
 from coach.hearing.facts import applied, is_like, titled
-from coach.intents import Edit, Jump
+from coach.intents import Edit
 from coach.reading.labels import KINDS
 from coach.reading.reading import Reading
-from coach.replies.asking import mapped
+from coach.replies.asking import mapped, sorry
 from coach.replies.dealing import in_time, with_short_way
 from coach.replies.showing import welcome
 from coach.stages import advance
@@ -25,10 +25,11 @@ def begin(reading: Reading, scene: Scene) -> Turn:
     if not reading.told(*STARTS) and not reading.facts:
         return welcome(scene, key="welcome.unknown", said=reading.text[:60])
     fresh = Deal(id=scene.desk.fresh_id, title="", zone=scene.desk.zone)
-    deal = applied(_with_kind(fresh, reading), reading.facts, scene)
+    deal, errors = applied(_with_kind(fresh, reading), reading.facts, scene)
     start = advance(in_time(titled(deal, scene), scene.now))
     line = noted.card(fresh, start, reading.facts, scene)
     cards: tuple[Card, ...] = (line,) if line else ()
+    cards += tuple(sorry(error, scene) for error in errors[:1])
     cards += _about_the_call(start, reading, scene)
     below = tuple(
         with_short_way(card, start, scene) if isinstance(card, Map) else card

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from coach import vocabulary
 from coach.cards import Button, Say
-from coach.deal import Deal, Stage
+from coach.deal import Deal, Stage, Tone
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
 from coach.hearing import beginning, routing, telling
@@ -31,10 +31,10 @@ from coach.reading.closed import without_lead
 from coach.reading.names import tokens
 from coach.reading.reading import Reading
 from coach.replies import answering, dealing, reminding, showing, trading
-from coach.replies.asking import asked
+from coach.replies.asking import asked, refused
 from coach.stages import current
 from coach.steps import BY_ID
-from coach.steps.step import ANSWER
+from coach.typed import About, Redraw
 
 Do = Callable[[Deal, Reading, Scene], Turn]
 
@@ -54,10 +54,10 @@ def _page(what: Intent) -> Do:
     def show(deal: Deal, reading: Reading, scene: Scene) -> Turn:
         from coach.turn import REPLIES  # noqa: PLC0415 - the entrance imports this room
 
-        after = applied(deal, reading.facts, scene) if reading.facts else deal
+        after, _ = applied(deal, reading.facts, scene)
         line = noted_card(deal, after, reading.facts, scene)
         turn = REPLIES[type(what)](what, scene.with_deal(after))
-        return turn if line is None else turn.after(line)
+        return turn if line is None else turn.behind(line)
 
     return show
 
@@ -88,7 +88,10 @@ def _help(deal: Deal | None, _: Reading, scene: Scene) -> Turn:
 
 
 def _script(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
-    moves = {move.id: set(tokens(f"{move.id.replace('_', ' ')} {move.name}")) for move in scene.playbook.scripts}
+    moves = {
+        move.id: set(tokens(f"{move.id.replace('_', ' ')} {move.name}"))
+        for move in scene.playbook.scripts
+    }
     said = set(tokens(reading.text)) - {"script", "give", "show", "word", "me", "i", "say"}
     best = max(moves, key=lambda move: len(said & moves[move]))
     return trading.script(deal, Script(best if said & moves[best] else ""), scene)
@@ -101,7 +104,9 @@ def _check(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
 
 def _example(_: Deal | None, reading: Reading, scene: Scene) -> Turn:
     said = set(tokens(reading.text))
-    found = next((e.id for e in scene.playbook.examples if said & set(tokens(f"{e.id} {e.title}"))), "sales")
+    found = next(
+        (e.id for e in scene.playbook.examples if said & set(tokens(f"{e.id} {e.title}"))), "sales"
+    )
     return dealing.load(Load(found), scene)
 
 
@@ -160,8 +165,10 @@ def _rename(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     title = " ".join(fact.value for fact in names) or _after(reading.text, ("to", "it", "as"))
     if not title:
         return answering.edit(deal, Edit("about"), scene)
-    values = {"title": title} | {"counterpart": f.value for f in reading.told("counterpart")}
-    return answering.submit(deal, Submit("about", values), scene)
+    name = next((fact.value[:40] for fact in reading.told("counterpart")), None)
+    return answering.submit(
+        deal, Submit("about", (About(title=title[:80], counterpart=name),)), scene
+    )
 
 
 def _after(text: str, leads: tuple[str, ...]) -> str:
@@ -172,15 +179,15 @@ def _after(text: str, leads: tuple[str, ...]) -> str:
 
 
 def _edit_offer(deal: Deal, reading: Reading, scene: Scene) -> Turn:
-    return answering.submit(deal, Submit("first.offers", {ANSWER: reading.text}), scene)
+    return answering.tell(deal, BY_ID["first.offers"], reading.text, scene)
 
 
 def _redraft(deal: Deal, reading: Reading, scene: Scene) -> Turn:
-    after = applied(deal, reading.facts, scene) if reading.facts else deal
+    after, _ = applied(deal, reading.facts, scene)
     try:
-        after = BY_ID["first.offers"].take(after, "others", scene)
+        after = BY_ID["first.offers"].apply(after, Redraw(), scene)
     except CoachError as error:
-        return answering.refused(error, deal, scene, step=None)
+        return refused(error, deal, scene, step=None)
     return telling.turn(deal, after, reading.facts, reading, scene, took=True)
 
 
@@ -191,7 +198,7 @@ def _tone(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     tone = "indirect" if said & soft else "direct" if said & hard else ""
     if not tone:
         return answering.edit(deal, Edit("about"), scene)
-    return answering.submit(deal, Submit("about", {"tone": tone}), scene)
+    return answering.submit(deal, Submit("about", (About(tone=Tone(tone)),)), scene)
 
 
 def _other(deal: Deal, reading: Reading, scene: Scene) -> Turn:

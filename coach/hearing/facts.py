@@ -1,38 +1,89 @@
-"""Facts that were read, into the deal: one row a field."""
+"""Facts that were read, as typed answers to the questions they belong to: one row a field."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 
 from coach.answers.lists import mentioned
-from coach.answers.times import shown_day
-from coach.deal import Alternative, Amount, Deal, Evidence, Party, Reaction, Role, Told
+from coach.deal import (
+    Alternative,
+    Amount,
+    Confidence,
+    Deal,
+    Evidence,
+    Issue,
+    Party,
+    Rating,
+    Reaction,
+    Role,
+    Told,
+)
 from coach.desk import Scene
+from coach.errors import CoachError
 from coach.hearing import issues
+from coach.reading.answers.bets import bets
+from coach.reading.answers.limits import alternatives
 from coach.reading.figures import Figure
 from coach.reading.moments import Moment
 from coach.reading.names import tokens
 from coach.reading.reading import Fact
-from coach.steps.limits import alternative
-from coach.steps.trades import logged
+from coach.steps import BY_ID
+from coach.typed import (
+    Alternatives,
+    Day,
+    FellThrough,
+    Limit,
+    Named,
+    People,
+    Rated,
+    Reacted,
+    Standards,
+    Traded,
+    Typed,
+    Wish,
+    Words,
+)
 
-Apply = Callable[[Deal, Fact, Scene], Deal]
+Typing = Callable[[Fact, Deal, Scene], tuple[Typed, ...]]
+
+KEPT = frozenset({"give", "their_give", "their_reason", "agreed"})
+"""Fields that have no question of their own: they are kept among what was told."""
 
 
-def applied(deal: Deal, facts: Sequence[Fact], scene: Scene) -> Deal:
-    """Return the deal with every fact in its place; each is kept among what was told, too."""
-    for fact in facts:
-        before = deal
-        deal = (DROP if fact.drop else APPLY)[fact.field](deal, fact, scene)
-        is_kept = not fact.drop and deal is not before
-        deal = replace(deal, told=_told(deal.told, fact, is_kept=is_kept))
-    return issues.listed(deal, facts, scene)
+def applied(
+    deal: Deal, facts: Sequence[Fact], scene: Scene
+) -> tuple[Deal, tuple[CoachError, ...]]:
+    """Return the deal with every fact in its place, and what did not fit in it.
+
+    Each fact is kept among what was told, too.
+    """
+    errors: list[CoachError] = []
+    for fact in issues.options_together(facts):
+        try:
+            after = _placed(deal, fact, scene)
+        except CoachError as error:
+            errors.append(error)
+            continue
+        deal = replace(after, told=_told(after.told, fact))
+    return deal, tuple(errors)
 
 
-def _told(told: tuple[Told, ...], fact: Fact, *, is_kept: bool) -> tuple[Told, ...]:
+def _placed(deal: Deal, fact: Fact, scene: Scene) -> Deal:
+    if fact.field in ABOUT:
+        return deal if fact.drop else ABOUT[fact.field](deal, fact, scene)
+    if fact.field in issues.TERMS and not fact.drop:
+        deal = issues.touched(deal, fact, scene)
+    if fact.field not in STEPS:
+        return deal
+    step, typed = STEPS[fact.field]
+    return BY_ID[step].take(deal, typed(fact, deal, scene), scene)
+
+
+def _told(told: tuple[Told, ...], fact: Fact) -> tuple[Told, ...]:
     new = Told(fact.field, fact.value, fact.issue, _norm(fact))
-    others = tuple(one for one in told if (one.field, one.value, one.issue) != new.key)
-    return (*others, new) if is_kept else others
+    if fact.drop:
+        return tuple(t for t in told if not (t.field == new.field and is_like(t.value, new.value)))
+    return (*(one for one in told if one.key != new.key), new)
 
 
 def _norm(fact: Fact) -> str:
@@ -47,50 +98,27 @@ def amount_of(fact: Fact) -> Amount | None:
     return Amount(figure.text, figure.value, figure.unit)
 
 
-def _noting(key: str) -> Apply:
-    """Return how words are added to a note, each line once."""
-
-    def apply(deal: Deal, fact: Fact, _: Scene) -> Deal:
-        held = deal.notes.get(key, "").splitlines()
-        lines = dict.fromkeys((*held, _capital(fact.value)))
-        return replace(deal, notes={**deal.notes, key: "\n".join(lines)})
-
-    return apply
-
-
-def _unnoting(key: str) -> Apply:
-    """Return how words are taken out of a note."""
-
-    def apply(deal: Deal, fact: Fact, _: Scene) -> Deal:
-        held = deal.notes.get(key, "").splitlines()
-        left = [line for line in held if not is_like(line, fact.value)]
-        notes = {name: text for name, text in deal.notes.items() if name != key}
-        return replace(deal, notes={**notes, key: "\n".join(left)} if left else notes)
-
-    return apply
-
-
 def is_like(one: str, other: str) -> bool:
     """Whether two stretches say the same: half of their words are shared."""
     x, y = set(tokens(one)), set(tokens(other))
     return bool(x and y) and 2 * len(x & y) >= (len(x) + len(y)) / 2
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a stretch as a line of its own."""
     line = " ".join(text.split())
     return line[:1].upper() + line[1:]
 
 
 def _counterpart(deal: Deal, fact: Fact, scene: Scene) -> Deal:
     if deal.counterpart and not is_like(deal.counterpart, fact.value):
-        return _person(deal, replace(fact, role=""), scene)
+        people = People((Party(fact.value[:60], Role.NONE),), adds=True)
+        return BY_ID["setup.parties"].apply(deal, people, scene)
     return titled(replace(deal, counterpart=fact.value[:40]), scene)
 
 
 def _topic(deal: Deal, fact: Fact, scene: Scene) -> Deal:
-    if deal.topic:
-        return deal
-    return titled(replace(deal, topic=fact.value[:60]), scene)
+    return deal if deal.topic else titled(replace(deal, topic=fact.value[:60]), scene)
 
 
 def titled(deal: Deal, scene: Scene) -> Deal:
@@ -105,164 +133,161 @@ def titled(deal: Deal, scene: Scene) -> Deal:
 def bare(topic: str) -> str:
     """Return a topic without its article."""
     first, _, rest = topic.partition(" ")
-    return rest if first.casefold() in {"the", "a", "an", "my", "our", "their"} and rest else topic
+    is_article = first.casefold() in {"the", "a", "an", "my", "our", "their"}
+    return rest if is_article and rest else topic
 
 
 def _call(deal: Deal, fact: Fact, scene: Scene) -> Deal:
     found = fact.norm
     if not isinstance(found, Moment):
         return deal
-    if found.clock is None:
-        kept = deal.call_at and deal.call_at.astimezone(scene.clock)
-        if kept is None:
-            return replace(deal, call_on=found.day, call_at=None)
-        return replace(deal, call_at=datetime.combine(found.day, kept.timetz()), call_on=found.day)
-    at = datetime.combine(found.day, found.clock, scene.clock)
-    return replace(deal, call_at=at, call_on=found.day)
+    held = deal.call_at.astimezone(scene.clock).time() if deal.call_at else None
+    clock = found.clock or held
+    if clock is None:
+        return replace(deal, call_on=found.day)
+    at = datetime.combine(found.day, clock, scene.clock)
+    return replace(deal, call_at=at.astimezone(scene.now.tzinfo), call_on=found.day)
 
 
-def _limit(which: str) -> Apply:
-    """Return how a limit or a target is kept: as a figure, else in words."""
-
-    def apply(deal: Deal, fact: Fact, _: Scene) -> Deal:
-        amount = amount_of(fact)
-        words = {**deal.words, which: fact.value}
-        if amount is None:
-            return replace(deal, words=words)
-        held = getattr(deal, "target" if which == "reservation" else "reservation")
-        if held is not None and not amount.unit:
-            amount = replace(amount, unit=held.unit)
-        words.pop(which)
-        return replace(deal, **{which: amount}, words=words)
-
-    return apply
-
-
-def _unlimit(which: str) -> Apply:
-    def apply(deal: Deal, _: Fact, __: Scene) -> Deal:
-        words = {name: text for name, text in deal.words.items() if name != which}
-        return replace(deal, **{which: None}, words=words)
-
-    return apply
-
-
-def _alternative(deal: Deal, fact: Fact, scene: Scene) -> Deal:
-    new = alternative(fact.value, scene)
-    kept = tuple(one for one in deal.alternatives if not is_like(one.text, fact.value))
-    return replace(deal, alternatives=(*kept, new))
-
-
-def _no_alternative(deal: Deal, fact: Fact, _: Scene) -> Deal:
-    kept = tuple(one for one in deal.alternatives if not is_like(one.text, fact.value))
-    return replace(deal, alternatives=kept)
-
-
-def _person(deal: Deal, fact: Fact, _: Scene) -> Deal:
-    role = Role(fact.role)
-    known = next((one for one in deal.parties if is_like(one.name, fact.value)), None)
-    party = replace(known, role=role or known.role) if known else Party(fact.value[:60], role)
-    parties = tuple(party if one is known else one for one in deal.parties)
-    return replace(deal, parties=parties if known else (*deal.parties, party))
-
-
-def _nobody(deal: Deal, fact: Fact, _: Scene) -> Deal:
-    return replace(
-        deal, parties=tuple(one for one in deal.parties if not is_like(one.name, fact.value))
-    )
-
-
-def _standard(deal: Deal, fact: Fact, _: Scene) -> Deal:
-    names = [issue.name for issue in deal.issues]
-    about = next(iter(mentioned(fact.value, names)), "")
-    kept = tuple(one for one in deal.evidence if not is_like(one.claim, fact.value))
-    return replace(deal, evidence=(*kept, Evidence(_capital(fact.value), issue=about)))
-
-
-def _no_standard(deal: Deal, fact: Fact, _: Scene) -> Deal:
-    kept = tuple(one for one in deal.evidence if not is_like(one.claim, fact.value))
-    return replace(deal, evidence=kept)
-
-
-def _reaction(deal: Deal, fact: Fact, scene: Scene) -> Deal:
-    letter = fact.norm if isinstance(fact.norm, str) else ""
-    known = letter if any(offer.letter == letter for offer in deal.offers) else ""
-    said = Reaction(fact.value, liked=known, at=scene.now, offers=deal.offers)
-    return replace(deal, reactions=(*deal.reactions, said))
-
-
-def _gave(deal: Deal, fact: Fact, scene: Scene) -> Deal:
-    return logged(deal, fact.value, "", scene)
-
-
-def _got(deal: Deal, fact: Fact, scene: Scene) -> Deal:
-    last = deal.trades[-1] if deal.trades else None
-    if last is None or last.get or last.at != scene.now:
-        return logged(deal, "", fact.value, scene)
-    whole = logged(replace(deal, trades=deal.trades[:-1]), last.give, fact.value, scene)
-    return whole
-
-
-def _signed(deal: Deal, fact: Fact, scene: Scene) -> Deal:
-    day = fact.norm.day if isinstance(fact.norm, Moment) else scene.today
-    return replace(deal, signed_on=min(day, scene.today))
-
-
-def _no_deal(deal: Deal, fact: Fact, _: Scene) -> Deal:
-    return replace(deal, notes={**deal.notes, "no_deal": fact.value})
-
-
-def _kept(deal: Deal, fact: Fact, _: Scene) -> Deal:
-    """Keep a fact among what was told alone."""
-    return replace(deal, notes={**deal.notes, f"told.{fact.field}": fact.value})
-
-
-def _same(deal: Deal, _: Fact, __: Scene) -> Deal:
-    return deal
-
-
-GOAL, THEIR_ASK = "setup.goal", "setup.their_ask"
-
-APPLY: Mapping[str, Apply] = {
+ABOUT: Mapping[str, Callable[[Deal, Fact, Scene], Deal]] = {
     "counterpart": _counterpart,
     "topic": _topic,
     "call": _call,
-    "goal": _noting(GOAL),
-    "ask": _noting(GOAL),
-    "give": _noting("told.give"),
-    "target": _limit("target"),
-    "reservation": _limit("reservation"),
-    "alternative": _alternative,
-    "their_ask": _noting(THEIR_ASK),
-    "their_give": _noting("told.their_give"),
-    "their_reason": _noting("told.their_reason"),
-    "their_alternative": _noting("setup.their_alternative"),
-    "issue": _same,
-    "option": _same,
-    "mine": _same,
-    "theirs": _same,
-    "person": _person,
-    "standard": _standard,
-    "reaction": _reaction,
-    "condition": _kept,
-    "agreed": _kept,
-    "signed": _signed,
-    "no_deal": _no_deal,
-    "gave": _gave,
-    "got": _got,
 }
 
-DROP: Mapping[str, Apply] = {
-    **dict.fromkeys(APPLY, _same),
-    "goal": _unnoting(GOAL),
-    "ask": _unnoting(GOAL),
-    "give": _unnoting("told.give"),
-    "target": _unlimit("target"),
-    "reservation": _unlimit("reservation"),
-    "alternative": _no_alternative,
-    "their_ask": _unnoting(THEIR_ASK),
-    "their_give": _unnoting("told.their_give"),
-    "their_reason": _unnoting("told.their_reason"),
-    "their_alternative": _unnoting("setup.their_alternative"),
-    "person": _nobody,
-    "standard": _no_standard,
+
+def _words(fact: Fact, _: Deal, __: Scene) -> tuple[Typed, ...]:
+    return (Words(capital(fact.value), adds=True, drop=fact.drop),)
+
+
+def _wish(whose: str) -> Typing:
+    def typed(fact: Fact, deal: Deal, _: Scene) -> tuple[Typed, ...]:
+        if not fact.drop:
+            return (Wish(whose, capital(fact.value), adds=True),)  # type: ignore[arg-type]
+        key = "setup.goal" if whose == "mine" else "setup.their_ask"
+        held = deal.notes.get(key, "").splitlines()
+        left = [line for line in held if not is_like(line, fact.value)]
+        return (Wish(whose, "\n".join(left)),)  # type: ignore[arg-type]
+
+    return typed
+
+
+def _limit(other: str) -> Typing:
+    def typed(fact: Fact, deal: Deal, _: Scene) -> tuple[Typed, ...]:
+        amount = amount_of(fact)
+        if fact.drop:
+            return (Limit(drop=True),)
+        if amount is None:
+            return (Limit(words=fact.value),)
+        beside = deal.target if other == "target" else deal.reservation
+        if beside is not None and not amount.unit:
+            amount = replace(amount, unit=beside.unit)
+        return (Limit(amount),)
+
+    return typed
+
+
+def _alternative(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
+    if fact.drop:
+        like = tuple(one for one in deal.alternatives if is_like(one.text, fact.value))
+        return (Alternatives(like or (Alternative(fact.value),), drop=True),)
+    new = [
+        one
+        for t in alternatives(fact.value, deal, scene)
+        if isinstance(t, Alternatives)
+        for one in t.plans
+    ]
+    kept = [one for one in deal.alternatives if not is_like(one.text, fact.value)]
+    return (Alternatives((*kept, *new), is_whole=True),)
+
+
+def _person(fact: Fact, deal: Deal, _: Scene) -> tuple[Typed, ...]:
+    known = next((one for one in deal.parties if is_like(one.name, fact.value)), None)
+    party = known or Party(fact.value[:60], Role.NONE)
+    role = Role(fact.role) if fact.role else party.role
+    return (People((replace(party, role=role),), adds=True, drop=fact.drop),)
+
+
+def _standard(fact: Fact, deal: Deal, _: Scene) -> tuple[Typed, ...]:
+    like = tuple(one for one in deal.evidence if is_like(one.claim, fact.value))
+    if fact.drop:
+        return (Standards(like, drop=True),)
+    about = next(iter(mentioned(fact.value, [issue.name for issue in deal.issues])), "")
+    return (Standards((Evidence(capital(fact.value), issue=about),), adds=True),)
+
+
+def _issue(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
+    found = issues.found(deal, fact.value, scene)
+    return (Named((Issue(found.name),), drop=fact.drop),)
+
+
+def _option(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
+    return issues.with_levels(fact, deal, scene)
+
+
+def _rating(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
+    rating = Rating(fact.norm) if isinstance(fact.norm, str) and fact.norm else Rating.MEDIUM
+    is_sure = fact.field == "theirs" and issues.is_told(fact.value)
+    sure = Confidence.SURE if is_sure else None
+    if issues.is_rest(fact.issue):
+        return (Rated(rating=rating, confidence=sure, is_rest=True),)
+    name = issues.found(deal, fact.issue, scene).name if fact.issue else ""
+    new = () if not name or deal.issue(name) else (name,)
+    return (*(Named((Issue(one),)) for one in new), Rated(name, rating, sure))
+
+
+def _reaction(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
+    letter = fact.norm if isinstance(fact.norm, str) else ""
+    known = letter if any(offer.letter == letter for offer in deal.offers) else ""
+    said = Reaction(fact.value, liked=known, at=scene.now, offers=deal.offers)
+    return (Reacted(said),)
+
+
+def _condition(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
+    return bets(fact.value, deal, scene)
+
+
+def _gave(fact: Fact, deal: Deal, _: Scene) -> tuple[Typed, ...]:
+    return (Traded(give=fact.value, give_issue=issues.named(deal, fact.value)),)
+
+
+def _got(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
+    last = deal.trades[-1] if deal.trades else None
+    is_pair = last is not None and not last.get and last.at == scene.now
+    issue = issues.named(deal, fact.value)
+    if last is not None and is_pair:
+        return (Traded(last.give, fact.value, give_issue=last.give_issue, get_issue=issue),)
+    return (Traded(get=fact.value, get_issue=issue),)
+
+
+def _signed(fact: Fact, _: Deal, scene: Scene) -> tuple[Typed, ...]:
+    day = fact.norm.day if isinstance(fact.norm, Moment) else scene.today
+    return (Day(min(day, scene.today)),)
+
+
+def _no_deal(fact: Fact, _: Deal, __: Scene) -> tuple[Typed, ...]:
+    return (FellThrough(fact.value),)
+
+
+STEPS: Mapping[str, tuple[str, Typing]] = {
+    "goal": ("setup.goal", _wish("mine")),
+    "ask": ("setup.goal", _wish("mine")),
+    "their_ask": ("setup.their_ask", _wish("theirs")),
+    "target": ("setup.target", _limit("reservation")),
+    "reservation": ("setup.reservation", _limit("target")),
+    "alternative": ("setup.alternative", _alternative),
+    "their_alternative": ("setup.their_alternative", _words),
+    "issue": ("setup.issues", _issue),
+    "option": ("setup.issues", _option),
+    "mine": ("setup.mine", _rating),
+    "theirs": ("setup.theirs", _rating),
+    "person": ("setup.parties", _person),
+    "standard": ("setup.evidence", _standard),
+    "reaction": ("first.reaction", _reaction),
+    "condition": ("midgame.contingencies", _condition),
+    "gave": ("midgame.trades", _gave),
+    "got": ("midgame.trades", _got),
+    "signed": ("close.signed", _signed),
+    "no_deal": ("close.signed", _no_deal),
 }
+"""Field -> the question that it answers, and how it is typed."""

@@ -25,7 +25,16 @@ def card(before: Deal, after: Deal, facts: Sequence[Fact], scene: Scene) -> Say 
     parts = [part(fact, after, scene) for fact in fresh]
     told = " · ".join(dict.fromkeys(parts[:MOST]))
     more = scene.say("noted.more", count=len(parts) - MOST) if len(parts) > MOST else ""
-    fix = Button(scene.say("button.fix"), Fix(tuple(after.told.index(t) for t in after.told if t.key in {(f.field, f.value, f.issue) for f in fresh})))
+    fix = Button(
+        scene.say("button.fix"),
+        Fix(
+            tuple(
+                after.told.index(t)
+                for t in after.told
+                if t.key in {(f.field, f.value, f.issue) for f in fresh}
+            )
+        ),
+    )
     text = scene.say("noted.line", title=after.title, told=f"{told}{more}")
     return Say(text, (fix,))
 
@@ -45,7 +54,9 @@ def part(fact: Fact, deal: Deal, scene: Scene) -> str:
             said = scene.say(f"noted.role.{fact.role}", name=said)
         case "mine" | "theirs":
             rating = fact.norm if isinstance(fact.norm, str) else "M"
-            said = scene.say("noted.rating", issue=fact.issue or "?", rating=scene.say(f"rating.{rating}"))
+            said = scene.say(
+                "noted.rating", issue=fact.issue or "?", rating=scene.say(f"rating.{rating}")
+            )
         case "option":
             said = f"{fact.issue}: {said}"
         case _:

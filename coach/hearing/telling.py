@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coach.cards import Button, Card, Say, Sorry
+from coach.answers.amounts import shortened
+from coach.answers.clean import clean
+from coach.cards import Button, Card, Sorry
 from coach.deal import Deal
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
@@ -11,9 +13,10 @@ from coach.hearing import beginning, noted, routing
 from coach.hearing.facts import applied
 from coach.hearing.questions import ANSWERS, answers
 from coach.intents import Show
+from coach.reading.answers import read_answer
 from coach.reading.reading import Fact, Reading
 from coach.replies import answering
-from coach.replies.asking import answered, asked, going_on
+from coach.replies.asking import answered, asked, going_on, refused, sorry, without_skip
 from coach.stages import advance, current
 from coach.steps import BY_ID, Step
 
@@ -45,10 +48,13 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     step = current(deal)
     after, took = _own(deal, step, reading, scene)
     rest = [fact for fact in reading.facts if not (took and answers(deal, fact.field))]
-    after = applied(after, rest, scene)
+    after, errors = applied(after, rest, scene)
+    if after == deal and errors:
+        return refused(errors[0], deal, scene, step=step)
     if after == deal:
         return nothing_kept(deal, reading, scene)
-    return turn(deal, after, rest, reading, scene, took=took)
+    said = tuple(sorry(error, scene) for error in errors[:1])
+    return turn(deal, after, rest, reading, scene, took=took).behind(*said)
 
 
 def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple[Deal, bool]:
@@ -61,7 +67,8 @@ def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple
     if not (is_words or (step.id in OWN and fits)):
         return deal, False
     try:
-        return step.take(deal, reading.text, scene), True
+        values = read_answer(step.id, clean(reading.text), deal, scene)
+        return step.take(deal, values, scene), True
     except CoachError:
         return deal, False
 
@@ -84,8 +91,10 @@ def turn(
     after = _marked(after, step, facts)
     is_answered = took or (step.is_done(after) and not step.is_done(before))
     if not is_answered or (step.several and step.is_open(after)):
-        return Turn(deal=after, cards=(*said, *_follows(before, after, scene), *asked(after, scene)))
-    after = answering.without_skip(after, step)
+        return Turn(
+            deal=after, cards=(*said, *_follows(before, after, scene), *asked(after, scene))
+        )
+    after = without_skip(after, step)
     held = "; ".join(step.lines(after)) if step.reads_back else reading.text
     gone_on = after if step.is_open(after) else advance(after)
     remarks = (*step.remark(before, after, scene), *_follows(before, after, scene, step))
@@ -128,7 +137,7 @@ def nothing_kept(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     elif any(fact for fact in reading.facts):
         said = scene.say("heard.known")
     else:
-        said = scene.say("heard.nothing", said=answering.shortened(reading.text, 60))
+        said = scene.say("heard.nothing", said=shortened(reading.text, 60))
     step = current(deal)
     buttons = [Button(scene.say("button.help"), Show("help"))]
     if step is not None and reading.act == "tell" and not reading.facts:

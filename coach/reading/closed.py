@@ -43,5 +43,5 @@ def _table(name: str) -> dict[str, tuple[str, str]]:
     found = {}
     for key, phrases in raw.items():
         act, _, what = key.partition(".")
-        found.update({phrase: (act, what) for phrase in phrases})
+        found.update(dict.fromkeys(phrases, (act, what)))
     return found

@@ -130,7 +130,7 @@ def _is_a_time(figure: Figure, text: str, told: list[tuple[int, int]]) -> bool:
     for start, end in told:
         if start < figure.end and figure.start < end:
             is_open = text[start:end].lower().startswith(("at ", "@")) and "." in text[start:end]
-            return not figure.unit and not is_open or figure.per == "month" and not figure.unit
+            return (not figure.unit and not is_open) or (figure.per == "month" and not figure.unit)
     return False
 
 

@@ -54,7 +54,11 @@ def _two(low: str) -> float | None:
             return 0.5
         if side and _ODDS.fullmatch(between) and one + other > 0:
             return (other if side["side"] == "against" else one) / (one + other)
-        if _OF.fullmatch(between) and between.strip() not in {":", "to", "zu"} and 0 <= one <= other > 0:
+        if (
+            _OF.fullmatch(between)
+            and between.strip() not in {":", "to", "zu"}
+            and 0 <= one <= other > 0
+        ):
             return one / other
     return None
 
@@ -62,6 +66,8 @@ def _two(low: str) -> float | None:
 def _is_apart(low: str, start: int, end: int) -> bool:
     """Whether a number stands by itself: "$20", "20k" and "Q3" name no chance."""
     before, after = low[:start].rstrip()[-1:], low[end : end + 1]
-    return before not in {"$", "€", "£", "¥"} and not (before and low[start - 1].isalnum()) and (
-        not after.isalnum() or _PERCENT.match(low, end) is not None
+    return (
+        before not in {"$", "€", "£", "¥"}
+        and not (before and low[start - 1].isalnum())
+        and (not after.isalnum() or _PERCENT.match(low, end) is not None)
     )

@@ -45,7 +45,9 @@ class Part:
             return self
         if _apart(self.value * scale, other.value) > 10:
             return self
-        return replace(self, value=self.value * scale, unit=other.unit, per=other.per, scale=other.scale)
+        return replace(
+            self, value=self.value * scale, unit=other.unit, per=other.per, scale=other.scale
+        )
 
 
 _RUN = re.compile(r"[^\W_]+(?:[.,'’/:-][^\W_]+)*")
@@ -162,8 +164,10 @@ def _is_a_year(low: str, number: Number, part: Part) -> bool:
     """Whether a bare figure is a year: "in 2027", "since 1990"."""
     is_bare = part.end == number.end and part.start == number.start and not part.unit
     digits = low[number.start : number.end]
-    return is_bare and _YEAR.fullmatch(digits) is not None and (
-        tables.BEFORE_YEAR.search(low[: number.start]) is not None
+    return (
+        is_bare
+        and _YEAR.fullmatch(digits) is not None
+        and (tables.BEFORE_YEAR.search(low[: number.start]) is not None)
     )
 
 

@@ -40,7 +40,9 @@ TAIL = re.compile(
     rf"|(?P<cents>{_CENTS})|(?P<unit>{_UNIT})))?{_RATE}"
 )
 """Scale, unit and rate behind a number: "k EUR a year", " million dollars", "%"."""
-TAIL_WITHOUT_MONEY = re.compile(rf"{_SCALED}(?P<money>(?!))?(?P<late>(?!))?(?P<cents>(?!))?(?P<unit>(?!))?{_RATE}")
+TAIL_WITHOUT_MONEY = re.compile(
+    rf"{_SCALED}(?P<money>(?!))?(?P<late>(?!))?(?P<cents>(?!))?(?P<unit>(?!))?{_RATE}"
+)
 HEAD = re.compile(rf"(?<![^\W_])(?P<scale>[kmt])?(?P<money>{_MONEY}):?{GAP}(?P<minus>[-−])?$")
 """A currency before a number: "S$", "EUR ", "M€ ", "$-"."""
 MINUS = re.compile(r"(?:(?<![^\W_])minus\s?|(?<![^\s(\[:=])[-−](?!\s))$")

@@ -119,7 +119,9 @@ def _by_part(hour: int, part: str) -> tuple[int, int | None] | None:
     return hour, hour + 12 if hour < 9 else None
 
 
-_HH = r"(?:(?P<h>2[0-4]|[01]?[0-9])|(?P<word>noon|midnight))(?:\s?{half}|(?P<french>\s?h)| o'clock)?"
+_HH = (
+    r"(?:(?P<h>2[0-4]|[01]?[0-9])|(?P<word>noon|midnight))(?:\s?{half}|(?P<french>\s?h)| o'clock)?"
+)
 _TO = r"\s?(?:-|–|—|to|and|until|till)\s?"
 _AFTER_NUMBER = (
     r"(?![0-9%€$£]|[.,:/'’-][0-9]|\s?(?:%|percent|per\b|k\b|m\b|x\b|eur|usd|gbp|chf|days?\b|weeks?\b|months?\b"
@@ -164,7 +166,11 @@ def clocks(text: str, is_free: Callable[[int, int], bool]) -> Iterator[tuple[int
     """Yield the hours of a canonical text with their places, the most exact first."""
     for pattern, read in RULES:
         for match in pattern.finditer(text):
-            if not is_free(*match.span()) or text[match.start() - 1 : match.start()] in {"$", "€", "£"}:
+            if not is_free(*match.span()) or text[match.start() - 1 : match.start()] in {
+                "$",
+                "€",
+                "£",
+            }:
                 continue
             if found := read(match, text[max(0, match.start() - 16) : match.start()]):
                 yield match.start(), match.end(), found

@@ -12,7 +12,9 @@ _DATED = re.compile(
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?P<wd>{'|'.join(WEEKDAYS)})[\s,.]*(?:on |the |den |der )?$")
 _WEEKDAY_AFTER = re.compile(rf"\s*[(,]?\s*(?P<wd>{'|'.join(WEEKDAYS)})(?![^\W_])")
-_CLOCK_AFTER = re.compile(r"[\s,]*(?:at\s[0-9]|(?:at\s)?[0-9]{1,2}(?:[:.][0-9]{2}|\s?[ap]\.?m|\s?o'clock))")
+_CLOCK_AFTER = re.compile(
+    r"[\s,]*(?:at\s[0-9]|(?:at\s)?[0-9]{1,2}(?:[:.][0-9]{2}|\s?[ap]\.?m|\s?o'clock))"
+)
 _AFTER_DAY = re.compile(
     r"\s*(?:$|[.,;:!?)(\n-]|(?:at|by|from|to|between|in|for|with|about|around|if|or|and|is|works?"
     r"|would|we|i|they|please|then|instead|next|of)\b|[0-9])"
@@ -35,7 +37,7 @@ def on(today: date, month_: int, day_: int, year_: int | None = None) -> date | 
 
 def _recent(today: date, found: date | None) -> date | None:
     """Return the same date a year before where that was a short while ago."""
-    if found is None or found.month == 2 and found.day == 29:
+    if found is None or (found.month == 2 and found.day == 29):
         return None
     before = found.replace(year=found.year - 1)
     return before if timedelta(0) < today - before < timedelta(days=60) else None
@@ -87,9 +89,12 @@ def _is_dated(match: re.Match[str], at: Day) -> bool:
         return True
     if match["end"] == "." and match["sep"] == ".":
         return True
-    return is_alone and match["sep"] != "." or bool(
-        _DATED.search(at.before) and at.before.strip() or _WEEKDAY_AFTER.match(at.after)
-    ) or bool(_CLOCK_AFTER.match(at.after) and match["sep"] != "-")
+    return (
+        (is_alone
+        and match["sep"] != ".")
+        or bool((_DATED.search(at.before) and at.before.strip()) or _WEEKDAY_AFTER.match(at.after))
+        or bool(_CLOCK_AFTER.match(at.after) and match["sep"] != "-")
+    )
 
 
 def _is_share(match: re.Match[str], at: Day) -> bool:

@@ -84,7 +84,9 @@ def _after_next(match: re.Match[str], at: Day) -> Days | None:
 def _several_on(match: re.Match[str], at: Day) -> Days | None:
     """Read "3 Fridays from now"."""
     many = int(count(match))
-    return Days(ahead(at.today + timedelta(days=1), weekday(match)) + timedelta(days=7 * (many - 1)))
+    return Days(
+        ahead(at.today + timedelta(days=1), weekday(match)) + timedelta(days=7 * (many - 1))
+    )
 
 
 def _weeks_on(match: re.Match[str], at: Day) -> Days | None:
@@ -144,7 +146,9 @@ _SHORT = r"(?P<unit>minute|min|hour|h)s?"
 _MORE = r"(?P<more> and an? half)?"
 SOON: tuple[re.Pattern[str], ...] = (
     template(rf"in (?:about )?{{n}} {_SHORT}(?P<more> and an? half)"),
-    template(rf"(?:in|within) (?:about |around |like |another )?{{n}}\s?(?:more )?{_MORE}\s?{_SHORT}(?:' time)?{{no rate}}"),
+    template(
+        rf"(?:in|within) (?:about |around |like |another )?{{n}}\s?(?:more )?{_MORE}\s?{_SHORT}(?:' time)?{{no rate}}"
+    ),
     template(rf"{{n}}\s?{_SHORT} (?:from now|later|hence|(?P<back>ago))"),
     re.compile(r"(?<![^\s])\+(?P<n>[0-9]{1,3})\s?(?P<unit>min|minute|hour|h)s?(?![^\W_])"),
 )

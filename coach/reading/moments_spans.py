@@ -47,9 +47,15 @@ def _cut(stretch: Stretch, where: str) -> Stretch:
         return first, first + timedelta(days=part - 1)
     if where == "mid":
         middle = first + timedelta(days=days // 2)
-        return middle - timedelta(days=min(3, part // 2)), middle + timedelta(days=min(3, part // 2))
+        return middle - timedelta(days=min(3, part // 2)), middle + timedelta(
+            days=min(3, part // 2)
+        )
     is_week = days == 7
-    return (first + timedelta(days=4), last) if is_week else (last - timedelta(days=min(6, part)), last)
+    return (
+        (first + timedelta(days=4), last)
+        if is_week
+        else (last - timedelta(days=min(6, part)), last)
+    )
 
 
 def _as_days(stretch: Stretch, at: Day) -> Days:
@@ -80,7 +86,9 @@ def _of_month(match: re.Match[str], at: Day) -> Days | None:
     parts = match.groupdict()
     named = month(match)
     which = parts.get("which")
-    year_ = year(match) or at.today.year + (named < at.today.month or (which == "next" and named <= at.today.month))
+    year_ = year(match) or at.today.year + (
+        named < at.today.month or (which == "next" and named <= at.today.month)
+    )
     whole = _months(year_, named)
     cut = _cut(whole, parts["where"]) if parts.get("where") else whole
     return _as_days(cut, at) if cut[1] >= at.today else Days(cut[0], cut[1], is_exact=False)

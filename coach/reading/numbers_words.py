@@ -24,7 +24,9 @@ _HALF_MORE = re.compile(r"\s+and\s+(?:an?\s+|one\s+|(?P<top>two|three)\s+)?(?P<p
 _PARTS = re.compile(
     r"(?:(?P<top>an?|one|two|three|four|five|ein|zwei|drei|un|deux|dos)[\s-]+)?(?P<part>[^\W\d_]+)"
 )
-_SCALED = re.compile(r"(?:an?\s+)?(?P<part>half|quarter)(?:\s+an?|\s+of\s+an?)?\s+(?P<scale>[a-z]+)")
+_SCALED = re.compile(
+    r"(?:an?\s+)?(?P<part>half|quarter)(?:\s+an?|\s+of\s+an?)?\s+(?P<scale>[a-z]+)"
+)
 _FEW = {"a": 1, "an": 1, "one": 1, "ein": 1, "un": 1, "two": 2, "zwei": 2, "deux": 2, "dos": 2,
         "three": 3, "drei": 3, "four": 4, "five": 5}  # fmt: skip
 _BIG = {"hundred": 100, "thousand": 1_000, "grand": 1_000, "million": 10**6, "billion": 10**9,
@@ -62,7 +64,9 @@ def _scaled(low: str, at: int) -> Spelled | None:
     if (match := _SCALED.match(low, at)) and match["scale"] in _BIG:
         part = Decimal(1) / table("numbers")["parts"][match["part"]]
         return Spelled(part * _BIG[match["scale"]], match.end())
-    if (match := re.compile(r"an?\s+(?P<scale>[a-z]+)\b").match(low, at)) and match["scale"] in _BIG:
+    if (match := re.compile(r"an?\s+(?P<scale>[a-z]+)\b").match(low, at)) and match[
+        "scale"
+    ] in _BIG:
         more = summed(low, match.start("scale"), "en")
         if more and more.value >= 100:
             return more

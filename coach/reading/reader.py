@@ -1,6 +1,7 @@
 """The door for words: a text and where it was said in, what it says out."""
 
 import re
+from dataclasses import replace
 from typing import TypeVar
 
 from coach.reading import closed
@@ -50,6 +51,14 @@ def read(text: str, where: Where) -> Reading:
         moments=moments_.found,
         unread=unread,
     )
+
+
+def as_fact(field: str, value: str, where: Where, *, issue: str = "", drop: bool = False) -> Fact:
+    """Return a fact from words that are known to tell a field: from a form, say."""
+    span = Span(field, 0, len(value), 1.0, drop=drop, rating=value[:1].upper())
+    read_ = moments(value, where.now, month_first=where.month_first)
+    fact = _fact(span, value, where, figures(value).found, read_.found)
+    return replace(fact, issue=issue or fact.issue)
 
 
 def _fact(

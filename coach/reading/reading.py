@@ -33,8 +33,8 @@ class Reading:
     """One message, read once.
 
     `act` is one of `labels.ACTS`, `what` its finer kind. `chance` and `second` are the
-    likeliest act's chance and the next likeliest act, `kind` what kind of deal it speaks of. `unread` are stretches that look like a
-    figure or a time and could not be read whole.
+    likeliest act's chance and the next likeliest act, `kind` what kind of deal it speaks of.
+    `unread` are stretches that look like a figure or a time and could not be read whole.
     """
 
     text: str

@@ -11,7 +11,7 @@ from coach.reading.labels import FIELDS, RATINGS, ROLES
 
 Array = NDArray[np.float32]
 
-_EDGE = " \t\n,;:.!?()[]\"“”„«»*_~`|•–—-"
+_EDGE = ' \t\n,;:.!?()[]"“”„«»*_~`|•–—-'
 _DOUBLE = 0.30
 """From this chance on, a stretch that they ask for is also what I could give, and the reverse."""
 _TWINS = {"their_ask": "give", "give": "their_ask", "their_give": "ask", "ask": "their_give"}

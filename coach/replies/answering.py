@@ -103,10 +103,11 @@ def _as_the_next(deal: Deal, step: Step, text: str, scene: Scene) -> tuple[Butto
         return ()
     following = (one for one in BY_STAGE[deal.stage] if one.is_open(deal) and one is not step)
     ahead = next(following, None)
-    return () if ahead is None else (_take_as(ahead, deal, text, scene),)
+    return () if ahead is None else (take_as(ahead, deal, text, scene),)
 
 
-def _take_as(step: Step, deal: Deal, text: str, scene: Scene) -> Button:
+def take_as(step: Step, deal: Deal, text: str, scene: Scene) -> Button:
+    """Return a button that keeps words as the answer to a question."""
     label = scene.say("button.take_as", label=words_of(step, deal, scene).label)
     return Button(label[:75], Told(step.id, text[:KEPT]))
 
@@ -270,7 +271,7 @@ def lost(deal: Deal, text: str, scene: Scene) -> Turn:
     buttons = [help_, Button(scene.say("button.plan"), Show("plan"))]
     step = current(deal) or next_step(deal)
     if step is not None:
-        buttons.insert(0, _take_as(step, deal, text, scene))
+        buttons.insert(0, take_as(step, deal, text, scene))
     return Turn(deal=deal, cards=(Sorry(scene.say(key, said=quoted), tuple(buttons)),))
 
 

@@ -40,11 +40,11 @@ def new(intent: New, scene: Scene) -> Turn:
     deal = opened(fresh, opening(said, fresh, scene), scene)
     start = advance(in_time(deal, scene.now))
     cards = (_understood(start, scene), *_past_call(said, scene))
-    first = tuple(_with_short_way(card, start, scene) for card in mapped(start, scene))
+    first = tuple(with_short_way(card, start, scene) for card in mapped(start, scene))
     return Turn(deal=start, cards=(*cards, *first))
 
 
-def _with_short_way(card: Card, deal: Deal, scene: Scene) -> Card:
+def with_short_way(card: Card, deal: Deal, scene: Scene) -> Card:
     """Return the map of a new deal with the short way first where the call is soon."""
     if not isinstance(card, Map) or deal.short or not _is_within(deal, scene.now, SOON):
         return card
