@@ -73,7 +73,7 @@ class Scene:
         """Return a remark with its blanks filled."""
         return self.playbook.say(key, **blanks)
 
-    def with_deal(self, deal: Deal) -> "Scene":
+    def with_deal(self, deal: Deal | None) -> "Scene":
         """Return the scene with a deal as it stands by now."""
         return replace(self, desk=replace(self.desk, deal=deal))
 

@@ -104,6 +104,16 @@ def _said(intent: Said, scene: Scene) -> Turn:
     return hearing.hear(intent.reading or read(text, where(scene)), scene)
 
 
+def _new(intent: New, scene: Scene) -> Turn:
+    if not intent.text.strip():
+        return dealing.new(scene)
+    try:
+        text = clean(intent.text)
+    except CoachError as error:
+        return refused(error, scene.desk.deal, scene, step=None)
+    return hearing.begin(read(text, where(scene.with_deal(None))), scene)
+
+
 def _meant(intent: Meant, scene: Scene) -> Turn:
     reading = read(intent.text, where(scene))
     return hearing.ACTS[intent.act](scene.desk.deal, replace(reading, act=intent.act), scene)
@@ -137,7 +147,7 @@ REPLIES: dict[type, Reply] = dict((
     _always(Said, _said),
     _always(Show, _show),
     _always(Why, _why),
-    _always(New, dealing.new),
+    _always(New, _new),
     _always(Switch, dealing.switch),
     _always(Load, dealing.load),
     _always(Check, lambda intent, scene: trading.check(scene.desk.deal, intent, scene)),

@@ -147,22 +147,6 @@ class OfKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """What a first line says; `words` is the line itself."""
-
-    words: str
-    about: About
-    of_kind: OfKind = OfKind()
-    goal: str = ""
-    their_ask: str = ""
-    alternative: Alternative | None = None
-    reservation: Amount | None = None
-    target: Amount | None = None
-    issues: tuple[Issue, ...] = ()
-    kind: Literal["opening"] = "opening"
-
-
-@dataclass(frozen=True, slots=True)
 class Limit:
     """A walk-away point or a target, as a figure or in words; `other` is the one told with it.
 
@@ -380,7 +364,6 @@ Typed = (
     | Member
     | About
     | OfKind
-    | Opening
     | Limit
     | Alternatives
     | Named

@@ -5,7 +5,10 @@ from collections.abc import Callable, Mapping
 from coach.deal import Deal
 from coach.desk import Scene, Turn
 from coach.hearing import asking, doing, drafting, greeting, telling
+from coach.hearing.beginning import begin
 from coach.reading.reading import Reading
+
+__all__ = ["ACTS", "begin", "hear"]
 
 Reply = Callable[[Deal | None, Reading, Scene], Turn]
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from coach import vocabulary
 from coach.cards import Button, Say
 from coach.deal import Deal, Stage, Tone
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
-from coach.hearing import beginning, routing, telling
+from coach.hearing import beginning, names, routing, telling
 from coach.hearing.facts import applied
 from coach.hearing.noted import card as noted_card
 from coach.intents import (
@@ -19,7 +18,6 @@ from coach.intents import (
     Intent,
     Jump,
     Load,
-    New,
     Remind,
     Script,
     Show,
@@ -65,7 +63,7 @@ def _page(what: Intent) -> Do:
 def _new(_: Deal | None, reading: Reading, scene: Scene) -> Turn:
     if reading.told(*beginning.STARTS):
         return beginning.begin(reading, scene)
-    return dealing.new(New(), scene)
+    return dealing.new(scene)
 
 
 def _switch(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
@@ -138,7 +136,7 @@ def _stage(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     if (step := _step_named(reading.text)) is not None:
         return answering.jump(deal, Jump(step), scene)
     said = " ".join(tokens(reading.text))
-    stage = next((s for name, s in vocabulary.STAGES.items() if name.rstrip("s") in said), None)
+    stage = next((s for name, s in names.stages().items() if name.rstrip("s") in said), None)
     if stage is None:
         return showing.show(deal, Show("map"), scene)
     return answering.jump(deal, Jump(Stage(stage).value), scene)
@@ -154,9 +152,9 @@ def _edit(deal: Deal, reading: Reading, scene: Scene) -> Turn:
 def _step_named(text: str) -> str | None:
     """Return the step whose usual name stands in a text, the longest name first."""
     said = f" {text.casefold()} "
-    for name in sorted(vocabulary.NAMES, key=len, reverse=True):
-        if name in said and vocabulary.NAMES[name] in BY_ID:
-            return vocabulary.NAMES[name]
+    for name in sorted(names.steps(), key=len, reverse=True):
+        if name in said and names.steps()[name] in BY_ID:
+            return names.steps()[name]
     return None
 
 

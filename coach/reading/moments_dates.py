@@ -90,8 +90,7 @@ def _is_dated(match: re.Match[str], at: Day) -> bool:
     if match["end"] == "." and match["sep"] == ".":
         return True
     return (
-        (is_alone
-        and match["sep"] != ".")
+        (is_alone and match["sep"] != ".")
         or bool((_DATED.search(at.before) and at.before.strip()) or _WEEKDAY_AFTER.match(at.after))
         or bool(_CLOCK_AFTER.match(at.after) and match["sep"] != "-")
     )

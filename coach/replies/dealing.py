@@ -3,23 +3,17 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from coach.answers.amounts import shown as amount_shown
-from coach.answers.clean import clean, plain
-from coach.answers.first_line import first_line
-from coach.answers.times import future, shown, shown_day
+from coach.answers.clean import plain
 from coach.cards import Button, Card, Map, Say, Sorry
 from coach.deal import Deal
 from coach.desk import Scene, Turn
-from coach.errors import CoachError
-from coach.intents import Edit, Forget, Hurry, Load, New, Show, Switch
-from coach.reading.answers.opening import opening
-from coach.replies.asking import asked, going_on, mapped, sorry
+from coach.intents import Forget, Hurry, Load, Show, Switch
+from coach.replies.asking import asked, going_on, mapped
 from coach.replies.maps import deals_grid
 from coach.replies.showing import welcome
 from coach.schedule import BRIEF_BEFORE
 from coach.stages import advance
 from coach.steps import SHORT
-from coach.steps.opening import opened
 from coach.steps.step import noted
 
 ABOUT = "about"
@@ -27,21 +21,10 @@ SOON = timedelta(hours=2)
 """A call so near that five questions may be all there is time for."""
 
 
-def new(intent: New, scene: Scene) -> Turn:
-    """Start a deal from a first line; without one, ask for it."""
-    if not intent.text.strip():
-        deal = _fresh(scene, scene.say("new.title"))
-        return going_on(deal, replace(deal, at=ABOUT), scene)
-    try:
-        said = clean(intent.text)
-    except CoachError as error:
-        return Turn(deal=scene.desk.deal, cards=(sorry(error, scene),))
-    fresh = _fresh(scene, "")
-    deal = opened(fresh, opening(said, fresh, scene), scene)
-    start = advance(in_time(deal, scene.now))
-    cards = (_understood(start, scene), *_past_call(said, scene))
-    first = tuple(with_short_way(card, start, scene) for card in mapped(start, scene))
-    return Turn(deal=start, cards=(*cards, *first))
+def new(scene: Scene) -> Turn:
+    """Start a deal that nothing is known of yet, and ask for a first line."""
+    deal = Deal(id=scene.desk.fresh_id, title=scene.say("new.title"), zone=scene.desk.zone)
+    return going_on(deal, replace(deal, at=ABOUT), scene)
 
 
 def with_short_way(card: Card, deal: Deal, scene: Scene) -> Card:
@@ -58,43 +41,6 @@ def in_time(deal: Deal, now: datetime) -> Deal:
 
 def _is_within(deal: Deal, now: datetime, span: timedelta) -> bool:
     return deal.call_at is not None and timedelta(0) <= deal.call_at - now < span
-
-
-def _fresh(scene: Scene, title: str) -> Deal:
-    return Deal(id=scene.desk.fresh_id, title=title, zone=scene.desk.zone)
-
-
-def _understood(deal: Deal, scene: Scene) -> Say:
-    """Show what was understood of a first line, for correction."""
-    call = shown(deal.call_at, scene.clock) if deal.call_at else ""
-    parts = (
-        ("title", deal.title),
-        ("counterpart", deal.counterpart),
-        ("call", call),
-        ("kind", scene.playbook.kind(deal.kind).name if deal.knows_kind else ""),
-        ("goal", deal.notes.get("setup.goal", "")),
-        ("their_ask", deal.notes.get("setup.their_ask", "")),
-        ("alternative", deal.batna.text if deal.batna else ""),
-        ("reservation", amount_shown(deal.reservation) if deal.reservation else ""),
-        ("target", amount_shown(deal.target) if deal.target else ""),
-        ("issues", ", ".join(issue.name for issue in deal.issues)),
-    )
-    lines = "\n".join(scene.say(f"understood.{key}", said=said) for key, said in parts if said)
-    change = Button(scene.say("button.correct"), Edit(ABOUT))
-    return Say(scene.say("understood.all", lines=lines), (change,))
-
-
-def _past_call(said: str, scene: Scene) -> tuple[Card, ...]:
-    """Say so where the hour that was named is over."""
-    found = first_line(said, scene.now, scene.clock)
-    if found.call is None:
-        return ()
-    try:
-        future(said, scene.now, scene.clock)
-    except CoachError:
-        when = Button(scene.say("button.set_call"), Edit(ABOUT))
-        return (Sorry(scene.say("misfit.past", day=shown_day(found.call.day)), (when,)),)
-    return ()
 
 
 def switch(intent: Switch, scene: Scene) -> Turn:

@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from coach.answers.times import shown
 from coach.cards import Field
-from coach.deal import Alternative, Deal, Kind, Stage, Tone, Wants
+from coach.deal import Deal, Kind, Stage, Tone, Wants
 from coach.desk import Scene
-from coach.steps.limits import is_beyond
 from coach.steps.step import Question, Step, misfit, noted
-from coach.typed import About, Chosen, OfKind, Opening, Typed
+from coach.typed import About, Chosen, OfKind, Typed
 from coach.zones import zone_info
 
 TITLE, NAME = 80, 40
@@ -44,13 +43,11 @@ def _of_kind(deal: Deal, told: OfKind) -> Deal:
     return noted(replace(deal, kind=chosen, wants=turned), "setup.kind", words)
 
 
-def apply_about(deal: Deal, value: Typed, scene: Scene) -> Deal:
-    """Take parts of what the deal is about, or a better first line."""
+def apply_about(deal: Deal, value: Typed, _: Scene) -> Deal:
+    """Take parts of what the deal is about."""
     match value:
         case About():
             return _about(deal, value)
-        case Opening():
-            return noted(opened(deal, value, scene), "about", value.words)
         case _:
             raise misfit()
 
@@ -59,48 +56,11 @@ def _about(deal: Deal, told: About) -> Deal:
     return replace(
         deal,
         title=(told.title or deal.title)[:TITLE],
+        is_named=deal.is_named or told.title is not None,
         counterpart=(told.counterpart or deal.counterpart)[:NAME],
         call_at=told.call_at or deal.call_at,
         tone=told.tone or deal.tone,
     )
-
-
-def opened(deal: Deal, said: Opening, scene: Scene) -> Deal:
-    """Return the deal with what a first line says; an hour that is over is left out."""
-    is_ahead = said.about.call_at is not None and said.about.call_at > scene.now
-    about = said.about if is_ahead else replace(said.about, call_at=None)
-    named = _about(deal, about)
-    kind = said.of_kind.playbook or deal.kind
-    notes = {
-        "setup.kind": said.of_kind.playbook.value if said.of_kind.playbook else "",
-        "setup.their_ask": said.their_ask,
-        "setup.goal": said.goal,
-    }
-    known = {key: text for key, text in notes.items() if text}
-    usual = USUAL[kind] if said.of_kind.playbook else deal.wants
-    fresh = tuple(issue for issue in said.issues if deal.issue(issue.name) is None)
-    changed = replace(
-        named,
-        kind=kind,
-        wants=said.of_kind.wants or usual,
-        notes={**deal.notes, **known},
-        issues=(*deal.issues, *fresh),
-    )
-    return _with_room(changed, said)
-
-
-def _with_room(deal: Deal, said: Opening) -> Deal:
-    """Keep what a long first message tells of the alternative, the limit and the target."""
-    plans: tuple[Alternative, ...] = (said.alternative,) if said.alternative else ()
-    after = replace(
-        deal,
-        alternatives=deal.alternatives or plans,
-        reservation=deal.reservation or said.reservation,
-        target=deal.target or said.target,
-    )
-    limit, goal = after.reservation, after.target
-    is_mistaken = limit and goal and is_beyond(limit, goal, after.wants)
-    return replace(after, target=deal.target) if is_mistaken else after
 
 
 def _about_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:

@@ -34,7 +34,6 @@ FormReader = Callable[[Mapping[str, str], Deal, Scene], tuple[Typed, ...]]
 """What was changed in a form to what it means: field name -> what was entered."""
 
 READERS: Mapping[str, Reader] = {
-    "about": opening.about,
     "setup.kind": opening.kind,
     "setup.goal": wishes.goal,
     "setup.their_ask": wishes.their_ask,

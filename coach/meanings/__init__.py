@@ -1,1 +1,0 @@
-"""What words in the DM mean besides an answer, by subject: moving, changing, bargaining."""
