@@ -45,16 +45,16 @@ _SOME_DAY = datetime(2026, 1, 1, 12, tzinfo=UTC)
 def figures(text: str) -> Figures:
     """Return the figures of a text. A token is read to its end, or it is unread."""
     low = lowered(text)
+    told = [(each.start, each.end) for each in moments(text, _SOME_DAY).found]
     found: list[Figure] = []
     left: list[str] = []
     for part in _parts(low):
         if part.is_unread:
-            left.append(text[part.start : part.end])
-        else:
-            found.append(_figure(text, low, part))
-    told = [(each.start, each.end) for each in moments(text, _SOME_DAY).found]
-    kept = tuple(each for each in found if not _is_a_time(each, text, told))
-    return Figures(kept, tuple(dict.fromkeys(left)))
+            if not any(start < part.end and part.start < end for start, end in told):
+                left.append(text[part.start : part.end])
+        elif not _is_a_time(figure := _figure(text, low, part), text, told):
+            found.append(figure)
+    return Figures(tuple(found), tuple(dict.fromkeys(left)))
 
 
 def shown(figure: Figure) -> str:
@@ -62,7 +62,10 @@ def shown(figure: Figure) -> str:
     ends = _plain(figure.value) + (f" to {_plain(figure.to)}" if figure.to is not None else "")
     article = "an" if figure.per.startswith(("h", "i")) and figure.per != "head" else "a"
     rate = f"{article} {figure.per}" if figure.per else ""
-    return " ".join(word for word in (figure.bound, ends, figure.unit, rate) if word)
+    unit = figure.unit
+    if figure.value == 1 and figure.to is None and unit.endswith("s") and unit.islower():
+        unit = unit.removesuffix("s")
+    return " ".join(word for word in (figure.bound, ends, unit, rate) if word)
 
 
 def _plain(value: Decimal) -> str:
@@ -130,7 +133,7 @@ def _is_a_time(figure: Figure, text: str, told: list[tuple[int, int]]) -> bool:
     for start, end in told:
         if start < figure.end and figure.start < end:
             is_open = text[start:end].lower().startswith(("at ", "@")) and "." in text[start:end]
-            return not figure.unit and not is_open or figure.per == "month" and not figure.unit
+            return (not figure.unit and not is_open) or (figure.per == "month" and not figure.unit)
     return False
 
 

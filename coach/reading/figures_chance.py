@@ -1,4 +1,4 @@
-"""Chances as people say them: "1 in 5", "fifty fifty", "0,1", "70 %", "two thirds", "3:1 against"."""
+"""Chances as people say them: "1 in 5", "fifty fifty", "0,1", "70 %", "3:1 against"."""
 
 import re
 
@@ -33,6 +33,8 @@ def chance(text: str) -> float | None:
     if not _is_apart(low, only.start, only.end):
         return None
     is_percent = _PERCENT.match(low, only.end) is not None
+    if value == 1 and not is_percent:
+        return None
     value = value / 100 if is_percent or value > 1 else value
     return value if 0 <= value <= 1 else None
 
@@ -54,7 +56,11 @@ def _two(low: str) -> float | None:
             return 0.5
         if side and _ODDS.fullmatch(between) and one + other > 0:
             return (other if side["side"] == "against" else one) / (one + other)
-        if _OF.fullmatch(between) and between.strip() not in {":", "to", "zu"} and 0 <= one <= other > 0:
+        if (
+            _OF.fullmatch(between)
+            and between.strip() not in {":", "to", "zu"}
+            and 0 <= one <= other > 0
+        ):
             return one / other
     return None
 
@@ -62,6 +68,8 @@ def _two(low: str) -> float | None:
 def _is_apart(low: str, start: int, end: int) -> bool:
     """Whether a number stands by itself: "$20", "20k" and "Q3" name no chance."""
     before, after = low[:start].rstrip()[-1:], low[end : end + 1]
-    return before not in {"$", "€", "£", "¥"} and not (before and low[start - 1].isalnum()) and (
-        not after.isalnum() or _PERCENT.match(low, end) is not None
+    return (
+        before not in {"$", "€", "£", "¥"}
+        and not (before and low[start - 1].isalnum())
+        and (not after.isalnum() or _PERCENT.match(low, end) is not None)
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 from coach.reading import moments_dates, moments_days, moments_spans
 from coach.reading.moments_clocks import clocks
 from coach.reading.moments_pieces import Days, Piece
-from coach.reading.moments_rules import MONTHS, WEEKDAYS, Day, Read, template
+from coach.reading.moments_rules import MONTHS, Day, Read, template
 from coach.reading.moments_words import Canonical
 from coach.reading.moments_zones import NAMED, zone_of
 from coach.reading.numbers_tables import any_of, table
@@ -90,7 +90,9 @@ def _days(
                 day = Day(now.date(), month_first, before, after)
                 if is_free and (days := _within_the_calendar(read, match, day)):
                     part = _PART.search(match[0])
-                    yield Piece(*match.span(), days, part=part[0].removeprefix("to") if part else "")
+                    yield Piece(
+                        *match.span(), days, part=part[0].removeprefix("to") if part else ""
+                    )
 
 
 def _within_the_calendar(read: Read, match: re.Match[str], day: Day) -> Days | None:
@@ -132,7 +134,7 @@ def _is_beside(start: int, end: int, found: list[Piece], text: str) -> bool:
     if not text[:start].strip(" .!?") and not text[end:].strip(" .!?"):
         return not text[start:end].isdigit()
     return any(
-        _FAR > min(abs(piece.start - end), abs(start - piece.end))
+        min(abs(piece.start - end), abs(start - piece.end)) < _FAR
         and (piece.part or (piece.days is not None and piece.days.clock is None))
         and piece.clock is None
         and (

@@ -55,7 +55,9 @@ def next_number(low: str, at: int) -> Number | None:
             return Number(at, at + 1, _nearly_third(part))
         if _WORD.match(letter):
             if (at == 0 or not (low[at - 1].isalnum())) and (words := spelled(low, at)):
-                return Number(at, words.end, words.value, is_spelled=True, is_foreign=words.is_foreign)
+                return Number(
+                    at, words.end, words.value, is_spelled=True, is_foreign=words.is_foreign
+                )
             while at < len(low) and _WORD.match(low[at]):
                 at += 1
         else:
@@ -91,10 +93,10 @@ def _in_digits(low: str, at: int) -> Number | None:
         return None
     if fraction := _FRACTION.match(low, at):
         return _fraction(fraction, low)
-    if broken := _BROKEN.match(low, at):
-        if _has_money_beside(low, broken.start(), broken.end()):
-            value = whole_decimal(re.sub(r"\s", "", broken[0]))
-            return Number(broken.start(), broken.end(), value)
+    broken = _BROKEN.match(low, at)
+    if broken and _has_money_beside(low, broken.start(), broken.end()):
+        value = whole_decimal(re.sub(r"\s", "", broken[0]))
+        return Number(broken.start(), broken.end(), value)
     match = _DIGITS.match(low, at)
     if match is None:
         return None
@@ -107,7 +109,12 @@ def _fraction(match: re.Match[str], low: str) -> Number | None:
     top, bottom = int(match["top"]), int(match["bottom"])
     is_small = 0 < top < bottom <= 10
     after = low[match.end() : match.end() + 1]
-    if not is_small or after == "/" or after.isdigit() or low[match.start() - 1 : match.start()] == "/":
+    if (
+        not is_small
+        or after == "/"
+        or after.isdigit()
+        or low[match.start() - 1 : match.start()] == "/"
+    ):
         digits = _DIGITS.match(low, match.start())
         return digits and Number(match.start(), digits.end(), whole_decimal(digits[0]))
     value = Decimal(match["whole"] or 0) + Decimal(top) / Decimal(bottom)

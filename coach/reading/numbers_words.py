@@ -24,7 +24,10 @@ _HALF_MORE = re.compile(r"\s+and\s+(?:an?\s+|one\s+|(?P<top>two|three)\s+)?(?P<p
 _PARTS = re.compile(
     r"(?:(?P<top>an?|one|two|three|four|five|ein|zwei|drei|un|deux|dos)[\s-]+)?(?P<part>[^\W\d_]+)"
 )
-_SCALED = re.compile(r"(?:an?\s+)?(?P<part>half|quarter)(?:\s+an?|\s+of\s+an?)?\s+(?P<scale>[a-z]+)")
+_HALF_A = re.compile(r"\s+an?(?=\s+(?:per\s?cent|point|day|week|month|year)(?![^\W_]))")
+_SCALED = re.compile(
+    r"(?:an?\s+)?(?P<part>half|quarter)(?:\s+an?|\s+of\s+an?)?\s+(?P<scale>[a-z]+)"
+)
 _FEW = {"a": 1, "an": 1, "one": 1, "ein": 1, "un": 1, "two": 2, "zwei": 2, "deux": 2, "dos": 2,
         "three": 3, "drei": 3, "four": 4, "five": 5}  # fmt: skip
 _BIG = {"hundred": 100, "thousand": 1_000, "grand": 1_000, "million": 10**6, "billion": 10**9,
@@ -62,7 +65,9 @@ def _scaled(low: str, at: int) -> Spelled | None:
     if (match := _SCALED.match(low, at)) and match["scale"] in _BIG:
         part = Decimal(1) / table("numbers")["parts"][match["part"]]
         return Spelled(part * _BIG[match["scale"]], match.end())
-    if (match := re.compile(r"an?\s+(?P<scale>[a-z]+)\b").match(low, at)) and match["scale"] in _BIG:
+    if (match := re.compile(r"an?\s+(?P<scale>[a-z]+)\b").match(low, at)) and match[
+        "scale"
+    ] in _BIG:
         more = summed(low, match.start("scale"), "en")
         if more and more.value >= 100:
             return more
@@ -79,6 +84,8 @@ def _several_parts(low: str, at: int) -> Spelled | None:
     if match["top"] is None and match["part"] != "half":
         return None
     value = Decimal(_FEW[match["top"] or "a"]) / parts[match["part"]]
+    if more := _HALF_A.match(low, match.end()):
+        return Spelled(value, more.end())
     scale = re.compile(r"\s+(?:of\s+)?(?:an?\s+)?([a-z]+)\b").match(low, match.end())
     if scale and scale[1] in _BIG:
         return Spelled(value * _BIG[scale[1]], scale.end())
