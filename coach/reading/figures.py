@@ -81,7 +81,7 @@ def _parts(low: str) -> list[Part]:
         for each in split_up(low, number):
             if each.start < at:
                 continue
-            part = _joined(low, part_at(low, each, floor=at))
+            part = _joined(low, part_at(low, each, at))
             found.append(part)
             at = max(part.end, each.end)
     return _listed(low, [part for part in found if not part.is_skipped])
@@ -109,7 +109,7 @@ def _joined(low: str, first: Part) -> Part:
     number = next_number(low, gap.end()) if gap else None
     if gap is None or number is None or low[gap.end() : number.start].strip("€$£ "):
         return first
-    second = part_at(low, number, floor=gap.end())
+    second = part_at(low, number, gap.end())
     if second.is_unread or second.is_skipped:
         return first
     if re.match(r"-[0-9]", low[second.end : second.end + 2]):

@@ -56,13 +56,13 @@ _MORE_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _MORE = re.compile(r"\s+(?:(?P<link>and|und)\s+)?(?=[^\W_])")
 
 
-def part_at(low: str, number: Number, *, floor: int = 0) -> Part:
+def part_at(low: str, number: Number, floor: int) -> Part:
     """Return the figure around a number; it is skipped where it is none (a code, an ordinal)."""
     begin = max(floor, number.start - 24)
     head = tables.HEAD.search(low, begin, number.start)
     start = head.start() if head else number.start
     is_glued = head is None and not number.is_spelled and _is_glued(low, start)
-    if is_glued and not tables.NET.search(low[:start]):
+    if is_glued and not tables.NET.search(low, floor, start):
         return Part(start, _end_of_run(low, number.start, number.end), is_skipped=True)
     minus = tables.MINUS.search(low, begin, start)
     is_minus = minus is not None or (head is not None and head["minus"] is not None)
@@ -75,10 +75,14 @@ def part_at(low: str, number: Number, *, floor: int = 0) -> Part:
         return Part(start, unclear.end(), is_unread=True)
     if number.value is None:
         return unread(low, start, number.end)
-    many = tables.MANY.search(low[:start]) if number.is_spelled and number.value >= 100 else None
+    many = (
+        tables.MANY.search(low, floor, start)
+        if number.is_spelled and number.value >= 100
+        else None
+    )
     if many and low[number.start : number.end].split(maxsplit=1)[0] in _SIZES:
         return unread(low, many.start(), number.end)
-    part = _with_tail(low, number, head, start)
+    part = _with_tail(low, number, head, start, floor)
     if is_minus:
         part = replace(part, value=-part.value)
     if _is_worded(part, number, low) and not _is_a_year(low, number, part):
@@ -86,7 +90,9 @@ def part_at(low: str, number: Number, *, floor: int = 0) -> Part:
     return replace(part, is_skipped=True)
 
 
-def _with_tail(low: str, number: Number, head: re.Match[str] | None, start: int) -> Part:
+def _with_tail(
+    low: str, number: Number, head: re.Match[str] | None, start: int, floor: int
+) -> Part:
     value, money = number.value or Decimal(0), head["money"] if head else None
     tail = _tail(low, number.end, has_money=money is not None)
     end = tail.end() if tail else number.end
@@ -112,7 +118,7 @@ def _with_tail(low: str, number: Number, head: re.Match[str] | None, start: int)
     if number.is_spelled and size is None:
         size, value = _own_scale(value)
     part = Part(start, end, value * (size or 1), unit, _rate(said), scale=size)
-    if not unit and size is None and (net := tables.NET.search(low[:start])):
+    if not unit and size is None and (net := tables.NET.search(low, floor, start)):
         return replace(part, start=net.start(), unit="days")
     return _with_cents(low, part) if said.get("money") or (money and said.get("cents")) else part
 

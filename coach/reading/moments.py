@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from coach.reading.moments_clocks import resolved
 from coach.reading.moments_find import GAP, left, pieces
 from coach.reading.moments_pieces import Days, Piece
-from coach.reading.moments_words import canonical
+from coach.reading.moments_words import Canonical, canonical
 from coach.reading.moments_zones import turned
 
 
@@ -18,7 +18,8 @@ class Moment:
 
     `zone` is a zone that the text names, already turned into the person's own. `other` is the
     second reading where the words leave it open ("3/12", "at 8"). `through` is the last day where
-    a stretch of days was told ("next week"); `day` is then its first.
+    a stretch of days was told ("next week"); `day` is then its first. `spans` are the places of
+    its pieces, where other words stand between them ("Friday with Dana at 4pm").
     """
 
     text: str
@@ -29,6 +30,7 @@ class Moment:
     zone: str = ""
     other: "Moment | None" = None
     through: date | None = None
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +55,33 @@ def moments(text: str, now: datetime, *, month_first: bool = False) -> Moments:
     found: list[Moment] = []
     unread = list(left(said, every))
     for group in _groups(every, said.text):
-        start, end = said.place(group[0].start, group[-1].end)
+        spans = _spans(said, group)
+        start, end = spans[0][0], spans[-1][1]
         moment = _moment(group, now)
         if moment is not None:
-            found.append(_placed(moment, text, start, end))
+            found.append(_placed(moment, text, spans))
         elif any(piece.clock or piece.days for piece in group):
             unread.append((start, end))
     words = [text[start:end] for start, end in sorted(unread)]
     return Moments(tuple(found), tuple(dict.fromkeys(words)))
 
 
-def _placed(moment: Moment, text: str, start: int, end: int) -> Moment:
-    other = moment.other and replace(moment.other, text=text[start:end], start=start, end=end)
-    return replace(moment, text=text[start:end], start=start, end=end, other=other)
+def _spans(said: Canonical, group: list[Piece]) -> tuple[tuple[int, int], ...]:
+    """Return where a moment's pieces stand in the text; neighbours make one place."""
+    places = [(group[0].start, group[0].end)]
+    for piece in group[1:]:
+        first, last = places[-1]
+        if GAP.fullmatch(said.text, last, piece.start):
+            places[-1] = (first, piece.end)
+        else:
+            places.append((piece.start, piece.end))
+    return tuple(said.place(*place) for place in places)
+
+
+def _placed(moment: Moment, text: str, spans: tuple[tuple[int, int], ...]) -> Moment:
+    start, end = spans[0][0], spans[-1][1]
+    other = moment.other and _placed(moment.other, text, spans)
+    return replace(moment, text=text[start:end], start=start, end=end, other=other, spans=spans)
 
 
 def _groups(every: list[Piece], text: str) -> Iterator[list[Piece]]:

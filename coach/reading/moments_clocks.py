@@ -37,15 +37,18 @@ def _told(match: re.Match[str], _: str) -> Clock | None:
 
 def _weak(match: re.Match[str], _: str) -> Clock | None:
     """Read what is an hour only beside a day: "9 tomorrow", "fri 1500", "15h"."""
-    found = _hour(match)
+    found = None if "mm" in match.groupdict() and _is_decimal(match) else _hour(match)
     return found and replace(found, is_weak=True)
 
 
 def _at(match: re.Match[str], before: str) -> Clock | None:
     """Read a bare "at 3", unless it says where a price stands."""
-    if _NO_HOUR.search(before):
-        return None
-    return _hour(match)
+    return None if _NO_HOUR.search(before) or _is_decimal(match) else _hour(match)
+
+
+def _is_decimal(match: re.Match[str]) -> bool:
+    """Whether "3.12" is rather a figure: a clock with a point has quarters of an hour."""
+    return "." in match[0].rstrip(".") and (match["mm"] or "00") not in {"00", "15", "30", "45"}
 
 
 def _moved(clock: Clock | None, minutes: int) -> Clock | None:

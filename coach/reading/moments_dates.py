@@ -5,11 +5,11 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from coach.reading.moments_pieces import Days
-from coach.reading.moments_rules import WEEKDAYS, Day, Read, month, template, weekday, year
+from coach.reading.moments_rules import WEEKDAYS, Day, Read, filled, month, template, weekday, year
 
-_DATED = re.compile(
-    rf"(?:(?<![^\W_])(?:on|by|to|at|until|till|before|after|since|from|for|of|den|der|dem|date|due"
-    rf"|call|meeting|{'|'.join(WEEKDAYS)})[\s,.:]*(?:the\s|den\s)?|^\s*)$"
+_ON = re.compile(
+    rf"(?<![^\W_])(?:(?<!based )(?<!up )on|den|der|dem|date|due|{'|'.join(WEEKDAYS)})[\s,.:]*"
+    r"(?:the\s|den\s)?$"
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?P<wd>{'|'.join(WEEKDAYS)})[\s,.]*(?:on |the |den |der )?$")
 _WEEKDAY_AFTER = re.compile(rf"\s*[(,]?\s*(?P<wd>{'|'.join(WEEKDAYS)})(?![^\W_])")
@@ -65,7 +65,7 @@ def _numeric(match: re.Match[str], at: Day) -> Days | None:
     """Read two numbers as day and month, in the order that is possible, or the person's own."""
     one, two, sep = int(match["a"]), int(match["b"]), match["sep"]
     is_whole = bool(match["y"]) or match["end"] == "."
-    if not is_whole and not _is_dated(match, at):
+    if not match["y"] and not _is_dated(match, at):
         return None
     is_month_first = at.month_first and (sep != "." or not is_whole)
     orders = [(one, two), (two, one)] if is_month_first else [(two, one), (one, two)]
@@ -85,16 +85,20 @@ def _numeric(match: re.Match[str], at: Day) -> Days | None:
 
 def _is_dated(match: re.Match[str], at: Day) -> bool:
     """Whether a bare "5.12", "3/12" or "2-15" stands where a day does."""
+    sep = match["sep"]
+    if _ON.search(at.before) or _WEEKDAY_AFTER.match(at.after):
+        return True
+    if sep == ".":
+        is_inside = match["end"] == "." and re.match(r"\s+[a-z0-9]", at.after) is not None
+        return (is_inside and len(match["b"]) == 2) or _is_before_a_clock(match, at)
     is_alone = not at.before.strip() and not at.after.strip(" .!?")
-    if match["sep"] == "/" and not _is_share(match, at):
-        return True
-    if match["end"] == "." and match["sep"] == ".":
-        return True
-    return (
-        (is_alone and match["sep"] != ".")
-        or bool((_DATED.search(at.before) and at.before.strip()) or _WEEKDAY_AFTER.match(at.after))
-        or bool(_CLOCK_AFTER.match(at.after) and match["sep"] != "-")
-    )
+    if sep == "-":
+        return is_alone
+    return is_alone or _is_before_a_clock(match, at) or not _is_share(match, at)
+
+
+def _is_before_a_clock(match: re.Match[str], at: Day) -> bool:
+    return match["sep"] != "-" and _CLOCK_AFTER.match(at.after) is not None
 
 
 def _is_share(match: re.Match[str], at: Day) -> bool:
@@ -155,7 +159,7 @@ _D = r"(?P<d>[0-3]?[0-9])"
 _PAIR = r"(?P<a>[0-3]?[0-9])\s?(?P<sep>[./-])\s?(?P<b>[0-3]?[0-9])"
 _NO_MINUTE = "(?<![0-9][:.h])"
 _NO_CLOCK = r"(?![:.][0-9]|\s?(?:o'clock|h\b|[ap]\.?m))"
-_NO_DECIMAL = r"(?![^\W_]|[./,:-][0-9]|\s?[%€$£k])"
+_NO_DECIMAL = r"(?![^\W_]|[./,:-][0-9])" + filled("{no figure}")
 _WHICH = "(?P<which>next|this|the coming|coming|the following|following|the)"
 _JOIN = r"[\s.,/-]*(?:of the |of |the |den |de |du )?"
 _TO = r"(?:\s?(?:-|–|to)\s?(?P<to>[0-3]?[0-9])(?:st|nd|rd|th|\.)?(?![0-9:]))"

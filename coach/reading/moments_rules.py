@@ -63,10 +63,14 @@ Read = Callable[[re.Match[str], Day], Days | None]
 
 def template(words: str) -> re.Pattern[str]:
     """Return the pattern of a template: a space is any white space, `{wd}` a weekday."""
+    return re.compile(rf"(?<![^\W_]){filled(words)}(?![^\W_])")
+
+
+def filled(words: str) -> str:
+    """Return a template's pattern with its blanks filled, to be used inside another."""
     while blank := _BLANK.search(words):
         words = words.replace(blank[0], _BLANKS[blank[1]])
-    words = words.replace(" ?", r"\s?").replace(" ", r"\s+")
-    return re.compile(rf"(?<![^\W_]){words}(?![^\W_])")
+    return words.replace(" ?", r"\s?").replace(" ", r"\s+")
 
 
 def count(match: re.Match[str]) -> float:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from coach.answers.amounts import AMOUNT, shortened
+from coach.answers.amounts import amounts, shortened, without_amounts
 from coach.answers.clean import is_finished, is_none, plain
 from coach.answers.lists import mentioned, parts
 from coach.cards import Button, Card, Field, Say
@@ -100,8 +100,8 @@ def _is_it_an_issue(said: str, scene: Scene) -> CoachError:
 
 
 def _is_figure(piece: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", AMOUNT.sub(" ", piece).casefold())
-    return AMOUNT.search(piece) is not None and _BESIDE.issuperset(words)
+    words = re.findall(r"[^\W\d_]+", without_amounts(piece).casefold())
+    return bool(amounts(piece)) and _BESIDE.issuperset(words)
 
 
 def _no_issue(figure: str, scene: Scene) -> CoachError:
