@@ -1,50 +1,24 @@
-"""Amounts as people write them: "42k", "€1.2m", "30,000", "20%", "24 months"."""
+"""Amounts in an answer, as the figures that were read in it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise, zip_longest
 
 from coach.deal import Amount
 from coach.errors import CoachError
+from coach.reading import figures_tables
+from coach.reading.figures import Figure, figures
+from coach.reading.figures import shown as figure_shown
 
-SCALES = {
-    "k": Decimal(1_000),
-    "thousand": Decimal(1_000),
-    "m": Decimal(1_000_000),
-    "mn": Decimal(1_000_000),
-    "million": Decimal(1_000_000),
-    "bn": Decimal(1_000_000_000),
-    "billion": Decimal(1_000_000_000),
-}
-UNITS = {
-    "%": "%", "percent": "%", "per cent": "%",
-    "$": "USD", "usd": "USD", "dollars": "USD",
-    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
-    "£": "GBP", "gbp": "GBP", "pounds": "GBP", "¥": "JPY", "jpy": "JPY", "chf": "CHF",
-    "day": "days", "days": "days", "week": "weeks", "weeks": "weeks",
-    "month": "months", "months": "months", "year": "years", "years": "years",
-    "seats": "seats", "users": "users", "units": "units", "hours": "hours", "hour": "hours",
-}  # fmt: skip
-MONEY = frozenset({"USD", "EUR", "GBP", "JPY", "CHF"})
-TIMES = frozenset({"hours", "days", "weeks", "months", "years"})
-
-AMOUNT = re.compile(
-    r"(?<![\w.,])(?P<minus>[-−])?(?P<before>[$€£¥]|(?:usd|eur|gbp|chf|jpy)\b)?\s?"
-    r"(?P<digits>[0-9]{1,3}(?: [0-9]{3}){1,4}\b|[0-9]{1,15}(?:[.,'’][0-9]{1,15}){0,6})"
-    r"\s?(?P<scale>(?:k|m|mn|bn|thousand|million|billion)\b)?"
-    r"\s?(?P<after>%|[$€£¥]|per\s?cent\b|(?:usd|eur|gbp|chf|jpy|dollars|euros?|pounds|days?|weeks?"
-    r"|months?|years?|seats|users|units|hours?)\b)?(?:(?<=[%$€£¥])|(?!\w))",
-    re.IGNORECASE,
-)
-_TO = re.compile(r"\s*(?:-|–|to|and|or)\s*", re.IGNORECASE)
-GROUPED = re.compile(r"[0-9]{1,3}(?:[,.'’ ][0-9]{3})+")
+SCALES = {word: size for word, size in figures_tables.SCALES.items() if word != "t"}
+UNITS = figures_tables.UNITS | figures_tables.MONEY
+MONEY = figures_tables.ISO
+TIMES = figures_tables.SPANS
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
-    """Return every amount of a text, in order."""
-    return tuple(_found(text))
+    """Return every amount of a text, in order; of a range both ends."""
+    return tuple(end for figure in figures(text).found for end in _ends(figure))
 
 
 def amount(text: str) -> Amount:
@@ -53,16 +27,15 @@ def amount(text: str) -> Amount:
     Money goes before other figures, and all go before spans of time: in "in 2 weeks maybe
     30k" it is the 30k.
     """
-    found = amounts(text)
-    if not found:
+    found = maybe_amount(text)
+    if found is None:
         raise CoachError("misfit.amount", said=shortened(text))
-    return max(found, key=_likeness_to_money)
+    return found
 
 
 def maybe_amount(text: str) -> Amount | None:
     """Return the amount that a text names, if it names one."""
-    found = amounts(text)
-    return max(found, key=_likeness_to_money) if found else None
+    return max(amounts(text), key=_likeness_to_money, default=None)
 
 
 def span(text: str) -> tuple[Amount, ...]:
@@ -70,25 +43,19 @@ def span(text: str) -> tuple[Amount, ...]:
 
     A bare range takes its thousands from the amount beside it that it is about.
     """
-    found, matches = amounts(text), list(AMOUNT.finditer(text))
-    for at, (one, other) in enumerate(pairwise(matches)):
-        if _TO.fullmatch(text[one.end() : other.start()]):
-            return _in_thousands((found[at], found[at + 1]), found)
+    found = amounts(text)
+    for figure in figures(text).found:
+        if figure.to is not None:
+            return _in_thousands(tuple(_ends(figure)), found)
     return found[:1] if len(found) < 2 or not _are_near(found[0], found[1]) else found[:2]
 
 
-def _in_thousands(ends: tuple[Amount, Amount], found: Sequence[Amount]) -> tuple[Amount, ...]:
-    thousand = Decimal(1_000)
-    is_about = any(_are_near(replace(one, value=one.value / thousand), ends[0]) for one in found)
-    if ends[1].value >= thousand or not is_about:
-        return ends
-    return tuple(replace(end, text=f"{end.text}k", value=end.value * thousand) for end in ends)
-
-
-def _are_near(one: Amount, other: Amount) -> bool:
-    """Whether two amounts can be ends of one range: of one kind, and within three times."""
-    smaller, larger = sorted((abs(one.value), abs(other.value)))
-    return (not one.unit or not other.unit or one.unit == other.unit) and larger <= 3 * smaller
+def without_amounts(text: str) -> str:
+    """Return a text without its figures."""
+    left = text
+    for figure in reversed(figures(text).found):
+        left = f"{left[: figure.start]} {left[figure.end :]}"
+    return left
 
 
 def shortened(text: str, most: int = 60) -> str:
@@ -99,10 +66,7 @@ def shortened(text: str, most: int = 60) -> str:
 
 def shown(figure: Amount) -> str:
     """Return an amount as it is read back: "42,000 USD", "20 %"."""
-    number = f"{figure.value:,f}"
-    if "." in number:
-        number = number.rstrip("0").rstrip(".")
-    return f"{number} {figure.unit}".rstrip()
+    return figure_shown(Figure("", 0, 0, figure.value, figure.unit))
 
 
 def percent(chance: float) -> str:
@@ -110,33 +74,30 @@ def percent(chance: float) -> str:
     return f"{100 * chance:.0f} %"
 
 
-def _found(text: str) -> Iterator[Amount]:
-    matches = list(AMOUNT.finditer(text))
-    for match, after in zip_longest(matches, matches[1:]):
-        # In "105 to 115k" the first figure means thousands as well.
-        told = after if after is not None and _shares(match, after) else match
-        scale = SCALES.get((told["scale"] or "").casefold(), Decimal(1))
-        value = _number(match["digits"]) * scale * (-1 if match["minus"] else 1)
-        unit = match["before"] or told["before"] or told["after"] or ""
-        named = " ".join(unit.casefold().split())
-        behind = "" if told is match else text[told.end("digits") : told.end()]
-        yield Amount(f"{match[0].strip()}{behind}".strip(), value, UNITS.get(named, ""))
+def _ends(figure: Figure) -> Iterator[Amount]:
+    if figure.to is None:
+        is_whole = not figure.unit or not figure.text.strip("-−").isdigit()
+        end = Amount(figure.text, figure.value, figure.unit)
+        yield end if is_whole else replace(end, text=shown(end))
+        return
+    for value in (figure.value, figure.to):
+        end = Amount("", value, figure.unit)
+        yield replace(end, text=shown(end))
 
 
-def _shares(match: re.Match[str], after: re.Match[str]) -> bool:
-    """Whether a bare figure begins a range whose end says what both are."""
-    is_bare = not (match["scale"] or match["after"])
-    between = match.string[match.end() : after.start()]
-    return (
-        is_bare and bool(after["scale"] or after["after"]) and _TO.fullmatch(between) is not None
-    )
+def _in_thousands(ends: tuple[Amount, ...], found: Sequence[Amount]) -> tuple[Amount, ...]:
+    thousand = Decimal(1_000)
+    is_about = any(_are_near(replace(one, value=one.value / thousand), ends[0]) for one in found)
+    if ends[1].value >= thousand or not is_about:
+        return ends
+    larger = (replace(end, value=end.value * thousand) for end in ends)
+    return tuple(replace(end, text=shown(end)) for end in larger)
 
 
-def _number(digits: str) -> Decimal:
-    if GROUPED.fullmatch(digits):
-        return Decimal(re.sub(r"[^0-9]", "", digits))
-    whole, _, part = re.sub(r"['’ ]", "", digits).replace(",", ".").rpartition(".")
-    return Decimal(f"{whole.replace('.', '')}.{part}") if whole else Decimal(part)
+def _are_near(one: Amount, other: Amount) -> bool:
+    """Whether two amounts can be ends of one range: of one kind, and within three times."""
+    smaller, larger = sorted((abs(one.value), abs(other.value)))
+    return (not one.unit or not other.unit or one.unit == other.unit) and larger <= 3 * smaller
 
 
 def _likeness_to_money(figure: Amount) -> tuple[bool, bool, bool]:

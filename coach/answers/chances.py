@@ -1,24 +1,24 @@
 """Forecasts in words: "me 10%, them 40%", "10% me, 40% them"; a chance is 0 to 1."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coach.answers.amounts import maybe_amount
 from coach.deal import Amount
+from coach.reading.figures_chance import Chance, each_chance
 
-_CHANCE = re.compile(
-    r"(?<![\w.,$€£¥])(?:(?P<part>0?\.[0-9]+)|(?P<figure>[0-9]{1,3}(?:\.[0-9]+)?))"
-    r"\s*(?P<sign>%|percent\b|per\s+cent\b)?(?![\w,.]*[0-9a-z])",
-    re.IGNORECASE,
-)
 _THEM = re.compile(r"\b(?:them|they|their|theirs|buyer|seller|other side)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:me|i|my|mine|we|us|our|ours)\b", re.IGNORECASE)
 _PIECES = re.compile(
     r"[;/\n|]|,(?![0-9]{3})|\b(?:and|but|while|whereas|vs\.?|against)\b", re.IGNORECASE
 )
+_FIRST_MARK = 0xE000
+_MARK = re.compile("[\ue000-\uf8ff]")
+"""Private signs that stand for the chances while a text is split."""
 _RUN_ON = re.compile(
-    r"\b(?P<who>me|us|them|they)\s+(?=[0-9.]+\s*%?\s*(?:me|us|them|they)\b)", re.IGNORECASE
+    r"\b(?P<who>me|us|them|they)\s+(?=[0-9.\ue000-\uf8ff]+\s*%?\s*(?:me|us|them|they)\b)",
+    re.IGNORECASE,
 )
 """Where a comma is missing: "10% me 40% them"."""
 _BESIDE = frozenset({
@@ -62,8 +62,7 @@ def chances(text: str) -> Chances:
 
 def forecast(text: str) -> Chances | None:
     """Return both chances where a text clearly names both, and says nothing else with them."""
-    pieces = [piece for piece in _split(text) if _is_bare(piece)]
-    found = chances(", ".join(pieces))
+    found = chances(", ".join(piece for piece in _split(text) if _is_bare(piece)))
     return found if found.mine is not None and found.theirs is not None else None
 
 
@@ -78,14 +77,24 @@ def stakes(text: str) -> Stakes:
 
 def _each(text: str) -> Iterator[tuple[float, str]]:
     """Yield each chance with the words that stand by it: its own piece, or those before it."""
-    for piece in _split(text):
+    found = list(each_chance(text))
+    for piece in _split(_marked(text, found)):
         if _COSTS.search(piece) or _WORTH.search(piece):
             continue
-        found = [(c, m) for m in _CHANCE.finditer(piece) if (c := _chance(m)) is not None]
+        marks = list(_MARK.finditer(piece))
         last = 0
-        for chance, match in found:
-            yield chance, piece if len(found) == 1 else piece[last : match.start()]
-            last = match.end()
+        for mark in marks:
+            about = piece if len(marks) == 1 else piece[last : mark.start()]
+            yield found[ord(mark[0]) - _FIRST_MARK].value, about
+            last = mark.end()
+
+
+def _marked(text: str, found: Sequence[Chance]) -> str:
+    """Return a text with one sign for each chance, so that no chance is split."""
+    marked = _MARK.sub(" ", text)
+    for at, each in reversed(tuple(enumerate(found))):
+        marked = f"{marked[: each.start]}{chr(_FIRST_MARK + at)}{marked[each.end :]}"
+    return marked
 
 
 def _split(text: str) -> list[str]:
@@ -97,10 +106,3 @@ def _is_bare(piece: str) -> bool:
     is_named = _ME.search(piece) or _THEM.search(piece)
     words = re.findall(r"[^\W\d_]+", _ME.sub(" ", _THEM.sub(" ", piece)).casefold())
     return is_named is not None and _BESIDE.issuperset(words)
-
-
-def _chance(match: re.Match[str]) -> float | None:
-    figure = float(match["figure"] or match["part"])
-    if match["sign"] or figure > 1:
-        figure /= 100
-    return figure if 0 <= figure <= 1 else None

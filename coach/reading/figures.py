@@ -45,16 +45,16 @@ _SOME_DAY = datetime(2026, 1, 1, 12, tzinfo=UTC)
 def figures(text: str) -> Figures:
     """Return the figures of a text. A token is read to its end, or it is unread."""
     low = lowered(text)
+    told = [(each.start, each.end) for each in moments(text, _SOME_DAY).found]
     found: list[Figure] = []
     left: list[str] = []
     for part in _parts(low):
         if part.is_unread:
-            left.append(text[part.start : part.end])
-        else:
-            found.append(_figure(text, low, part))
-    told = [(each.start, each.end) for each in moments(text, _SOME_DAY).found]
-    kept = tuple(each for each in found if not _is_a_time(each, text, told))
-    return Figures(kept, tuple(dict.fromkeys(left)))
+            if not any(start < part.end and part.start < end for start, end in told):
+                left.append(text[part.start : part.end])
+        elif not _is_a_time(figure := _figure(text, low, part), text, told):
+            found.append(figure)
+    return Figures(tuple(found), tuple(dict.fromkeys(left)))
 
 
 def shown(figure: Figure) -> str:
@@ -62,7 +62,10 @@ def shown(figure: Figure) -> str:
     ends = _plain(figure.value) + (f" to {_plain(figure.to)}" if figure.to is not None else "")
     article = "an" if figure.per.startswith(("h", "i")) and figure.per != "head" else "a"
     rate = f"{article} {figure.per}" if figure.per else ""
-    return " ".join(word for word in (figure.bound, ends, figure.unit, rate) if word)
+    unit = figure.unit
+    if figure.value == 1 and figure.to is None and unit.endswith("s") and unit.islower():
+        unit = unit.removesuffix("s")
+    return " ".join(word for word in (figure.bound, ends, unit, rate) if word)
 
 
 def _plain(value: Decimal) -> str:
@@ -78,7 +81,7 @@ def _parts(low: str) -> list[Part]:
         for each in split_up(low, number):
             if each.start < at:
                 continue
-            part = _joined(low, part_at(low, each, floor=at))
+            part = _joined(low, part_at(low, each, at))
             found.append(part)
             at = max(part.end, each.end)
     return _listed(low, [part for part in found if not part.is_skipped])
@@ -106,7 +109,7 @@ def _joined(low: str, first: Part) -> Part:
     number = next_number(low, gap.end()) if gap else None
     if gap is None or number is None or low[gap.end() : number.start].strip("€$£ "):
         return first
-    second = part_at(low, number, floor=gap.end())
+    second = part_at(low, number, gap.end())
     if second.is_unread or second.is_skipped:
         return first
     if re.match(r"-[0-9]", low[second.end : second.end + 2]):

@@ -24,14 +24,12 @@ class Part:
     is_skipped: bool = False
 
     def ranging_to(self, other: "Part") -> "Part":
-        """Return the range from this part to another; what only one of them says holds for both."""
+        """Return the range from this part to another; what one of them says holds for both."""
         low, high = self.value, other.value
-        if self.scale is None and other.scale is not None and low:
-            if _apart(low * other.scale, high) <= _apart(low, high):
-                low *= other.scale
-        elif other.scale is None and self.scale is not None and high:
-            if _apart(low, high * self.scale) <= _apart(low, high):
-                high *= self.scale
+        if self.scale is None:
+            low = _nearer(low, other.scale, high)
+        elif other.scale is None:
+            high = _nearer(high, self.scale, low)
         if self.unit and other.unit and self.unit != other.unit:
             return self
         unit, per = other.unit or self.unit, other.per or self.per
@@ -53,27 +51,38 @@ class Part:
 _RUN = re.compile(r"[^\W_]+(?:[.,'’/:-][^\W_]+)*")
 _THREE_PLACES = re.compile(r"[0-9]{1,2}\.[0-9]{3}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_SIZES = frozenset({"hundred", "thousand", "million", "billion"})
 _MORE_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _MORE = re.compile(r"\s+(?:(?P<link>and|und)\s+)?(?=[^\W_])")
 
 
-def part_at(low: str, number: Number, *, floor: int = 0) -> Part:
+def part_at(low: str, number: Number, floor: int) -> Part:
     """Return the figure around a number; it is skipped where it is none (a code, an ordinal)."""
     begin = max(floor, number.start - 24)
     head = tables.HEAD.search(low, begin, number.start)
     start = head.start() if head else number.start
-    if head is None and not number.is_spelled and _is_glued(low, start):
+    is_glued = head is None and not number.is_spelled and _is_glued(low, start)
+    if is_glued and not tables.NET.search(low, floor, start):
         return Part(start, _end_of_run(low, number.start, number.end), is_skipped=True)
     minus = tables.MINUS.search(low, begin, start)
     is_minus = minus is not None or (head is not None and head["minus"] is not None)
     start = minus.start() if minus else start
-    if tables.NAMES.match(low, number.start) or tables.ORDINAL.match(low, number.end):
+    if name := tables.NAMES.match(low, number.start):
+        return Part(start, name.end(), is_skipped=True)
+    if tables.ORDINAL.match(low, number.end):
         return Part(start, _end_of_run(low, number.start, number.end), is_skipped=True)
     if unclear := tables.UNCLEAR.match(low, number.end):
         return Part(start, unclear.end(), is_unread=True)
     if number.value is None:
         return unread(low, start, number.end)
-    part = _with_tail(low, number, head, start)
+    many = (
+        tables.MANY.search(low, floor, start)
+        if number.is_spelled and number.value >= 100
+        else None
+    )
+    if many and low[number.start : number.end].split(maxsplit=1)[0] in _SIZES:
+        return unread(low, many.start(), number.end)
+    part = _with_tail(low, number, head, start, floor)
     if is_minus:
         part = replace(part, value=-part.value)
     if _is_worded(part, number, low) and not _is_a_year(low, number, part):
@@ -81,11 +90,14 @@ def part_at(low: str, number: Number, *, floor: int = 0) -> Part:
     return replace(part, is_skipped=True)
 
 
-def _with_tail(low: str, number: Number, head: re.Match[str] | None, start: int) -> Part:
+def _with_tail(
+    low: str, number: Number, head: re.Match[str] | None, start: int, floor: int
+) -> Part:
     value, money = number.value or Decimal(0), head["money"] if head else None
     tail = _tail(low, number.end, has_money=money is not None)
     end = tail.end() if tail else number.end
-    if end == number.end and not number.is_spelled and low[end : end + 1].isalnum():
+    is_cut = end == number.end and low[end : end + 1].isalnum()
+    if is_cut and not number.is_spelled and not tables.BOUND_AFTER.match(low, end):
         return unread(low, start, end)
     said = tail.groupdict() if tail else {}
     scale = said.get("scale") or said.get("late") or (head["scale"] if head else None)
@@ -103,10 +115,19 @@ def _with_tail(low: str, number: Number, head: re.Match[str] | None, start: int)
         value = Decimal(digits)
     if said.get("cents") and not unit:
         unit = "cents"
+    if number.is_spelled and size is None:
+        size, value = _own_scale(value)
     part = Part(start, end, value * (size or 1), unit, _rate(said), scale=size)
-    if not unit and size is None and (net := tables.NET.search(low[:start])):
+    if not unit and size is None and (net := tables.NET.search(low, floor, start)):
         return replace(part, start=net.start(), unit="days")
     return _with_cents(low, part) if said.get("money") or (money and said.get("cents")) else part
+
+
+def _own_scale(value: Decimal) -> tuple[Decimal | None, Decimal]:
+    """Return the scale that a number in words has in itself: "forty thousand"."""
+    sizes = (Decimal(size) for size in (10**9, 10**6, 10**3))
+    size = next((size for size in sizes if value and value % size == 0), None)
+    return size, value / size if size else value
 
 
 def _rate(said: dict[str, str | None]) -> str:
@@ -167,7 +188,10 @@ def _is_a_year(low: str, number: Number, part: Part) -> bool:
     return (
         is_bare
         and _YEAR.fullmatch(digits) is not None
-        and (tables.BEFORE_YEAR.search(low[: number.start]) is not None)
+        and (
+            tables.BEFORE_YEAR.search(low[: number.start]) is not None
+            or tables.AFTER_YEAR.match(low, number.end) is not None
+        )
     )
 
 
@@ -179,6 +203,12 @@ def _end_of_run(low: str, start: int, end: int) -> int:
 def unread(low: str, start: int, end: int) -> Part:
     """Return what looks like a figure and can't be read, to the end of its token."""
     return Part(start, _end_of_run(low, start, end), is_unread=True)
+
+
+def _nearer(value: Decimal, scale: Decimal | None, other: Decimal) -> Decimal:
+    """Return a range's bare end, in the other end's scale where that brings them closer."""
+    scaled = value * (scale or 1)
+    return scaled if _apart(scaled, other) <= _apart(value, other) else value
 
 
 def _apart(one: Decimal, other: Decimal) -> Decimal:

@@ -25,10 +25,10 @@ _CENTS = any_of(_WORDS["cents"]["words"])
 _UNIT = any_of(UNITS)
 _FILLER = any_of(_WORDS["fillers"]["words"])
 _PER = any_of(PER)
-_END = r"(?:(?<=[%$€£¥₹.])|(?![^\W_]))"
+_END = r"(?:(?<=[%$€£¥₹.])|(?!['’]?[^\W_]))"
 _SCALED = (
     rf"(?:{GAP}(?P<scale>{_SCALE}|(?:{_T})(?={GAP}(?:{_MONEY})))"
-    r"(?:\sand\san?\s(?P<more>half|quarter)(?![^\W_]))?)?"
+    r")?(?:\sand\san?\s(?P<more>half|quarter)(?![^\W_]))?"
 )
 _RATE = (
     rf"(?:{GAP}\(?(?P<filler>{_FILLER}))?(?:{GAP}[,(]?{GAP}(?P<per>{_PER}|(?:per|/)\s?"
@@ -36,7 +36,7 @@ _RATE = (
 )
 
 TAIL = re.compile(
-    rf"{_SCALED}(?:{GAP}-?(?:(?P<money>{_MONEY})(?:{GAP}(?P<late>{_SCALE}))?"
+    rf"{_SCALED}(?:{GAP}-?(?:d['’])?(?:(?P<money>{_MONEY})(?:{GAP}(?P<late>{_SCALE}))?"
     rf"|(?P<cents>{_CENTS})|(?P<unit>{_UNIT})))?{_RATE}"
 )
 """Scale, unit and rate behind a number: "k EUR a year", " million dollars", "%"."""
@@ -49,12 +49,17 @@ MINUS = re.compile(r"(?:(?<![^\W_])minus\s?|(?<![^\s(\[:=])[-−](?!\s))$")
 LISTED = re.compile(r"\s?/\s?|,\s?|,?\s(?:or|oder|ou|o)\s")
 NET = re.compile(r"(?<![^\W_])(?:net|netto)[\s-]?$")
 BOUND_BEFORE = re.compile(rf"(?<![^\W_])(?P<bound>{any_of(BEFORE)})\s?(?:(?:a|the|of)\s)?$")
-BOUND_AFTER = re.compile(rf"\s?(?P<bound>{any_of(AFTER)})(?![^\W_])")
+BOUND_AFTER = re.compile(rf"\s?(?P<bound>{any_of(AFTER)})(?![^\W_])(?!(?<=\+)\s?[0-9])")
 BETWEEN = re.compile(r"(?<![^\W_])(?:between|zwischen|entre)\s(?:(?:about|around)\s)?$")
 TO = re.compile(r"\s?(?:-|–|—|\.\.\.?|…|(?<=\s)(?:to|bis|up\sto|à)(?=\s))\s?")
 AND = re.compile(r"\s(?:and|und|et|y)\s")
 UNCLEAR = re.compile(rf"[\s-]?(?:{any_of(_WORDS['unclear']['words'])})(?![^\W_])")
-NAMES = re.compile(rf"(?<![^\W_])(?:{any_of(_WORDS['names']['words'])})(?![^\W_])")
+NAMES = re.compile(
+    rf"(?:{any_of(_WORDS['names']['words'])}|[0-9]{{1,2}}:[0-9]{{1,2}}"
+    r"|(?<=\+)[0-9]{1,3}(?:[\s/-]?[0-9]){6,14}|(?<=#)[0-9]+)(?![^\W_])"
+)
+MANY = re.compile(rf"(?:an?\s)?(?:{any_of(_WORDS['unclear']['before'])})\s(?:of\s)?$")
+AFTER_YEAR = re.compile(rf"\s(?:{any_of(_WORDS['year']['after'])})(?![^\W_])")
 BEFORE_YEAR = re.compile(rf"(?<![^\W_])(?:{any_of(_WORDS['year']['before'])})\s?$")
 ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ère|º|ª)(?![^\W_])")
 CENTS = re.compile(rf"{GAP}(?:{_CENTS})(?![^\W_])")

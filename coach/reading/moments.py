@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from coach.reading.moments_clocks import resolved
 from coach.reading.moments_find import GAP, left, pieces
 from coach.reading.moments_pieces import Days, Piece
-from coach.reading.moments_words import canonical
+from coach.reading.moments_words import Canonical, canonical
 from coach.reading.moments_zones import turned
 
 
@@ -18,7 +18,8 @@ class Moment:
 
     `zone` is a zone that the text names, already turned into the person's own. `other` is the
     second reading where the words leave it open ("3/12", "at 8"). `through` is the last day where
-    a stretch of days was told ("next week"); `day` is then its first.
+    a stretch of days was told ("next week"); `day` is then its first. `spans` are the places of
+    its pieces, where other words stand between them ("Friday with Dana at 4pm").
     """
 
     text: str
@@ -29,6 +30,7 @@ class Moment:
     zone: str = ""
     other: "Moment | None" = None
     through: date | None = None
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +46,42 @@ _FAR = 40
 
 
 def moments(text: str, now: datetime, *, month_first: bool = False) -> Moments:
-    """Return the moments of a text. `now` is in the person's zone; what can't be read is unread."""
+    """Return the moments of a text; what can't be read is unread.
+
+    `now` is in the person's zone. `month_first` is how the person's locale writes "12/5".
+    """
     said = canonical(text)
     every = pieces(text, said, now, month_first=month_first)
     found: list[Moment] = []
     unread = list(left(said, every))
     for group in _groups(every, said.text):
-        start, end = said.place(group[0].start, group[-1].end)
+        spans = _spans(said, group)
+        start, end = spans[0][0], spans[-1][1]
         moment = _moment(group, now)
         if moment is not None:
-            found.append(_placed(moment, text, start, end))
+            found.append(_placed(moment, text, spans))
         elif any(piece.clock or piece.days for piece in group):
             unread.append((start, end))
     words = [text[start:end] for start, end in sorted(unread)]
     return Moments(tuple(found), tuple(dict.fromkeys(words)))
 
 
-def _placed(moment: Moment, text: str, start: int, end: int) -> Moment:
-    other = moment.other and replace(moment.other, text=text[start:end], start=start, end=end)
-    return replace(moment, text=text[start:end], start=start, end=end, other=other)
+def _spans(said: Canonical, group: list[Piece]) -> tuple[tuple[int, int], ...]:
+    """Return where a moment's pieces stand in the text; neighbours make one place."""
+    places = [(group[0].start, group[0].end)]
+    for piece in group[1:]:
+        first, last = places[-1]
+        if GAP.fullmatch(said.text, last, piece.start):
+            places[-1] = (first, piece.end)
+        else:
+            places.append((piece.start, piece.end))
+    return tuple(said.place(*place) for place in places)
+
+
+def _placed(moment: Moment, text: str, spans: tuple[tuple[int, int], ...]) -> Moment:
+    start, end = spans[0][0], spans[-1][1]
+    other = moment.other and _placed(moment.other, text, spans)
+    return replace(moment, text=text[start:end], start=start, end=end, other=other, spans=spans)
 
 
 def _groups(every: list[Piece], text: str) -> Iterator[list[Piece]]:
@@ -98,67 +117,53 @@ def _belongs(piece: Piece, group: list[Piece], between: str) -> bool:
 
 
 def _moment(group: list[Piece], now: datetime) -> Moment | None:
+    """Return the moment that pieces make together; None where they don't go together."""
     part = next((piece.part for piece in group if piece.part), "")
-    clock = next((piece for piece in group if piece.clock), None)
     named = [piece.days for piece in group if piece.days is not None]
-    if not named and clock is None:
-        return None
     days = _days(named, now.date())
-    if clock is None or clock.clock is None:
-        return _moment_of(days, now) if named else None
-    found = resolved(clock.clock, part)
-    is_over = clock.clock.is_weekdays and named and days.day.weekday() > 4
-    if found is None or is_over:
+    piece = next((piece for piece in group if piece.clock), None)
+    if piece is None or piece.clock is None:
+        return _day_alone(days) if named else None
+    found = resolved(piece.clock, part)
+    is_rest_day = piece.clock.is_weekdays and named and days.day.weekday() > 4
+    if found is None or is_rest_day:
         return None
     hour, shift, other = found
-    here = replace(days, day=_shifted(days.day, shift))
-    at = _at(here.day, hour, clock, now)
-    if clock.zone and at.date() != here.day:
-        here = replace(here, day=at.date())
-    if datetime.combine(here.day, at.timetz(), now.tzinfo) <= now and _may_move(days, named):
-        here = replace(here, day=_shifted(here.day, 7 if named else 1))
-    second = None
-    if days.other:
-        second = Moment("", 0, 0, days.other, at.time(), clock.zone)
-    elif other is not None and not clock.zone:
-        second = Moment("", 0, 0, here.day, other)
-    return Moment("", 0, 0, here.day, at.time(), clock.zone, second)
-
-
-def _at(day: date, hour: time, clock: Piece, now: datetime) -> datetime:
-    """Return the hour where the person is."""
-    there = clock.place or now.tzinfo
-    return turned(day, hour, there, now.tzinfo)
-
-
-def _may_move(days: Days, named: list[Days]) -> bool:
-    """Whether an hour gone by means the next such: of a bare hour, or a bare weekday."""
-    return not named or (len(named) == 1 and days.weekday is not None)
-
-
-def _shifted(day: date, days: int) -> date:
     try:
-        return day + timedelta(days=days)
+        at = turned(days.day + timedelta(days=shift), hour, piece.place, now.tzinfo)
+        if at <= now and _may_move(named):
+            at = turned(at.date() + timedelta(days=7 if named else 1), at.time(), None, now.tzinfo)
     except OverflowError:
-        return day
+        return None
+    clock, second = at.time(), None
+    if days.other:
+        second = Moment("", 0, 0, days.other, clock, piece.zone)
+    elif other is not None and not piece.zone:
+        is_today = not named and datetime.combine(now.date(), other, now.tzinfo) > now
+        second = Moment("", 0, 0, now.date() if is_today else at.date(), other)
+    return Moment("", 0, 0, at.date(), clock, piece.zone, second)
+
+
+def _may_move(named: list[Days]) -> bool:
+    """Whether an hour gone by means the next such: of a bare hour, or a bare weekday."""
+    return not named or (len(named) == 1 and named[0].weekday is not None)
 
 
 def _days(named: list[Days], today: date) -> Days:
     """Return the day that some names for it mean together: of "Friday, 4 December" the date."""
     if not named:
         return Days(today)
-    ordered = sorted(named, key=lambda each: (not each.is_exact, each.weekday is not None))
-    first = ordered[0]
-    weekday = next((each.weekday for each in named if each.weekday is not None), None)
-    if first.weekday is None and weekday is not None and first.is_exact:
-        if first.day.weekday() != weekday and first.other is None:
-            by_weekday = next(each.day for each in named if each.weekday is not None)
-            if first.is_counted:
-                return replace(first, day=by_weekday, other=first.day)
-            return replace(first, other=by_weekday)
-    return first
+    first = min(named, key=lambda each: (not each.is_exact, each.weekday is not None))
+    by_weekday = next((each for each in named if each.weekday is not None), None)
+    if by_weekday is None or first.weekday is not None or not first.is_exact or first.other:
+        return first
+    if first.day.weekday() == by_weekday.weekday:
+        return first
+    if first.is_counted:
+        return replace(first, day=by_weekday.day, other=first.day)
+    return replace(first, other=by_weekday.day)
 
 
-def _moment_of(days: Days, now: datetime) -> Moment:
+def _day_alone(days: Days) -> Moment:
     other = Moment("", 0, 0, days.other, days.clock) if days.other else None
     return Moment("", 0, 0, days.day, days.clock, other=other, through=days.through)

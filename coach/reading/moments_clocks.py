@@ -7,18 +7,13 @@ from datetime import time
 
 from coach.reading.moments_pieces import Clock
 from coach.reading.moments_rules import WEEKDAYS, template
+from coach.reading.numbers_tables import any_of, table
 
 WORKDAY_ENDS = Clock(17, is_weekdays=True)
 _QUARTERS = {"half past": 30, "half": 30, "half to": -30, "quarter past": 15, "quarter to": -15,
              "quarter into": -45, "three quarters into": -15}  # fmt: skip
 _PAST = {"past": 1, "after": 1, "to": -1, "before": -1, "nach": 1, "vor": -1, "till": -1}
-_FIGURE_VERB = re.compile(
-    r"(?:^|[\s'’])(?:is|are|was|were|be|re|s|m|am|stay|stays|start|starts|starting|open|opened|opens"
-    r"|anchor|anchored|priced|price|prices|quote|quoted|offer|offered|offers|target|cap|capped|land"
-    r"|lands|close|closed|sit|sits|stand|stands|limit|floor|budget|rate|valued|sell|buy|bought|sold"
-    r"|currently|now|it|them|us|that|value|remain|remains|stuck|hold|holds|settle|settled|aim|aiming"
-    r"|look|looking|only|already|still|salary|fee|pay|paid|discount)\s+$"
-)
+_NO_HOUR = re.compile(rf"(?:^|[\s'’])(?:{any_of(table('moments')['no_hour']['after'])})\s+$")
 Read = Callable[[re.Match[str], str], Clock | None]
 
 
@@ -42,15 +37,18 @@ def _told(match: re.Match[str], _: str) -> Clock | None:
 
 def _weak(match: re.Match[str], _: str) -> Clock | None:
     """Read what is an hour only beside a day: "9 tomorrow", "fri 1500", "15h"."""
-    found = _hour(match)
+    found = None if "mm" in match.groupdict() and _is_decimal(match) else _hour(match)
     return found and replace(found, is_weak=True)
 
 
 def _at(match: re.Match[str], before: str) -> Clock | None:
     """Read a bare "at 3", unless it says where a price stands."""
-    if _FIGURE_VERB.search(before):
-        return None
-    return _hour(match)
+    return None if _NO_HOUR.search(before) or _is_decimal(match) else _hour(match)
+
+
+def _is_decimal(match: re.Match[str]) -> bool:
+    """Whether "3.12" is rather a figure: a clock with a point has quarters of an hour."""
+    return "." in match[0].rstrip(".") and (match["mm"] or "00") not in {"00", "15", "30", "45"}
 
 
 def _moved(clock: Clock | None, minutes: int) -> Clock | None:
@@ -86,8 +84,8 @@ def _weak_range(match: re.Match[str], before: str) -> Clock | None:
     return found and replace(found, is_weak=True)
 
 
-def _end_of_day(match: re.Match[str], _: str) -> Clock | None:
-    return WORKDAY_ENDS if match else None
+def _end_of_day(_m: re.Match[str], _b: str) -> Clock:
+    return WORKDAY_ENDS
 
 
 def resolved(clock: Clock, part: str) -> tuple[time, int, time | None] | None:
@@ -119,45 +117,41 @@ def _by_part(hour: int, part: str) -> tuple[int, int | None] | None:
     return hour, hour + 12 if hour < 9 else None
 
 
-_HH = (
-    r"(?:(?P<h>2[0-4]|[01]?[0-9])|(?P<word>noon|midnight))(?:\s?{half}|(?P<french>\s?h)| o'clock)?"
-)
-_TO = r"\s?(?:-|–|—|to|and|until|till)\s?"
-_AFTER_NUMBER = (
-    r"(?![0-9%€$£]|[.,:/'’-][0-9]|\s?(?:%|percent|per\b|k\b|m\b|x\b|eur|usd|gbp|chf|days?\b|weeks?\b|months?\b"
-    r"|years?\b|hours?\b|mins?\b|minutes?\b|people|seats|users|units|points|times|or\s[0-9]|million|thousand|grand))"
-)
-_H2 = r"(?P<h2>2[0-4]|[01]?[0-9])(?:[:.][0-5][0-9])?"
+_QUARTER = "(?P<part>half past|half to|half|(?:three )?quarters? into|quarter past|quarter to)"
+_WEEKDAYS = "|".join(WEEKDAYS)
+_ISO = r"(?<=[0-9]t)(?P<h>[0-2][0-9]):(?P<mm>[0-5][0-9])(?::[0-5][0-9])?(?P<french>)"
 RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
-    (template(rf"(?:at )?(?P<part>half past|half to|half|(?:three )?quarters? into|quarter past|quarter to) {_HH}{_AFTER_NUMBER}"), _by_quarter),
-    (template(rf"(?:at )?(?P<n>[0-5]?[0-9])(?: minutes?| min)? (?P<way>past|after|nach|vor) {_HH}{_AFTER_NUMBER}"), _by_minutes),
-    (template(rf"(?:at |it's )(?P<n>5|10|20|25)(?: minutes?)? (?P<way>to|before) {_HH}{_AFTER_NUMBER}"), _by_minutes),
-    (template(rf"(?P<n>5|10|20|25) minutes (?P<way>to|before) {_HH}{_AFTER_NUMBER}"), _by_minutes),
-    (template(r"(?:at )?(?:the |12 (?:o'clock )?)?(?P<word>noon|midnight)"), _told),
-    (template(rf"(?:from |between |at )?{{h}}(?:[:.]{{mm}})?\s?(?:{{half}})?{_TO}{_H2}\s?(?P<half2>[ap])\.?\s?m\b\.?"), _range),
-    (template(rf"(?:from |between |at )?{{h}}[:h]{{mm}}{_TO}(?P<h2>2[0-4]|[01]?[0-9])[:h][0-5][0-9](?P<half2>)"), _range),
-    (template(rf"(?:from |between |at )?{{h}}{_TO}{_H2} (?P<half2>)o'clock"), _range),
-    (re.compile(r"(?<=[0-9]t)(?P<h>[0-2][0-9]):(?P<mm>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?(?P<french>)"), _told),
-    (template(r"{h}[:.]?{mm}\s?{half}(?:(?<=\.)|(?![^\W_]))"), _told),
-    (template(r"{h} {mm}\s?{half}"), _told),
+    (template(_QUARTER.join(["{at?}", " {hh}{no figure}"])), _by_quarter),
+    (template("{at?}(?P<n>[0-5]?[0-9])(?: minutes?)? {way} {hh}{no figure}"),
+     _by_minutes),
+    (template("(?:at |it's )(?P<n>5|10|20|25)(?: minutes?)? (?P<way>to|before) {hh}{no figure}"),
+     _by_minutes),
+    (template("(?P<n>5|10|20|25) minutes (?P<way>to|before) {hh}{no figure}"), _by_minutes),
+    (template("{at?}(?:the |12 (?:o'clock )?)?(?P<word>noon|midnight)"), _told),
+    (template("{from?}{h}(?:[:.]{mm})? ?(?:{half})?{to}{h2} ?{half2}"), _range),
+    (template("{from?}{h}[:h]{mm}{to}(?P<h2>2[0-4]|[01]?[0-9])[:h][0-5][0-9](?P<half2>)"), _range),
+    (template("{from?}{h}{to}{h2} (?P<half2>)o'clock"), _range),
+    (re.compile(_ISO), _told),
+    (template(r"{h}[:.]?{mm} ?{half}(?:(?<=\.)|(?![^\W_]))"), _told),
+    (template("{h} {mm} ?{half}"), _told),
     (template(r"{h}[:.]{mm}(?P<half>[ap])\.?"), _told),
-    (template(r"{h}\s?{half}"), _told),
-    (template(r"(?:at )?{h}(?P<half>[ap])\.?(?!\s?[.0-9])"), _told),
-    (template(r"{h} (?:in the )(?P<half>[ap])m"), _told),
-    (template(r"{h}(?::|(?P<french>h)){mm}(?::[0-5][0-9])?"), _told),
-    (template(r"{h} o'clock {half}"), _told),
-    (template(r"{h} o'clock(?: (?:und |and )?{mm})?(?! [ap]m)"), _told),
-    (template(r"at {h} hours(?: {mm})?"), _told),
-    (template(r"(?P<h>[01][0-9]|2[0-3]){mm}\s?(?P<french>h|hours)"), _told),
-    (template(r"{h}\s?(?P<french>h)"), _weak),
-    (template(rf"at (?:about |around )?{{h}}(?:[:. ]{{mm}}(?: minutes)?)?{_AFTER_NUMBER}"), _at),
-    (template(rf"at (?P<h>[01]?[0-9]|2[0-3]){{mm}}{_AFTER_NUMBER}"), _at),
-    (template(r"(?:by |at )?(?:the )?eod"), _end_of_day),
-    (template(rf"(?:by |at )?(?:the )?end of(?= (?:this )?(?:{'|'.join(WEEKDAYS)}))"), _end_of_day),
-    (template(rf"(?:from |between ){{h}}{_TO}{_H2}(?P<half2>){_AFTER_NUMBER}"), _weak_range),
-    (template(r"(?P<h>[01][0-9]|2[0-3]){mm}(?=[\s.,;!?)]|$)"), _weak),
-    (template(rf"(?<![:.,/0-9-])(?P<h>1[0-2]|[1-9])(?:[:. ]{{mm}})?{_AFTER_NUMBER}(?=[\s.,;!?)]|$)"), _weak),
-    (template(rf"(?<![:.,/0-9-])(?P<h>1[3-9]|2[0-3])[:. ]{{mm}}{_AFTER_NUMBER}(?=[\s.,;!?)]|$)"), _weak),
+    (template("{h} ?{half}"), _told),
+    (template(r"{at?}{h}(?P<half>[ap])\.?(?!\s?[.0-9])"), _told),
+    (template("{h} in the (?P<half>[ap])m"), _told),
+    (template("{h}(?::|(?P<french>h)){mm}(?::[0-5][0-9])?"), _told),
+    (template("{h} o'clock {half}"), _told),
+    (template("{h} o'clock(?: (?:und |and )?{mm})?(?! [ap]m)"), _told),
+    (template("at {h} hours(?: {mm})?"), _told),
+    (template("{24h}{mm} ?(?P<french>h|hours)"), _told),
+    (template("{h} ?(?P<french>h)"), _weak),
+    (template(r"at (?:about |around )?{h}(?:[:.\s]{mm}(?: minutes)?)?{no figure}(?! or \d)"), _at),
+    (template("at (?P<h>[01]?[0-9]|2[0-3]){mm}{no figure}"), _at),
+    (template("(?:by )?{at?}(?:the )?eod"), _end_of_day),
+    (template(f"(?:by )?{{at?}}(?:the )?end of(?= (?:this )?(?:{_WEEKDAYS}))"), _end_of_day),
+    (template("(?:from |between ){h}{to}{h2}(?P<half2>){no figure}"), _weak_range),
+    (template("{24h}{mm}{last}"), _weak),
+    (template(r"(?<![:.,/0-9-])(?P<h>1[0-2]|[1-9])(?:[:.\s]{mm})?{no figure}{last}"), _weak),
+    (template(r"(?<![:.,/0-9-])(?P<h>1[3-9]|2[0-3])[:.\s]{mm}{no figure}{last}"), _weak),
 )  # fmt: skip
 """Patterns and their readers, the most exact first."""
 
@@ -166,11 +160,8 @@ def clocks(text: str, is_free: Callable[[int, int], bool]) -> Iterator[tuple[int
     """Yield the hours of a canonical text with their places, the most exact first."""
     for pattern, read in RULES:
         for match in pattern.finditer(text):
-            if not is_free(*match.span()) or text[match.start() - 1 : match.start()] in {
-                "$",
-                "€",
-                "£",
-            }:
+            is_money = match.start() > 0 and text[match.start() - 1] in "$€£"
+            if is_money or not is_free(*match.span()):
                 continue
             if found := read(match, text[max(0, match.start() - 16) : match.start()]):
                 yield match.start(), match.end(), found

@@ -1,14 +1,15 @@
 """Dates: "2026-12-04", "5.12.2026", "12/15", "3 March", "december 15th", "the 3rd"."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from coach.reading.moments_pieces import Days
-from coach.reading.moments_rules import WEEKDAYS, Day, Read, month, template, weekday, year
+from coach.reading.moments_rules import WEEKDAYS, Day, Read, filled, month, template, weekday, year
 
-_DATED = re.compile(
-    rf"(?:(?<![^\W_])(?:on|by|to|at|until|till|before|after|since|from|for|of|den|der|dem|date|due"
-    rf"|call|meeting|{'|'.join(WEEKDAYS)})[\s,.:]*(?:the\s|den\s)?|^\s*)$"
+_ON = re.compile(
+    rf"(?<![^\W_])(?:(?<!based )(?<!up )on|den|der|dem|date|due|{'|'.join(WEEKDAYS)})[\s,.:]*"
+    r"(?:the\s|den\s)?$"
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?P<wd>{'|'.join(WEEKDAYS)})[\s,.]*(?:on |the |den |der )?$")
 _WEEKDAY_AFTER = re.compile(rf"\s*[(,]?\s*(?P<wd>{'|'.join(WEEKDAYS)})(?![^\W_])")
@@ -64,7 +65,7 @@ def _numeric(match: re.Match[str], at: Day) -> Days | None:
     """Read two numbers as day and month, in the order that is possible, or the person's own."""
     one, two, sep = int(match["a"]), int(match["b"]), match["sep"]
     is_whole = bool(match["y"]) or match["end"] == "."
-    if not is_whole and not _is_dated(match, at):
+    if not match["y"] and not _is_dated(match, at):
         return None
     is_month_first = at.month_first and (sep != "." or not is_whole)
     orders = [(one, two), (two, one)] if is_month_first else [(two, one), (one, two)]
@@ -77,29 +78,33 @@ def _numeric(match: re.Match[str], at: Day) -> Days | None:
     wanted = _beside(at)
     if other and wanted is not None and other.weekday() == wanted != first.weekday():
         first, other = other, None
-    elif wanted is not None and first.weekday() == wanted:
+    elif other and wanted is not None and first.weekday() == wanted != other.weekday():
         other = None
     return Days(first, other=other)
 
 
 def _is_dated(match: re.Match[str], at: Day) -> bool:
     """Whether a bare "5.12", "3/12" or "2-15" stands where a day does."""
+    sep = match["sep"]
+    if _ON.search(at.before) or _WEEKDAY_AFTER.match(at.after):
+        return True
+    if sep == ".":
+        is_inside = match["end"] == "." and re.match(r"\s+[a-z0-9]", at.after) is not None
+        return (is_inside and len(match["b"]) == 2) or _is_before_a_clock(match, at)
     is_alone = not at.before.strip() and not at.after.strip(" .!?")
-    if match["sep"] == "/" and not _is_share(match, at):
-        return True
-    if match["end"] == "." and match["sep"] == ".":
-        return True
-    return (
-        (is_alone and match["sep"] != ".")
-        or bool((_DATED.search(at.before) and at.before.strip()) or _WEEKDAY_AFTER.match(at.after))
-        or bool(_CLOCK_AFTER.match(at.after) and match["sep"] != "-")
-    )
+    if sep == "-":
+        return is_alone
+    return is_alone or _is_before_a_clock(match, at) or not _is_share(match, at)
+
+
+def _is_before_a_clock(match: re.Match[str], at: Day) -> bool:
+    return match["sep"] != "-" and _CLOCK_AFTER.match(at.after) is not None
 
 
 def _is_share(match: re.Match[str], at: Day) -> bool:
     """Whether "3/4", "9/10", "24/7" or "2/5 of it" may be no date."""
     one, two = int(match["a"]), int(match["b"])
-    is_part = one < two <= 4 or one == two or two == 10 or (one, two) == (24, 7)
+    is_part = one < two <= 4 or two in {one, 10} or (one, two) == (24, 7)
     return is_part or re.match(r"\s*(?:of|split|share|rule|there)\b", at.after) is not None
 
 
@@ -143,36 +148,36 @@ def _of_month(match: re.Match[str], at: Day) -> Days | None:
     return Days(found) if found else None
 
 
-def _month_of_year(match: re.Match[str], at: Day) -> Days | None:
-    month_, year_ = int(match["m"]), int(match["y"])
-    if not 1 <= month_ <= 12:
-        return None
-    return Days(date(year_, month_, 1), _last_of(date(year_, month_, 1)), is_exact=False)
-
-
-def _last_of(first: date) -> date:
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+def _month_of_year(match: re.Match[str], _: Day) -> Days | None:
+    first = date(int(match["y"]), int(match["m"]), 1)
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    return Days(first, last, is_exact=False)
 
 
 _M = r"(?P<m>[01]?[0-9])"
+_D = r"(?P<d>[0-3]?[0-9])"
+_PAIR = r"(?P<a>[0-3]?[0-9])\s?(?P<sep>[./-])\s?(?P<b>[0-3]?[0-9])"
+_NO_MINUTE = "(?<![0-9][:.h])"
+_NO_CLOCK = r"(?![:.][0-9]|\s?(?:o'clock|h\b|[ap]\.?m))"
+_NO_DECIMAL = r"(?![^\W_]|[./,:-][0-9])" + filled("{no figure}")
+_WHICH = "(?P<which>next|this|the coming|coming|the following|following|the)"
 _JOIN = r"[\s.,/-]*(?:of the |of |the |den |de |du )?"
 _TO = r"(?:\s?(?:-|–|to)\s?(?P<to>[0-3]?[0-9])(?:st|nd|rd|th|\.)?(?![0-9:]))"
 RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
-    (re.compile(rf"(?<![0-9]){{y}}[-/.]{_M}[-/.](?P<d>[0-3]?[0-9])(?:t(?=[0-9])|(?![0-9]))".replace(
-        "{y}", r"(?P<y>(?:19|20)[0-9]{2})")), _iso),
+    (re.compile(rf"(?<![0-9])(?P<y>(?:19|20)[0-9]{{2}})[-/.]{_M}[-/.]{_D}(?:t(?=[0-9])|(?![0-9]))"),
+     _iso),
     (template("{y}[-/ ]{month}[-/ ]{d}"), _named),
-    (template(f"{{d}}{_TO}{_JOIN}{{month}}\\.?{{year?}}"), _named),
-    (template(f"{{d}}(?: day)?{_JOIN}{{month}}\\.?{{year?}}"), _named),
-    (template(f"{{month}}\\.?[\\s,/.-]*(?:the )?{{d}}{_TO}{{year?}}{{not a count}}"), _named),
-    (template("{month}\\.?[\\s,/.-]*(?:the )?{d}{year?}{not a count}"), _named),
-    (template(r"(?P<a>[0-9]{1,2})\s?(?P<sep>[./-])\s?(?P<b>[0-9]{1,2})\s?(?P=sep)\s?"
-              r"(?P<y>[0-9]{4}|[0-9]{2})(?P<end>)(?![:.][0-9]|\s?(?:o'clock|h\b|[ap]\.?m))"), _numeric),
-    (re.compile(r"(?<![^\W_])(?<![0-9][./,:-])(?<![$€£])(?P<a>[0-3]?[0-9])\s?(?P<sep>[./-])\s?(?P<b>[0-3]?[0-9])"
-                r"(?P<end>\.?)(?P<y>)(?![^\W_]|[./,:-][0-9]|\s?[%€$£k])"), _numeric),
+    (template(f"{_NO_MINUTE}{{d}}{_TO}{_JOIN}{{month}}\\.?{{year?}}"), _named),
+    (template(f"{_NO_MINUTE}{{d}}(?: day)?{_JOIN}{{month}}\\.?{{year?}}"), _named),
+    (template(f"{{month}}\\.?[\\s,/.-]*(?:the )?{{d}}{_TO}{{year?}}{{no figure}}"), _named),
+    (template("{month}\\.?[\\s,/.-]*(?:the )?{d}{year?}{no figure}"), _named),
+    (template(rf"{_PAIR} ?(?P=sep) ?(?P<y>[0-9]{{4}}|[0-9]{{2}})(?P<end>){_NO_CLOCK}"), _numeric),
+    (re.compile(rf"(?<![^\W_])(?<![0-9][./,:-])(?<![$€£]){_PAIR}(?P<end>\.?)(?P<y>){_NO_DECIMAL}"),
+     _numeric),
     (template("(?P<m>0[1-9]|1[0-2])/{y}"), _month_of_year),
-    (template(r"{wd}[\s,]+(?P<the>the |der |den )?(?P<d>[0-3]?[0-9])(?P<ord>st|nd|rd|th|\.)?{not a count}"),
+    (template(rf"{{wd}}[\s,]+(?P<the>the |der |den )?{_D}(?P<ord>st|nd|rd|th|\.)?{{no figure}}"),
      _weekday_and_day),
-    (template("(?:the )?{d}(?: day)? of (?P<which>next|this|the coming|coming|the following|following|the) month"), _of_month),
+    (template(f"(?:the )?{{d}}(?: day)? of {_WHICH} month"), _of_month),
     (template("(?:on )?the {ord}(?: day)?(?! (?:of|week|quarter|half))"), _day_of_month),
 )  # fmt: skip
 """Patterns and their readers, the most exact first."""

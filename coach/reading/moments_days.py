@@ -143,11 +143,12 @@ def soon(match: re.Match[str], now: datetime) -> datetime | None:
 
 
 _SHORT = r"(?P<unit>minute|min|hour|h)s?"
-_MORE = r"(?P<more> and an? half)?"
+_ABOUT = "(?:about |around |like |another )?"
 SOON: tuple[re.Pattern[str], ...] = (
     template(rf"in (?:about )?{{n}} {_SHORT}(?P<more> and an? half)"),
     template(
-        rf"(?:in|within) (?:about |around |like |another )?{{n}}\s?(?:more )?{_MORE}\s?{_SHORT}(?:' time)?{{no rate}}"
+        rf"(?:in|within) {_ABOUT}{{n}} ?(?:more )?(?P<more> and an? half)? ?{_SHORT}"
+        "(?:' time)?{no rate}"
     ),
     template(rf"{{n}}\s?{_SHORT} (?:from now|later|hence|(?P<back>ago))"),
     re.compile(r"(?<![^\s])\+(?P<n>[0-9]{1,3})\s?(?P<unit>min|minute|hour|h)s?(?![^\W_])"),
@@ -175,10 +176,10 @@ RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (template(r"this {wd}"), _this),
     (template(rf"(?:in )?{{n}} {{unit}} (?:from|after) {_BASE}"), _offset),
     (template(r"(?:in )?{n} {unit} from now"), _offset),
-    (template(r"in (?:about |around |another )?{n} (?:more )?{unit}(?:'s|')?(?: time)?{no rate}"), _offset),
+    (template(rf"in {_ABOUT}{{n}} (?:more )?{{unit}}(?:'s|')?(?: time)?{{no rate}}"), _offset),
     (template(r"{n} {unit} (?:later|hence)"), _offset),
     (template(r"{n} {unit} (?P<back>ago)"), _offset),
-    (template(r"(?:the )?(?P<word>day after tomorrow|today|tonight|tomorrow|yesterday)"), _by_word),
+    (template(f"(?:the )?(?P<word>day after tomorrow|{'|'.join(_WORDS)})"), _by_word),
     (template("{wd}"), _bare),
 )  # fmt: skip
 """Patterns and their readers, the most exact first."""

@@ -8,7 +8,8 @@ from datetime import date, time, tzinfo
 class Days:
     """A day, or a stretch of days up to `through`; `other` is its second reading.
 
-    `is_counted` tells "in 3 days" from a date. `weekday` is told where nothing but a weekday named the day, so that it may be the next such.
+    `is_counted` tells "in 3 days" from a date. `weekday` is told where nothing but a weekday
+    named the day, so that it may be the next such.
     """
 
     day: date

@@ -15,10 +15,13 @@ MONTHS = (
 _FEW = {"a": 1, "an": 1, "ein": 1, "eine": 1, "einer": 1, "einem": 1, "un": 1, "une": 1, "una": 1,
         "half an": 0.5, "half a": 0.5, "half": 0.5, "a couple of": 2, "couple of": 2, "a few": 3,
         "few": 3, "several": 3, "einigen": 3, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75,
-        "a quarter of an": 0.25, "an": 1, "a": 1}  # fmt: skip
+        "a quarter of an": 0.25}  # fmt: skip
+_NO_FIGURE = (
+    "percent|per|k|m|x|eur|usd|gbp|chf|people|seats|users|units|points|times|million|grand"
+)
+_SPANS = "days?|weeks?|months?|years?|hours?|mins?|minutes?|thousand"
 _BLANKS = {
     "wd": f"(?P<wd>{'|'.join(WEEKDAYS)})",
-    "wds": f"(?P<wd>{'|'.join(WEEKDAYS)})s?",
     "month": f"(?P<month>{'|'.join(MONTHS)})",
     "d": r"(?P<d>[0-3]?[0-9])(?:st|nd|rd|th|\.)?",
     "ord": r"(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)",
@@ -29,10 +32,20 @@ _BLANKS = {
     "h": r"(?P<h>[01]?[0-9]|2[0-4])",
     "mm": r"(?P<mm>[0-5][0-9])",
     "half": r"(?P<half>[ap])\.?\s?m\b\.?",
-    "no rate": r"(?!\s+(?:an?|per|each|every) (?:day|week|month|year|hour))",
-    "not a count": r"(?![0-9%€$£]|[.,:/][0-9]|\s?(?:%|percent|k\b|m\b|eur|usd|days?\b|weeks?\b|"
-    r"months?\b|years?\b|hours?\b|people|seats|users|units|points|times))",
+    "h2": r"(?P<h2>2[0-4]|[01]?[0-9])(?:[:.][0-5][0-9])?",
+    "half2": r"(?P<half2>[ap])\.?\s?m\b\.?",
+    "24h": r"(?P<h>[01][0-9]|2[0-3])",
+    "hh": "(?:(?P<h>2[0-4]|[01]?[0-9])|(?P<word>noon|midnight))"
+    "(?: ?{half}|(?P<french> ?h)| o'clock)?",
+    "at?": "(?:at )?",
+    "way": "(?P<way>past|after|nach|vor)",
+    "from?": "(?:from |between |at )?",
+    "to": r" ?(?:-|–|—|to|and|until|till) ?",
+    "no rate": r"(?! (?:an?|per|each|every) (?:day|week|month|year|hour))",
+    "no figure": rf"(?![0-9%€$£]|[.,:/'’-][0-9]| ?(?:%|(?:{_NO_FIGURE}|{_SPANS})\b))",
+    "last": r"(?=[\s.,;!?)]|$)",
 }
+_BLANK = re.compile(r"\{([a-z][a-z ?0-9]*|24h)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +63,14 @@ Read = Callable[[re.Match[str], Day], Days | None]
 
 def template(words: str) -> re.Pattern[str]:
     """Return the pattern of a template: a space is any white space, `{wd}` a weekday."""
-    for name, pattern in _BLANKS.items():
-        words = words.replace(f"{{{name}}}", pattern)
-    return re.compile(rf"(?<![^\W_]){words.replace(' ', chr(92) + 's+')}(?![^\W_])")
+    return re.compile(rf"(?<![^\W_]){filled(words)}(?![^\W_])")
+
+
+def filled(words: str) -> str:
+    """Return a template's pattern with its blanks filled, to be used inside another."""
+    while blank := _BLANK.search(words):
+        words = words.replace(blank[0], _BLANKS[blank[1]])
+    return words.replace(" ?", r"\s?").replace(" ", r"\s+")
 
 
 def count(match: re.Match[str]) -> float:

@@ -112,18 +112,12 @@ def _half(match: re.Match[str], at: Day) -> Days | None:
 
 def _week_of(match: re.Match[str], at: Day) -> Days | None:
     """Read "the week of the 18th", "the week beginning 4 February"."""
-    parts = match.groupdict()
-    if parts.get("month"):
-        named = month(match)
-        year_ = at.today.year + (named < at.today.month)
-        try:
-            day = date(year_, named, int(match["d"]))
-        except ValueError:
-            return None
-    else:
-        days = (at.today + timedelta(days=ahead) for ahead in range(62))
-        day = next((each for each in days if each.day == int(match["d"])), None)
-    return Days(*_week(day - timedelta(days=day.weekday())), is_exact=False) if day else None
+    named = month(match) if match.groupdict().get("month") else None
+    days = (at.today + timedelta(days=ahead) for ahead in range(366))
+    day = next(
+        (d for d in days if d.day == int(match["d"]) and named in {None, d.month}), at.today
+    )
+    return Days(*_week(day - timedelta(days=day.weekday())), is_exact=False)
 
 
 def _nth_week(match: re.Match[str], at: Day) -> Days | None:
@@ -147,20 +141,22 @@ def _nth_month(match: re.Match[str], at: Day) -> Days | None:
 
 _WHERE = "(?P<where>early|mid|late|end of|start of|beginning of)"
 _WHICH = "(?:around |about )?(?:(?P<which>this|next|coming|following|the) )?"
+_BEGINNING = "(?:of|from|beginning|starting|commencing)"
+_NTH = "(?P<nth>1[0-2]|[1-9])(?:st|nd|rd|th)"
 _CLOCK = r"[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:o'clock|[ap]\.?m)?"
 _UNIT = "(?P<unit>week|month|quarter|year)"
 RULES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (template(r"(?P<nth>[1-5])(?:st|nd|rd|th) week (?:of|in) {month}{year?}"), _nth_week),
     (template(r"week (?:of|from) (?:the )?{d} (?:of )?{month}"), _week_of),
-    (template(r"week (?:of|from|beginning|starting|commencing)(?: on)? (?:the )?{month} (?:the )?{d}"), _week_of),
-    (template(r"week (?:of|from|beginning|starting|commencing)(?: on)? (?:the )?{ord}"), _week_of),
+    (template(rf"week {_BEGINNING}(?: on)? (?:the )?{{month}} (?:the )?{{d}}"), _week_of),
+    (template(rf"week {_BEGINNING}(?: on)? (?:the )?{{ord}}"), _week_of),
     (template(rf"(?:the )?{_WHERE} (?:the |des |der )?{_WHICH}{_UNIT}"), _part),
     (template(rf"(?:the )?end (?:the )?{_WHICH}{_UNIT}"), _part),
     (template(rf"(?:the )?{_WHERE}[\s-]+(?:in |the )?{{month}}{{year?}}"), _of_month),
     (template(rf"between now and {_CLOCK}"), _today),
     (template(rf"later this {_UNIT}"), _later),
     (template(rf"this {_UNIT} later"), _later),
-    (template("(?:the )?(?P<nth>1[0-2]|[1-9])(?:st|nd|rd|th) month of (?P<which>next|this|the) year"), _nth_month),
+    (template(f"(?:the )?{_NTH} month of (?P<which>next|this|the) year"), _nth_month),
     (template(r"(?:(?P<which>this|next|the|coming) )?(?P<unit>weekend)"), _plain),
     (template(rf"(?P<which>this|next|coming|following|last) {_UNIT}(?!ly)"), _plain),
     (template(r"(?:q(?P<q>[1-4])|(?P<nth>[1-4])(?:st|nd|rd|th) quarter)(?: of the year)?{year?}"),

@@ -101,8 +101,8 @@ def _as_digits(low: str, at: int) -> tuple[str, int] | None:
         return None
     if (count := german(word[0])) is not None and count > 1:
         return str(count), word.end()
-    if place := _german_ordinal(word[0]):
-        return f"{place}.", word.end()
+    if german_place := _german_ordinal(word[0]):
+        return f"{german_place}.", word.end()
     return None
 
 

@@ -28,6 +28,8 @@ def zone_of(match: re.Match[str], said: str) -> tzinfo | None:
     return ZoneInfo(place) if isinstance(place, str) else timezone(timedelta(minutes=place))
 
 
-def turned(day: date, clock: time, there: tzinfo, here: tzinfo | None) -> datetime:
-    """Return the moment that a day and an hour elsewhere are in the person's own zone."""
+def turned(day: date, clock: time, there: tzinfo | None, here: tzinfo | None) -> datetime:
+    """Return a day and an hour in the person's own zone; `there` is where they were told."""
+    if there is None:
+        return datetime.combine(day, clock, here)
     return datetime.combine(day, clock, there).astimezone(here)

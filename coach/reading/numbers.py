@@ -93,10 +93,10 @@ def _in_digits(low: str, at: int) -> Number | None:
         return None
     if fraction := _FRACTION.match(low, at):
         return _fraction(fraction, low)
-    if broken := _BROKEN.match(low, at):
-        if _has_money_beside(low, broken.start(), broken.end()):
-            value = whole_decimal(re.sub(r"\s", "", broken[0]))
-            return Number(broken.start(), broken.end(), value)
+    broken = _BROKEN.match(low, at)
+    if broken and _has_money_beside(low, broken.start(), broken.end()):
+        value = whole_decimal(re.sub(r"\s", "", broken[0]))
+        return Number(broken.start(), broken.end(), value)
     match = _DIGITS.match(low, at)
     if match is None:
         return None

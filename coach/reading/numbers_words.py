@@ -24,6 +24,7 @@ _HALF_MORE = re.compile(r"\s+and\s+(?:an?\s+|one\s+|(?P<top>two|three)\s+)?(?P<p
 _PARTS = re.compile(
     r"(?:(?P<top>an?|one|two|three|four|five|ein|zwei|drei|un|deux|dos)[\s-]+)?(?P<part>[^\W\d_]+)"
 )
+_HALF_A = re.compile(r"\s+an?(?=\s+(?:per\s?cent|point|day|week|month|year)(?![^\W_]))")
 _SCALED = re.compile(
     r"(?:an?\s+)?(?P<part>half|quarter)(?:\s+an?|\s+of\s+an?)?\s+(?P<scale>[a-z]+)"
 )
@@ -83,6 +84,8 @@ def _several_parts(low: str, at: int) -> Spelled | None:
     if match["top"] is None and match["part"] != "half":
         return None
     value = Decimal(_FEW[match["top"] or "a"]) / parts[match["part"]]
+    if more := _HALF_A.match(low, match.end()):
+        return Spelled(value, more.end())
     scale = re.compile(r"\s+(?:of\s+)?(?:an?\s+)?([a-z]+)\b").match(low, match.end())
     if scale and scale[1] in _BIG:
         return Spelled(value * _BIG[scale[1]], scale.end())

@@ -77,8 +77,8 @@ def test_any_text_can_be_searched_for_amounts(text: str) -> None:
         ("1.5 to 1.8 million", ["1,500,000", "1,800,000"]),
         ("10 to 12%", ["10 %", "12 %"]),
         ("2 or 3 weeks", ["2 weeks", "3 weeks"]),
-        ("3 people for 30k", ["3", "30,000"]),
-        ("€40 to 45k", ["40,000 EUR", "45,000"]),
+        ("3 people for 30k", ["3 people", "30,000"]),
+        ("€40 to 45k", ["40,000 EUR", "45,000 EUR"]),
     ],
 )
 def test_the_end_of_a_range_says_what_its_beginning_means(said: str, read: list[str]) -> None:
