@@ -6,9 +6,9 @@ from coach.answers.first_line import first_line, opens_a_deal
 from coach.commands import COMMANDS, read_command
 from coach.deal import Contingency, Deal, Kind, Offer, Stage, Wants
 from coach.intents import (
-    Answer,
     Back,
     Check,
+    Filled,
     Forget,
     Hurry,
     Intent,
@@ -20,8 +20,8 @@ from coach.intents import (
     Script,
     Show,
     Skip,
-    Submit,
     Switch,
+    Told,
     Why,
 )
 from coach.understand import understand
@@ -79,35 +79,35 @@ def meant(text: str, deal: Deal | None) -> object:
         ("on to first move", Jump("first")),
         ("go to the offers", Jump("first.offers")),
         ("jump to your target", Jump("setup.target")),
-        ("go to hell", Answer("setup.goal", "go to hell")),
-        ("change my walk-away to 40k", Submit("setup.reservation", {"answer": "40k"})),
+        ("go to hell", Told("setup.goal", "go to hell")),
+        ("change my walk-away to 40k", Told("setup.reservation", "40k")),
         ("change target", Jump("setup.target")),
-        ("our target is 60k", Submit("setup.target", {"answer": "60k"})),
-        ("target 85k", Submit("setup.target", {"answer": "85k"})),
-        ("walk-away: €42k", Submit("setup.reservation", {"answer": "€42k"})),
-        ("set the title to Acme", Submit("about", {"title": "Acme"})),
+        ("our target is 60k", Told("setup.target", "60k")),
+        ("target 85k", Told("setup.target", "85k")),
+        ("walk-away: €42k", Told("setup.reservation", "€42k")),
+        ("set the title to Acme", Filled("about", {"title": "Acme"})),
         ("change the call", Jump("about")),
-        ("change price to low", Submit("setup.mine", {"answer": "Price low"})),
-        ("change their price to high", Submit("setup.theirs", {"answer": "Price high"})),
-        ("update setup.goal: speed", Submit("setup.goal", {"answer": "speed"})),
-        ("change how you will talk to slowly", Submit("setup.process", {"answer": "slowly"})),
+        ("change price to low", Told("setup.mine", "Price low")),
+        ("change their price to high", Told("setup.theirs", "Price high")),
+        ("update setup.goal: speed", Told("setup.goal", "speed")),
+        ("change how you will talk to slowly", Told("setup.process", "slowly")),
         ("I have five minutes", Hurry()),
         ("we have an hour", Hurry()),
         ("call in ten minutes", Hurry()),
         ("3 minutes left", Hurry()),
-        ("support answers within an hour", Answer("setup.goal", "support answers within an hour")),
-        ("alerts in five minutes", Answer("setup.goal", "alerts in five minutes")),
+        ("support answers within an hour", Told("setup.goal", "support answers within an hour")),
+        ("alerts in five minutes", Told("setup.goal", "alerts in five minutes")),
         ("what is a BATNA?", Why("batna")),
         ("how do birds fly?", Why("how do birds fly?")),
-        ("it went well", Answer("after_call", "it went well")),
+        ("it went well", Told("after_call", "it went well")),
         ("How did it go?", Jump("after_call")),
         ("call with Acme tomorrow about a pilot", New("call with Acme tomorrow about a pilot")),
-        ("call with Northwind at 5pm", Submit("about", {"answer": "call with Northwind at 5pm"})),
-        ("call tomorrow", Answer("setup.goal", "call tomorrow")),
-        ("a signed renewal", Answer("setup.goal", "a signed renewal")),
+        ("call with Northwind at 5pm", Told("about", "call with Northwind at 5pm")),
+        ("call tomorrow", Told("setup.goal", "call tomorrow")),
+        ("a signed renewal", Told("setup.goal", "a signed renewal")),
         ("Hi Ana, could you do net 90?", Check("Hi Ana, could you do net 90?")),
-        ("Hi there, can you help me?", Answer("setup.goal", "Hi there, can you help me?")),
-        ("Hi Pie, I need your help", Answer("setup.goal", "Hi Pie, I need your help")),
+        ("Hi there, can you help me?", Told("setup.goal", "Hi there, can you help me?")),
+        ("Hi Pie, I need your help", Told("setup.goal", "Hi Pie, I need your help")),
     ],
 )
 def test_a_text_means(said: str, intent: Intent) -> None:
@@ -117,13 +117,13 @@ def test_a_text_means(said: str, intent: Intent) -> None:
 @pytest.mark.parametrize(
     ("said", "intent"),
     [
-        ("they liked A", Submit("first.reaction", {"answer": "they liked A"})),
+        ("they liked A", Told("first.reaction", "they liked A")),
         ("we give x, we get y", Log("we give x, we get y")),
         ("We need 24 months from you now", Check("We need 24 months from you now")),
-        ("x under 5: pay", Submit("midgame.contingencies", {"answer": "x under 5: pay"})),
-        ("source: analytics", Submit("midgame.contingencies", {"answer": "source: analytics"})),
-        ("they said you must sign today", Answer("first.anchor", "they said you must sign today")),
-        ("thank you", Answer("first.anchor", "thank you")),
+        ("x under 5: pay", Told("midgame.contingencies", "x under 5: pay")),
+        ("source: analytics", Told("midgame.contingencies", "source: analytics")),
+        ("they said you must sign today", Told("first.anchor", "they said you must sign today")),
+        ("thank you", Told("first.anchor", "thank you")),
     ],
 )
 def test_in_the_talk_a_text_means(said: str, intent: Intent) -> None:
@@ -142,7 +142,7 @@ def test_in_the_talk_a_text_means(said: str, intent: Intent) -> None:
     ],
 )
 def test_what_the_question_asks_for_is_its_answer(step: str, said: str) -> None:
-    assert meant(said, at(step, Stage.MIDGAME, offers=OFFERS)) == Answer(step, said)
+    assert meant(said, at(step, Stage.MIDGAME, offers=OFFERS)) == Told(step, said)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_what_the_question_asks_for_is_its_answer(step: str, said: str) -> None:
     ],
 )
 def test_some_answers_look_like_something_else(step: str, said: str) -> None:
-    assert meant(said, at(step)) == Answer(step, said)
+    assert meant(said, at(step)) == Told(step, said)
 
 
 def test_with_no_question_open_a_text_may_mean_nothing() -> None:
@@ -279,4 +279,4 @@ def test_looking_back_a_call_with_somebody_else_is_a_new_deal(step: str) -> None
     ],
 )
 def test_looking_back_other_calls_are_the_answer(step: str, said: str) -> None:
-    assert meant(said, at(step, Stage.REVIEW)) == Answer(step, said)
+    assert meant(said, at(step, Stage.REVIEW)) == Told(step, said)
