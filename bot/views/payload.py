@@ -19,8 +19,8 @@ CUT = "…"
 """Ends a text that was too long for a button."""
 
 _INTENT: TypeAdapter[Intent] = TypeAdapter(Annotated[Intent, Field(discriminator="kind")])
-_NOT_WORDS = frozenset({"kind", "what", "at", "step", "labels", "issue"})
-"""Parts of an intent that must stay whole."""
+_NOT_WORDS = frozenset({"kind", "what", "at"})
+"""Parts of an intent that must stay as they are."""
 _PICKED = ("selected_date", "selected_conversation", "selected_user")
 
 
@@ -96,15 +96,13 @@ def _cut(body: dict[str, Any], head: str, room: int) -> str:
     return packed
 
 
-def _texts(body: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
-    """Yield the places of an intent's texts, the insides of a form's too."""
-    for key, value in body.items():
+def _texts(body: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield the places of an intent's texts, the insides of an answer's too."""
+    for key, value in body.items() if isinstance(body, dict) else enumerate(body):
         if key in _NOT_WORDS:
             continue
-        if isinstance(value, dict):
+        if isinstance(value, dict | list):
             yield from _texts(value)
-        elif isinstance(value, list):
-            yield from (place for one in value if isinstance(one, dict) for place in _texts(one))
         elif isinstance(value, str):
             yield body, key
 
@@ -145,8 +143,6 @@ def picked(
     if asked is None or str(action.get("action_id", "")).startswith(f"{ids.TICK}:"):
         return None
     value = _ticked(action, state or {}) if action.get("type") == "button" else _chosen(action)
-    if value is None:
-        return None
     return Clicked(Answer(asked.step, value), asked.seen.deal_id, asked.seen.version)
 
 
@@ -155,7 +151,7 @@ def _ticked(action: Mapping[str, Any], state: Mapping[str, Mapping[str, Any]]) -
     return Chosen(tuple(one for box in boxes.values() for one in selected(box)))
 
 
-def _chosen(action: Mapping[str, Any]) -> Typed | None:
+def _chosen(action: Mapping[str, Any]) -> Typed:
     match action:
         case {"selected_date": str(day)}:
             return Day(date.fromisoformat(day))
@@ -166,7 +162,7 @@ def _chosen(action: Mapping[str, Any]) -> Typed | None:
         case {"selected_option": {"value": str(label)}}:
             return Chosen((label,))
         case _:
-            return None
+            return Chosen()
 
 
 def selected(element: Mapping[str, Any]) -> list[str]:

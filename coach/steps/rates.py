@@ -45,7 +45,7 @@ def _rated(deal: Deal, said: Rated, scene: Scene, *, mine: bool) -> Deal:
     left = [issue.name for issue in unrated(deal, mine=mine)]
     issue = deal.issue(said.issue)
     names = left if said.is_rest else [issue.name] if issue else left[:1]
-    if not names:
+    if not names and not said.is_rest:
         raise CoachError("misfit.rating")
     rate = _as_mine if mine else _as_theirs
     return replace(

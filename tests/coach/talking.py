@@ -73,12 +73,13 @@ class Talk:
         return self.do(Jump(to))
 
     def fill(self, step: str, values: dict[str, str]) -> Turn:
-        """Open a step's form, check that it has these fields, and send it."""
+        """Open a step's form, change these of its fields, and send it."""
         self.do(Edit(step))
         form = next(card for card in self.cards if isinstance(card, Form))
         names = {one.name for one in form.fields}
         assert values.keys() <= names, f"{step} has the fields {names}"
-        return self.do(Filled(step, values))
+        held = {one.name: one.value for one in form.fields}
+        return self.do(Filled(step, held | values))
 
     def pick(self, picked: str) -> Turn:
         """Pick a day, a channel or a person, or labels parted by commas, in the last question."""

@@ -9,7 +9,7 @@ from coach.pages.offers import drafted
 from coach.playbook import load
 from coach.steps import STEPS
 from coach.steps.issues import from_library
-from tests.coach.talking import Talk, deal, scene
+from tests.coach.talking import Talk, deal, scene, taking
 
 HELD = {
     Kind.SALES: {"Support tier": "premium support"},
@@ -39,7 +39,7 @@ def test_the_example_of_a_question_is_understood(kind: Kind, step: str) -> None:
         held = replace(held, offers=tuple(offers))
     question = next(one for one in STEPS if one.id == step)
     hint = book.step(step, kind).hint
-    after = question.take(held, hint, scene())
+    after = taking(step)(held, hint, scene())
     assert question.lines(after)
 
 

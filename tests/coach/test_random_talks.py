@@ -1,6 +1,7 @@
 """Random conversations: nothing that can be said or clicked raises, or loses an answer."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -8,12 +9,31 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from pydantic import TypeAdapter
 
 from coach.cards import Ask, Sorry
-from coach.deal import Deal, Stage
+from coach.deal import (
+    Alternative,
+    Amount,
+    Anchor,
+    Clause,
+    Contingency,
+    Deal,
+    Evidence,
+    Followup,
+    Issue,
+    Kind,
+    Party,
+    Rating,
+    Reaction,
+    Role,
+    Stage,
+    TextClause,
+    Wants,
+)
 from coach.intents import (
     Answer,
     Back,
     Check,
     Edit,
+    Filled,
     Fine,
     Forget,
     Hurry,
@@ -32,10 +52,48 @@ from coach.intents import (
     Skip,
     Submit,
     Switch,
+    Told,
     Why,
 )
 from coach.replies.showing import PAGES
 from coach.steps import BY_ID, STEPS
+from coach.typed import (
+    About,
+    Agreed,
+    Alternatives,
+    Anchored,
+    Bet,
+    Bets,
+    Channel,
+    Chosen,
+    Day,
+    Done,
+    DontKnow,
+    FellThrough,
+    Followed,
+    Forecast,
+    Laid,
+    Limit,
+    Member,
+    Named,
+    No,
+    Nothing,
+    OfKind,
+    People,
+    Rated,
+    Reacted,
+    Redraw,
+    Standards,
+    Struck,
+    Swapped,
+    Traded,
+    Typed,
+    Usual,
+    Wish,
+    Words,
+    Wrote,
+    Yes,
+)
 from tests.coach.talking import MONDAY, Talk
 
 DEAL: TypeAdapter[Deal] = TypeAdapter(Deal)
@@ -57,6 +115,25 @@ SAYINGS = (
     "export", "share", "/pie zzz", "next", "not yet", "yes",
 )  # fmt: skip
 
+FIGURE = Amount("42k", Decimal(42_000))
+DANA = Party("Dana", Role.DECIDES)
+BET = Contingency("adoption", (Clause("extend it", below=Decimal(70)),))
+ANSWERS: tuple[Typed, ...] = (
+    Yes(), No(), Nothing(), Done(), Done(is_sure=True), DontKnow(), Usual(), Day(MONDAY.date()),
+    Channel("C123"), Member("U1"), About(title="Acme", call_at=MONDAY + timedelta(days=1)),
+    OfKind(Kind.HIRING), OfKind(wants=Wants.LESS), Limit(FIGURE), Limit(words="no less than now"),
+    Limit(FIGURE, other=Amount("1k", Decimal(1_000))), Limit(drop=True), People((DANA,)),
+    People((DANA,), adds=True), People((DANA,), drop=True), Standards((Evidence("the index"),)),
+    Standards((Evidence("the index"),), drop=True), Anchored(Anchor(ask=FIGURE)), Redraw(),
+    Redraw(uses=True), Laid("B", {"Price": "50k"}), Laid("B", {}), Swapped("B", "Price", "Term"),
+    Reacted(Reaction(said="A", liked="A")), Reacted(Reaction(said="hm", spoken="Price")),
+    Traded("training", "a reference"), Traded("training"), Traded(get="a reference"), Traded(),
+    Bet(BET), Bet(BET, of="adoption"), Bet(BET, drop=True), Bets((BET,)), Bets(()),
+    Forecast(0.1, 0.4), Forecast(0.1, words="10%"), Agreed({"Price": "50k"}), Agreed(),
+    Wrote((TextClause("Term: 24 months", "Sam"),), (1,)), Wrote((), is_whole=True), Struck(1),
+    FellThrough(), Followed(Followup(metric="adoption")),
+)  # fmt: skip
+
 texts = st.one_of(st.sampled_from(SAYINGS), st.text(max_size=30))
 step_ids = st.one_of(st.sampled_from([step.id for step in STEPS]), st.just("gone"))
 stages = st.sampled_from([stage.value for stage in Stage])
@@ -67,12 +144,26 @@ values = st.dictionaries(
     texts,
     max_size=3,
 )
+labels = st.sampled_from(["Price", "Support", "use", "Use these", "A", "Contract term", "Sales"])
+answers = st.one_of(
+    st.sampled_from(ANSWERS),
+    st.builds(Words, texts, st.booleans()),
+    st.builds(Wish, st.sampled_from(["mine", "theirs"]), texts, st.booleans()),
+    st.lists(labels, max_size=3).map(lambda some: Chosen(tuple(some))),
+    st.builds(Rated, labels, st.sampled_from([*Rating, None]), is_rest=st.booleans()),
+    st.builds(lambda name, drop: Named((Issue(name),), drop=drop), labels, st.booleans()),
+    st.builds(
+        lambda text, drop: Alternatives((Alternative(text),), drop=drop), texts, st.booleans()
+    ),
+)
 intents: st.SearchStrategy[Intent] = st.one_of(
     texts.map(Said),
     texts.map(Said),
     texts.map(Said),
-    st.builds(Answer, step_ids, texts),
-    st.builds(Submit, step_ids, values),
+    st.builds(Told, step_ids, texts),
+    st.builds(Filled, step_ids, values),
+    st.builds(Answer, step_ids, answers),
+    st.builds(Submit, step_ids, st.lists(answers, max_size=3).map(tuple)),
     st.just(Back()),
     step_ids.map(Skip),
     st.one_of(step_ids, texts, st.sampled_from(["slots", "growth", "ledger"])).map(Why),
@@ -85,7 +176,7 @@ intents: st.SearchStrategy[Intent] = st.one_of(
     texts.map(Fine),
     texts.map(Script),
     st.builds(Log, texts, texts, texts),
-    st.builds(Liked, st.sampled_from("ABCZ"), st.sampled_from(["", "but with B's price"])),
+    st.sampled_from("ABCZ").map(Liked),
     texts.map(Remind),
     st.just(Hurry()),
     st.sampled_from(["sales", "hiring", "none"]).map(Load),

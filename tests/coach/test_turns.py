@@ -37,6 +37,7 @@ from coach.intents import (
     Back,
     Check,
     Edit,
+    Filled,
     Fine,
     Forget,
     Hurry,
@@ -52,6 +53,7 @@ from coach.intents import (
     Skip,
     Submit,
     Switch,
+    Told,
     Why,
 )
 from coach.pages.blanks import known_blanks
@@ -61,6 +63,7 @@ from coach.replies.checklist import HOLDS
 from coach.replies.plan import export_markdown
 from coach.steps import BY_ID, STEPS
 from coach.turn import REPLIES, take_turn
+from coach.typed import Limit, Rated, Words, Yes
 from tests.coach.talking import MONDAY, Talk, deal, rated_deal
 
 CODE = Path(__file__).parents[2] / "coach"
@@ -137,8 +140,10 @@ def test_a_person_with_other_deals_is_shown_them() -> None:
 
 def test_an_outdated_button_says_where_we_are() -> None:
     for intent in (
-        Answer("old.step", "x"),
-        Submit("old.step", {}),
+        Answer("old.step", Words("x")),
+        Submit("old.step", ()),
+        Told("old.step", "x"),
+        Filled("old.step", {}),
         Jump("old.step"),
         Edit("old.step"),
     ):
@@ -150,7 +155,7 @@ def test_an_outdated_button_says_where_we_are() -> None:
 
 def test_a_late_click_changes_nothing_and_offers_to() -> None:
     talk = talk_of(deal(at="setup.fit", notes={"setup.goal": "speed"}))
-    talk.do(Answer("setup.goal", "price"))
+    talk.do(Answer("setup.goal", Words("price")))
     assert talk.deal.notes["setup.goal"] == "speed"
     talk.click("Change it")
     assert "speed" in talk.heard
@@ -158,35 +163,35 @@ def test_a_late_click_changes_nothing_and_offers_to() -> None:
 
 def test_an_early_click_is_taken_and_the_question_stays() -> None:
     talk = talk_of(deal(at="setup.fit"))
-    talk.do(Answer("setup.target", "50k"))
+    talk.do(Answer("setup.target", Limit(Amount("50k", Decimal(50_000)))))
     assert (talk.deal.at, talk.deal.target) == ("setup.fit", Amount("50k", Decimal(50_000)))
 
 
 def test_a_double_click_rates_once() -> None:
     talk = talk_of(rated_deal(at="setup.mine"))
-    talk.do(Answer("setup.mine", "Price: Low"))
+    talk.do(Answer("setup.mine", Rated("Price", Rating.LOW)))
     assert "answered already" in talk.heard
 
 
 def test_a_form_that_alters_the_open_question_asks_it_anew() -> None:
     held = deal(at="setup.mine", issues=(Issue("Price"), Issue("Term")))
     talk = talk_of(held)
-    talk.do(Submit("setup.issues", {"list": "Support: a / b\nPrice"}))
+    talk.do(Filled("setup.issues", {"list": "Support: a / b\nPrice"}))
     assert "*Support tier*" in talk.heard or "*Support*" in talk.heard
 
 
 def test_an_edit_that_alters_the_open_question_asks_it_anew() -> None:
     talk = talk_of(deal(at="close.followup", stage=Stage.CLOSE))
-    talk.do(Submit("close.signed", {"answer": "today"}))
+    talk.do(Submit("close.signed", (Yes(),)))
     assert "From signature, Mon 23 Nov 2026" in talk.heard
 
 
 def test_a_refused_form_says_why() -> None:
     talk = talk_of(deal(at="setup.goal"))
-    talk.do(Submit("setup.reservation", {"answer": "much"}))
+    talk.do(Filled("setup.reservation", {"answer": "much"}))
     assert "no figure" in talk.heard
     assert not any(isinstance(card, Ask) for card in talk.cards)
-    talk.do(Submit("setup.goal", {"answer": " "}))
+    talk.do(Filled("setup.goal", {"answer": " "}))
     assert "no words" in talk.heard
 
 
@@ -349,8 +354,8 @@ def test_a_message_called_fine_is_remembered() -> None:
 def test_a_click_on_a_favourite_is_a_reaction() -> None:
     offers = (Offer("A", "speed", {"Price": "low"}), Offer("B", "cash", {"Price": "high"}))
     talk = talk_of(rated_deal(offers=offers, at="first.reaction", stage=Stage.FIRST_MOVE))
-    talk.do(Liked("A", "but with B's price"))
-    assert talk.deal.reactions[0].taken == {"Price": "B"}
+    talk.do(Liked("A"))
+    assert talk.deal.reactions[0].liked == "A"
 
 
 def test_a_script_is_filled_from_the_deal_in_the_chosen_tone() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from coach.answers.clean import is_finished
+from coach.answers.clean import clean, is_finished
 from coach.deal import Deal, Stage
 from coach.desk import Scene
 from coach.reading.answers import (
@@ -84,6 +84,9 @@ FORMS: Mapping[str, FormReader] = {
 }
 """Forms whose fields are more than one answer in words."""
 
+TOGETHER = frozenset({"setup.kind", "midgame.trades"})
+"""Forms whose fields mean something only together: one that was not changed counts too."""
+
 
 def read_answer(step_id: str, said: str, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
     """Return what words mean as an answer to a question."""
@@ -103,7 +106,9 @@ def read_form(
     changed = {name: text for name, text in entered.items() if text.strip() != held.get(name)}
     if not changed and step.is_done(deal):
         return ()
+    if ANSWER in entered:
+        clean(entered[ANSWER])
     form = FORMS.get(step_id)
     if form is not None and (ANSWER not in changed or not step.form):
-        return form(changed, deal, scene)
-    return read_answer(step_id, changed.get(ANSWER, ""), deal, scene)
+        return form(entered if step_id in TOGETHER else changed, deal, scene)
+    return read_answer(step_id, clean(changed.get(ANSWER, "")), deal, scene)

@@ -99,9 +99,10 @@ def followup_form(entered: Mapping[str, str], deal: Deal, scene: Scene) -> tuple
     if channel and not found:
         raise CoachError("misfit.channel", said=shortened(channel))
     held = deal.followup or Followup()
-    offered = held.reference or deal.signed_on
-    said = entered.get("reference", "")
-    reference: date | None = day(said, scene.today) if said else offered
+    said = entered.get("reference")
+    # A form that was left as it was means the day of signature that it offers.
+    usual = held.reference if said == "" else held.reference or deal.signed_on
+    reference: date | None = day(said, scene.today) if said else usual
     held_is = held.reference_is if reference == held.reference else ""
     parts = Followup(
         reference=reference,

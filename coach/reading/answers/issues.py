@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from coach.answers.amounts import AMOUNT, amount, shortened
+from coach.answers.amounts import amount, amounts, shortened, without_amounts
 from coach.answers.clean import is_finished, is_none, plain
 from coach.answers.lists import mentioned, parts
 from coach.cards import Button
@@ -67,7 +67,7 @@ def issues(said: str, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
 def issues_form(entered: Mapping[str, str], deal: Deal, scene: Scene) -> tuple[Typed, ...]:
     """Return the whole list; an issue whose line is unchanged is what it was."""
     names = [issue.name for issue in deal.issues]
-    known = known_names(deal, scene)
+    known = {name.casefold(): thing for name, thing in known_names(deal, scene).items()}
 
     def read(line: str) -> Iterator[Issue]:
         name, options = after_name(line, [*names, *known])
@@ -75,8 +75,9 @@ def issues_form(entered: Mapping[str, str], deal: Deal, scene: Scene) -> tuple[T
         if held is not None:
             yield with_options(held, options_in(options))
         elif name:
-            thing = known.get(name)
-            yield Issue(thing.name if thing else _name(name), options_in(options))
+            thing = known.get(name.casefold())
+            given = options_in(options)
+            yield Issue(thing.name if thing and not given else _name(name), given)
 
     found = lines_of(entered.get("list", ""), deal.issues, issue_line, read)
     if not found:
@@ -182,8 +183,8 @@ def _bare_figure(text: str) -> str:
 
 
 def _is_figure(piece: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", AMOUNT.sub(" ", piece).casefold())
-    return AMOUNT.search(piece) is not None and _BESIDE.issuperset(words)
+    words = re.findall(r"[^\W\d_]+", without_amounts(piece).casefold())
+    return bool(amounts(piece)) and _BESIDE.issuperset(words)
 
 
 def _sentence(text: str, deal: Deal, scene: Scene) -> str:

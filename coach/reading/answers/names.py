@@ -33,7 +33,7 @@ def after_name(line: str, names: list[str]) -> tuple[str, str]:
     known = sorted(names, key=len, reverse=True)
     head = next((name for name in known if _begins(line, name)), None)
     if head is not None:
-        return head, line[len(head) :].strip().removeprefix(":").strip()
+        return line[: len(head)], line[len(head) :].strip().removeprefix(":").strip()
     name, _, rest = line.partition(":")
     return name.strip(), rest.strip()
 

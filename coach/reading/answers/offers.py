@@ -58,13 +58,11 @@ def _swapped(edit: OfferSwap, deal: Deal, scene: Scene) -> Swapped:
 
 
 def _issue(said: str, deal: Deal, scene: Scene) -> Issue:
-    """Return the issue that is named, or whose option is."""
+    """Return the issue that is named, or whose option is; else one of that name, unknown."""
     named = issues_in(said, deal, scene)
     by_option = (one for one in deal.issues if option_in(said, one, surely=True))
     found = deal.issue(named[0]) if named else next(by_option, None)
-    if found is None:
-        raise CoachError("misfit.swap_issue", said=said)
-    return found
+    return found or Issue(said)
 
 
 def reaction(said: str, deal: Deal, _: Scene) -> tuple[Typed, ...]:

@@ -59,9 +59,6 @@ def traded(give: str, get: str, deal: Deal, *, trigger: str = "") -> Traded:
 
 
 def trades_form(entered: Mapping[str, str], deal: Deal, _: Scene) -> tuple[Typed, ...]:
-    """Return the row that was entered; the give that waited for its get may stand unchanged."""
-    last = deal.trades[-1] if deal.trades else None
-    waiting = last.give if last and not last.get else ""
-    give = entered.get("give", waiting).strip()
-    get, trigger = (entered.get(name, "").strip() for name in ("get", "trigger"))
+    """Return the row that was entered."""
+    give, get, trigger = (entered.get(name, "").strip() for name in ("give", "get", "trigger"))
     return (traded(give, get, deal, trigger=trigger),)

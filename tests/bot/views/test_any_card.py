@@ -1,7 +1,7 @@
 """Whatever a card holds, Slack takes it, and nobody is mentioned by what somebody typed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -14,7 +14,9 @@ from bot.views.forms import modal, submitted
 from bot.views.limits import advise_message, check_message, check_view
 from bot.views.message import checkpoint_post, render, render_all
 from coach.cards import Ask, Card, CheckpointPost, Field, Form
-from coach.intents import Submit
+from coach.deal import Confidence, Rating
+from coach.intents import Filled
+from coach.typed import Chosen, Done, Member, Nothing, Rated, Typed, Usual, Words, Yes
 
 SHORT = (
     "", " ", "\n", "<!channel> ", "<@U012345678>", "@here", "@channel", "<b>", "{hint}",
@@ -37,8 +39,8 @@ Values = st.SearchStrategy[Any]
 
 def anything(hint: Any, name: str = "", typed: Values = FEW_WORDS | MANY_WORDS) -> Values:
     """Return values of a type, with every text as bad as people can make it."""
-    if hint is str:
-        return NAMES if name in OURS else typed
+    if hint is str or hint in ANSWERS:
+        return (NAMES if name in OURS else typed) if hint is str else ANSWERS[hint](typed)
     if isinstance(hint, type) and is_dataclass(hint):
         hints = get_type_hints(hint)
         parts = {one.name: anything(hints[one.name], one.name, typed) for one in fields(hint)}
@@ -60,6 +62,19 @@ def anything(hint: Any, name: str = "", typed: Values = FEW_WORDS | MANY_WORDS) 
         case _:
             return st.one_of(*(anything(one, "", typed) for one in args))
 
+
+def answers(typed: Values) -> Values:
+    """Return answers as buttons carry them."""
+    rated = st.builds(Rated, FEW_WORDS, st.sampled_from(Rating), st.sampled_from(Confidence))
+    chosen = st.lists(FEW_WORDS, max_size=3).map(lambda labels: Chosen(tuple(labels)))
+    some = st.sampled_from((Yes(), Nothing(), Usual(), Done(is_sure=True), Member("U1")))
+    return st.one_of(st.builds(Words, typed), rated, chosen, some)
+
+
+ANSWERS: dict[Any, Callable[[Values], Values]] = {
+    Typed: answers,
+    tuple[Typed, ...]: lambda typed: st.tuples(answers(typed)),
+}
 
 SLOW = settings(max_examples=14, deadline=None, suppress_health_check=list(HealthCheck))
 KINDS = [pytest.param(kind, id=kind.__name__) for kind in get_args(Card)]
@@ -128,9 +143,9 @@ def test_a_form_saved_as_it_was_shown_loses_nothing(some: list[Field]) -> None:
     view = modal(Form("setup.issues", "Issues", tuple(some)), "deal", 3)
     clicked = submitted(view | {"state": {"values": _untouched(view)}})
     assert clicked is not None
-    assert isinstance(clicked.intent, Submit)
+    assert isinstance(clicked.intent, Filled)
     held = {field.name: field.value for field in some}
-    for name, value in clicked.intent.values.items():
+    for name, value in clicked.intent.entered.items():
         assert value == held[name].strip()
 
 

@@ -89,7 +89,6 @@ def test_asked_again_it_shows_the_answer_so_far_and_no_example(look: Look) -> No
         pytest.param(Ask("s", "", "?", choices=(" ", ""), picker="many"), "", id="no boxes"),
         pytest.param(Ask("s", "", "?", choices=(" ", "")), "", id="no choices"),
         pytest.param(Ask("s", "", "?", picker="date"), "[datepicker]", id="date"),
-        pytest.param(Ask("s", "", "?", picker="time"), "[timepicker]", id="time"),
         pytest.param(Ask("s", "", "?", picker="channel"), "[conversations_select]", id="channel"),
         pytest.param(Ask("s", "", "?", picker="person"), "[users_select]", id="person"),
     ],
@@ -102,7 +101,6 @@ def test_a_question_offers_what_fits_its_answer(look: Look, ask: Ask, ways: str)
     ("ask", "held"),
     [
         (Ask("s", "", "?", picker="date", chosen=("2026-11-30",)), "initial_date"),
-        (Ask("s", "", "?", picker="time", chosen=("09:30",)), "initial_time"),
         (Ask("s", "", "?", picker="channel", chosen=("C012345",)), "initial_conversation"),
         (Ask("s", "", "?", picker="person", chosen=("U012345",)), "initial_user"),
         (Ask("s", "", "?", choices=tuple("abcdef"), chosen=("c",)), "initial_option"),
@@ -114,7 +112,7 @@ def test_a_picker_starts_with_what_was_chosen(ask: Ask, held: str) -> None:
     assert held in element
 
 
-@pytest.mark.parametrize("picker", ["date", "time", "channel", "person"])
+@pytest.mark.parametrize("picker", ["date", "channel", "person"])
 def test_a_picker_starts_empty_where_the_old_answer_was_words(picker: Any) -> None:
     asked = render(Ask("s", "", "?", picker=picker, chosen=("next spring!",)))
     assert not [key for key in asked.blocks[-1]["elements"][0] if key.startswith("initial")]

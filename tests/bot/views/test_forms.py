@@ -21,7 +21,7 @@ from bot.views.forms import (
 from bot.views.limits import check_view
 from bot.views.payload import Clicked
 from coach.cards import Field, Form
-from coach.intents import Submit
+from coach.intents import Filled
 
 Look = Callable[[Iterable[dict[str, Any]]], str]
 
@@ -32,7 +32,7 @@ ISSUE = Form(
         Field("name", "Name", value="Term", hint="as you would say it", is_optional=False),
         Field("options", "Options", "lines", "12 months\n24 months"),
         Field("mine", "For us", "select", "H", options=("H", "M", "L")),
-        Field("tags", "Tags", "checkboxes", "a, b", options=("a", "b", "c")),
+        Field("tags", "Tags", "checkboxes", "a\nb", options=("a", "b", "c")),
         Field("until", "Until", "date", "2026-11-30"),
     ),
     "From worst to best for you.",
@@ -65,13 +65,13 @@ def test_a_filled_form_comes_back_by_field_name() -> None:
     )
     state = _state(view, entered)
     assert submitted(view | {"state": {"values": state}}) == Clicked(
-        Submit(
+        Filled(
             "setup.issues",
             {
                 "name": "Contract term",
                 "options": "",
                 "mine": "L",
-                "tags": "a, c",
+                "tags": "a\nc",
                 "until": "2026-12-01",
             },
         ),
@@ -96,7 +96,7 @@ def test_a_text_too_long_for_one_box_gets_several_and_comes_back_whole(glue: str
     clicked = submitted(view | {"state": {"values": _state(view, held)}})
     assert len(held) > 3
     assert view["blocks"][0]["label"]["text"] == f"Text (1 of {len(held)})"
-    assert clicked == Clicked(Submit("s", {"text": text}))
+    assert clicked == Clicked(Filled("s", {"text": text}))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
@@ -13,11 +13,20 @@ from bot import ids
 from bot.views.message import render
 from bot.views.payload import CUT, Clicked, pack, picked, unpack
 from coach.cards import Ask
+from coach.deal import Confidence, Rating, Reaction
 from coach.intents import Answer, Back, Check, Intent, Log, Rang, Show, Submit
+from coach.typed import Channel, Chosen, Day, Limit, Member, Rated, Reacted, Typed, Words
 
+TODAY = date(2026, 11, 30)
 FILLED: dict[Any, Any] = {
     str: 'we can give 10% if "you" sign & pay <early>\n😀',
     Mapping[str, str]: {"issue": "Payment terms"},
+    Typed: Rated("Know-how transfer, 5,000 a year", Rating.HIGH, Confidence.SURE, 'she said "so"'),
+    tuple[Typed, ...]: (
+        Limit(drop=True),
+        Words("42k"),
+        Reacted(Reaction("A", counter={"a": "b"})),
+    ),
     bool: True,
     int: 60,
     datetime | None: datetime(2026, 3, 3, 14, 30, tzinfo=UTC),
@@ -71,11 +80,11 @@ def test_the_longest_text_is_cut_first() -> None:
     assert clicked.intent.give == "onboarding"
 
 
-def test_the_inside_of_a_form_can_be_cut_too() -> None:
-    clicked = unpack(pack(Submit("s", {"a": "x" * 5_000, "b": "y"}), "d", 1))
+def test_the_inside_of_an_answer_can_be_cut_too() -> None:
+    clicked = unpack(pack(Submit("s", (Words("x" * 5_000), Words("y"))), "d", 1))
     assert clicked is not None
     assert isinstance(clicked.intent, Submit)
-    assert clicked.intent.values["b"] == "y"
+    assert clicked.intent.values[1] == Words("y")
 
 
 @pytest.mark.parametrize(
@@ -89,6 +98,8 @@ def test_the_inside_of_a_form_can_be_cut_too() -> None:
         '{"d": "1", "v": 2}',
         '{"d": "1", "v": 2, "i": {"kind": "retired"}}',
         '{"d": "1", "v": 2, "i": {"kind": "answer"}}',
+        '{"d": "1", "v": 2, "i": {"kind": "answer", "step": "setup.mine", "text": "Price: High"}}',
+        '{"d": "1", "v": 2, "i": {"kind": "submit", "step": "setup.goal", "values": {"a": "b"}}}',
         '{"d": "1", "v": "two", "i": {"kind": "back"}}',
         '{"d": "1", "v": null, "i": {"kind": "back"}}',
         json.dumps({"d": "1", "v": 2, "i": {"kind": "show", "what": "secrets"}}),
@@ -108,20 +119,23 @@ def shown(ask: Ask) -> tuple[dict[str, Any], dict[str, Any]]:
 @pytest.mark.parametrize(
     ("ask", "chosen", "answer"),
     [
-        (Ask("s", "", "?", picker="date"), {"selected_date": "2026-11-30"}, "2026-11-30"),
-        (Ask("s", "", "?", picker="time"), {"selected_time": "15:00"}, "15:00"),
-        (Ask("s", "", "?", picker="channel"), {"selected_conversation": "C01"}, "C01"),
-        (Ask("s", "", "?", picker="person"), {"selected_user": "U01"}, "U01"),
+        (
+            Ask("s", "", "?", picker="date"),
+            {"selected_date": "2026-11-30"},
+            Day(date(2026, 11, 30)),
+        ),
+        (Ask("s", "", "?", picker="channel"), {"selected_conversation": "C01"}, Channel("C01")),
+        (Ask("s", "", "?", picker="person"), {"selected_user": "U01"}, Member("U01")),
         (
             Ask("s", "", "?", choices=tuple("abcdef")),
             {"selected_option": {"value": "c", "text": {"type": "plain_text", "text": "c"}}},
-            "c",
+            Chosen(("c",)),
         ),
-        (Ask("s", "", "?", picker="date"), {"selected_date": None}, ""),
+        (Ask("s", "", "?", picker="date"), {"selected_date": None}, Chosen()),
     ],
 )
 def test_what_is_picked_answers_its_question(
-    ask: Ask, chosen: dict[str, Any], answer: str
+    ask: Ask, chosen: dict[str, Any], answer: Typed
 ) -> None:
     row, element = shown(ask)
     action = {**element, "block_id": row["block_id"], **chosen}
@@ -138,8 +152,8 @@ def test_done_answers_with_every_ticked_box() -> None:
         }
     }
     action = {**done, "block_id": row["block_id"]}
-    assert picked(action, state) == Clicked(Answer("s", "b, c, k"), "deal-1", 7)
-    assert picked(action) == Clicked(Answer("s", ""), "deal-1", 7)
+    assert picked(action, state) == Clicked(Answer("s", Chosen(("b", "c", "k"))), "deal-1", 7)
+    assert picked(action) == Clicked(Answer("s", Chosen()), "deal-1", 7)
     assert ids.ANY_PICK.match(done["action_id"])
 
 

@@ -5,9 +5,13 @@ import pytest
 from coach.answers.packages import Favourite, favourite, package, spoken, taken_from
 from coach.deal import Anchor, Deal, Offer, Stage
 from coach.errors import CoachError
-from coach.steps.first_move import take_anchor, take_table
-from coach.steps.offers import take_offers, take_reaction
-from tests.coach.talking import Talk, deal, rated_deal, scene
+from coach.typed import Redraw
+from tests.coach.talking import Talk, deal, rated_deal, scene, taking
+
+take_anchor = taking("first.anchor")
+take_table = taking("first.table")
+take_offers = taking("first.offers")
+take_reaction = taking("first.reaction")
 
 OFFERS = (
     Offer("A", "speed", {"Price": "middle", "Term": "12 months"}),
@@ -43,7 +47,7 @@ def test_the_anchor_worksheet_is_a_form() -> None:
     talk.fill("first.anchor", {"ask": "58k", "benchmark": "peers", "narrative": ""})
     talk.fill("first.anchor", {"ask": "59k", "stretch": "64k", "benchmark": "peers"})
     assert "59,000 to 64,000; benchmark: peers" in talk.heard
-    talk.fill("first.anchor", {})
+    talk.fill("first.anchor", {"ask": "", "stretch": "", "benchmark": ""})
     assert "open without a figure" in talk.heard
 
 
@@ -159,7 +163,7 @@ def test_after_a_reaction_the_offers_can_be_drafted_anew_with_what_was_learned()
     assert talk.deal.reactions[0].offers == first
     assert talk.deal.offers
     assert "Changed" in talk.heard
-    talk.answer("first.offers", "others")
+    talk.answer("first.offers", Redraw())
     assert "answered already" in talk.heard
 
 

@@ -4,9 +4,12 @@ import pytest
 
 from coach.deal import Confidence, Rating
 from coach.errors import CoachError
-from coach.steps.issues import fill_issues, take_issues
-from coach.steps.rates import take_mine, take_theirs
-from tests.coach.talking import Talk, deal, rated_deal, scene
+from tests.coach.talking import Talk, deal, filling, rated_deal, scene, taking
+
+fill_issues = filling("setup.issues")
+take_issues = taking("setup.issues")
+take_mine = taking("setup.mine")
+take_theirs = taking("setup.theirs")
 
 
 def names(found: object) -> list[str]:

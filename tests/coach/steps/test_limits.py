@@ -8,13 +8,12 @@ import pytest
 from coach.answers.amounts import amount
 from coach.deal import Amount, Wants
 from coach.errors import CoachError
-from coach.steps.limits import (
-    alternative_line,
-    take_alternative,
-    take_reservation,
-    take_target,
-)
-from tests.coach.talking import Talk, deal, scene
+from coach.steps.limits import alternative_line
+from tests.coach.talking import Talk, deal, scene, taking
+
+take_alternative = taking("setup.alternative")
+take_reservation = taking("setup.reservation")
+take_target = taking("setup.target")
 
 
 def test_an_alternative_is_read_with_worth_chance_owner_and_last_day() -> None:

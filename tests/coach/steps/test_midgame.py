@@ -4,10 +4,14 @@ import pytest
 
 from coach.deal import Rating, Trade
 from coach.errors import CoachError
-from coach.steps.bets import lacking, take_contingency
-from coach.steps.package import take_package
-from coach.steps.trades import logged, take_trades
-from tests.coach.talking import Talk, deal, rated_deal, scene
+from coach.reading.answers.trades import traded
+from coach.steps.bets import lacking
+from coach.steps.trades import logged
+from tests.coach.talking import Talk, deal, rated_deal, scene, taking
+
+take_contingency = taking("midgame.contingencies")
+take_package = taking("midgame.package")
+take_trades = taking("midgame.trades")
 
 BET = "adoption under 70% at day 60: extend onboarding; source: analytics; owner: Mika"
 
@@ -48,7 +52,7 @@ def test_a_give_without_a_get_is_nudged_and_can_be_paired() -> None:
     assert (row.id, row.get, row.trigger) == ("t1", "term", "legal agrees")
     talk.fill("midgame.trades", {"give": "training", "get": "a reference"})
     assert [trade.id for trade in talk.deal.trades] == ["t1", "t2"]
-    talk.fill("midgame.trades", {"give": "", "get": ""})
+    talk.fill("midgame.trades", {"give": "", "get": "", "trigger": "legal agrees"})
     assert "Which half is that?" in talk.heard
 
 
@@ -147,5 +151,5 @@ def test_an_open_issue_has_no_growth_to_show() -> None:
 
 def test_a_rows_worth_is_unknown_for_what_is_no_issue() -> None:
     unrated = deal(issues=rated_deal().issues[:1])
-    row = logged(unrated, "price", "a pony", scene()).trades[0]
+    row = logged(unrated, traded("price", "a pony", unrated), scene()).trades[0]
     assert (row.worth_to_them, row.worth_to_us) == (Rating.MEDIUM.value, "")

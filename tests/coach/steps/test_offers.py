@@ -9,8 +9,9 @@ from coach.deal import Deal, Offer, Stage
 from coach.errors import CoachError
 from coach.pages.offers import drafted, offers_grid
 from coach.playbook import load
-from coach.steps.offers import take_offers
-from tests.coach.talking import Talk, deal, labels, rated_deal, scene
+from tests.coach.talking import Talk, deal, labels, rated_deal, scene, taking
+
+take_offers = taking("first.offers")
 
 PACKAGE = {"Price": "low", "Term": "12 months", "Support": "premium"}
 

@@ -3,11 +3,23 @@
 import pytest
 
 from coach.answers.amounts import shown
-from coach.deal import Kind, Tone, Wants
+from coach.deal import Deal, Kind, Tone, Wants
+from coach.desk import Scene
 from coach.errors import CoachError
-from coach.steps.fit import take_fit
-from coach.steps.opening import apply_first_line, fill_about, take_about, take_kind
-from tests.coach.talking import Talk, deal, scene
+from coach.reading.answers.opening import opening
+from coach.steps.opening import opened
+from tests.coach.talking import Talk, deal, filling, scene, taking
+
+take_fit = taking("setup.fit")
+fill_about = filling("about")
+
+
+def apply_first_line(held: Deal, said: str, here: Scene) -> Deal:
+    return opened(held, opening(said, held, here), here)
+
+
+take_about = taking("about")
+take_kind = taking("setup.kind")
 
 
 @pytest.mark.parametrize(
@@ -46,7 +58,7 @@ def test_an_unknown_kind_is_refused() -> None:
 def test_the_form_sets_kind_and_direction() -> None:
     talk = Talk()
     talk.say("call with Acme tomorrow")
-    talk.fill("setup.kind", {"kind": "Hiring", "wants": "Higher is better for me"})
+    talk.fill("setup.kind", {"kind": "Hiring and internal", "wants": "Higher is better for me"})
     assert (talk.deal.kind, talk.deal.wants) == (Kind.HIRING, Wants.MORE)
     talk.fill("setup.kind", {"kind": "", "wants": "Lower is better for me"})
     assert (talk.deal.kind, talk.deal.wants) == (Kind.HIRING, Wants.LESS)

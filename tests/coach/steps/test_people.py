@@ -4,8 +4,11 @@ import pytest
 
 from coach.answers.people import parties, proofs
 from coach.deal import Evidence, Party, Role, Tone
-from coach.steps.people import party_line, proof_line, take_evidence, take_parties
-from tests.coach.talking import deal, rated_deal, scene
+from coach.steps.people import party_line, proof_line
+from tests.coach.talking import deal, rated_deal, scene, taking
+
+take_evidence = taking("setup.evidence")
+take_parties = taking("setup.parties")
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from coach.deal import Clause, Contingency, Offer, Result, Stage
 from coach.pages.calibration import calibration_lines, scored
-from coach.steps.after_call import take_after_call
-from coach.steps.review import take_calibration
 from coach.steps.short import STEPS
-from tests.coach.talking import Talk, deal, rated_deal, scene
+from tests.coach.talking import Talk, deal, rated_deal, scene, taking
+
+take_after_call = taking("after_call")
+take_calibration = taking("review.calibration")
 
 BET = Contingency("adoption", (Clause("extend", below=Decimal(70)),), "analytics", 60, "Mika")
 SHORT = {step.id: step for step in STEPS}
@@ -64,18 +65,18 @@ def test_a_better_deal_for_both_is_proposed_once_one_is_signed() -> None:
 
 def test_the_short_way_fills_the_map_but_overwrites_nothing() -> None:
     start = deal(notes={"setup.goal": "the long goal"})
-    wanted = SHORT["short.want"].take(start, "a yes", scene())
+    wanted = taking("short.want")(start, "a yes", scene())
     assert wanted.notes["setup.goal"] == "the long goal"
-    stopped = SHORT["short.fallback"].take(wanted, "I'll walk away at 42k", scene())
+    stopped = taking("short.fallback")(wanted, "I'll walk away at 42k", scene())
     assert stopped.alternatives == ()
     assert stopped.reservation is not None
-    assert SHORT["short.fallback"].take(deal(), "none", scene()).alternatives == ()
-    plan = SHORT["short.fallback"].take(deal(), "Contoso, 30k", scene())
+    assert taking("short.fallback")(deal(), "none", scene()).alternatives == ()
+    plan = taking("short.fallback")(deal(), "Contoso, 30k", scene())
     assert plan.batna is not None
     assert plan.reservation is None
-    given = SHORT["short.cheap_give"].take(deal(), "onboarding, and a song", scene())
+    given = taking("short.cheap_give")(deal(), "onboarding, and a song", scene())
     assert [issue.name for issue in given.issues] == ["Onboarding"]
-    again = SHORT["short.ask_back"].take(given, "onboarding", scene())
+    again = taking("short.ask_back")(given, "onboarding", scene())
     assert again.issues == given.issues
 
 
