@@ -4,8 +4,8 @@ import re
 
 from coach.errors import CoachError
 
-LONGEST = 4000
-"""A longer answer is somebody's whole document: too much for one question."""
+LONGEST = 40_000
+"""Slack sends no more in one message."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 BROADCAST = re.compile(r"<!(?:channel|here|everyone|subteam)[^>]*>|@(?:channel|here|everyone)\b")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from coach.deal import Deal
 from coach.desk import Scene, Turn
-from coach.hearing import asking, doing, drafting, greeting, telling
+from coach.hearing import asking, doing, doubt, drafting, greeting, telling
 from coach.hearing.beginning import begin
 from coach.reading.reading import Reading
 
@@ -23,5 +23,10 @@ ACTS: Mapping[str, Reply] = {
 
 
 def hear(reading: Reading, scene: Scene) -> Turn:
-    """Return what a message comes to. Never raises on anything a person can write."""
+    """Return what a message comes to. Never raises on anything a person can write.
+
+    Sure, it is done; between two meanings, which is asked; else nothing is kept.
+    """
+    if doubt.is_in_doubt(reading):
+        return doubt.asked_back(reading, scene)
     return ACTS[reading.act](scene.desk.deal, reading, scene)

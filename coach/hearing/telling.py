@@ -9,7 +9,7 @@ from coach.cards import Button, Card, Sorry
 from coach.deal import Deal
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
-from coach.hearing import beginning, noted, routing
+from coach.hearing import beginning, noted, pasting, routing
 from coach.hearing.facts import applied
 from coach.hearing.questions import ANSWERS, answers
 from coach.intents import Show
@@ -27,6 +27,9 @@ IN_WORDS = frozenset({
     "short.want", "short.they_want", "short.fallback", "short.cheap_give", "short.ask_back",
 })  # fmt: skip
 """Questions whose answer may be any words that tell something."""
+
+LONGEST_NOTE = 4_000
+"""So long may an answer in words be; of a longer text the facts are kept."""
 
 OWN = frozenset({
     "setup.kind", "setup.fit", "setup.mine", "setup.theirs", "first.anchor", "first.table",
@@ -48,12 +51,17 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     step = current(deal)
     after, took = _own(deal, step, reading, scene)
     rest = [fact for fact in reading.facts if not (took and answers(deal, fact.field))]
+    rest, disputed = pasting.apart(deal, rest, reading)
     after, errors = applied(after, rest, scene)
+    if after == deal and disputed:
+        which = pasting.question(disputed[0], deal, scene)
+        return Turn(deal=deal, cards=(which, *asked(deal, scene)))
     if after == deal and errors:
         return refused(errors[0], deal, scene, step=step)
     if after == deal:
         return nothing_kept(deal, reading, scene)
-    said = tuple(sorry(error, scene) for error in errors[:1])
+    said: tuple[Card, ...] = tuple(sorry(error, scene) for error in errors[:1])
+    said += tuple(pasting.question(fact, deal, scene) for fact in disputed[:1])
     return turn(deal, after, rest, reading, scene, took=took).behind(*said)
 
 
@@ -63,7 +71,7 @@ def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple
         return deal, False
     fields = {fact.field for fact in reading.facts}
     fits = bool(fields & ANSWERS.get(step.id, frozenset())) or not fields
-    is_words = step.id in IN_WORDS and not fields
+    is_words = step.id in IN_WORDS and not fields and len(reading.text) <= LONGEST_NOTE
     if not (is_words or (step.id in OWN and fits)):
         return deal, False
     try:
