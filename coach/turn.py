@@ -116,7 +116,9 @@ def _new(intent: New, scene: Scene) -> Turn:
 
 def _meant(intent: Meant, scene: Scene) -> Turn:
     reading = read(intent.text, where(scene))
-    return hearing.ACTS[intent.act](scene.desk.deal, replace(reading, act=intent.act), scene)
+    what = reading.what if reading.act == intent.act else ""
+    meant = replace(reading, act=intent.act, what=what, chance=1.0)
+    return hearing.ACTS[intent.act](scene.desk.deal, meant, scene)
 
 
 def _filled(deal: Deal, intent: Filled, scene: Scene) -> Turn:

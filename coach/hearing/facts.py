@@ -73,6 +73,8 @@ def _placed(deal: Deal, fact: Fact, scene: Scene) -> Deal:
         return deal if fact.drop else ABOUT[fact.field](deal, fact, scene)
     if fact.field in issues.TERMS and not fact.drop:
         deal = issues.touched(deal, fact, scene)
+    if fact.field in ("mine", "theirs") and fact.issue and not issues.is_rest(fact.issue):
+        deal = issues.listed(deal, fact.issue, scene)
     if fact.field not in STEPS:
         return deal
     step, typed = STEPS[fact.field]
@@ -232,8 +234,7 @@ def _rating(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
     if issues.is_rest(fact.issue):
         return (Rated(rating=rating, confidence=sure, is_rest=True),)
     name = issues.found(deal, fact.issue, scene).name if fact.issue else ""
-    new = () if not name or deal.issue(name) else (name,)
-    return (*(Named((Issue(one),)) for one in new), Rated(name, rating, sure))
+    return (Rated(name, rating, sure),)
 
 
 def _reaction(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:

@@ -53,6 +53,13 @@ def found(deal: Deal, name: str, scene: Scene) -> Issue:
     return Issue(words[:1].upper() + words[1:])
 
 
+def listed(deal: Deal, name: str, scene: Scene) -> Deal:
+    """Return the deal with an issue of that name on its list."""
+    issue = found(deal, name, scene)
+    is_new = deal.issue(issue.name) is None and len(deal.issues) < MANY
+    return apply_issues(deal, Named((Issue(issue.name),)), scene) if is_new else deal
+
+
 def options_together(facts: Sequence[Fact]) -> list[Fact]:
     """Return the facts with all levels of an issue in one of them."""
     together: list[Fact] = []

@@ -45,10 +45,19 @@ class Talk:
         turn = take_turn(self.desk(), intent, load(), self.now)
         self._keep(before, turn)
         self.cards = turn.cards
+        if turn.elsewhere is not None:
+            self._elsewhere(*turn.elsewhere)
         if turn.switch_to:
             self.here = turn.switch_to
             return self.do(Show("map"))
         return turn
+
+    def _elsewhere(self, other: str, said: Said) -> None:
+        """Take words into the deal they are about, and stay where we are."""
+        here, self.here = self.here, other
+        turn = take_turn(self.desk(), said, load(), self.now)
+        self._keep(self.deals[other], turn)
+        self.cards, self.here = turn.cards, here
 
     def click(self, label: str) -> Turn:
         """Click the first button, or choice, with that label."""
