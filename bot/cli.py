@@ -11,6 +11,7 @@ from urllib.error import URLError
 
 from bot import tuning
 
+tuning.use_one_thread()
 with tuning.loading():
     from bot.settings import SettingsError, read_settings
 

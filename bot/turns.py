@@ -25,6 +25,7 @@ from coach.intents import Back, Edit, Intent, Said, Show
 from coach.playbook import Playbook
 from coach.reading.reader import read
 from coach.turn import take_turn
+from coach.zones import is_month_first
 
 __all__ = ["Heard", "Person", "Place", "Taken", "Turns"]
 
@@ -231,6 +232,7 @@ class Turns:
             fresh_id=new_deal_id(),
             person=person.user,
             zone=folder.zone,
+            month_first=is_month_first(folder.zone),
         )
         return _Opened(folder, kept, desk)
 

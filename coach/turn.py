@@ -116,7 +116,8 @@ def _new(intent: New, scene: Scene) -> Turn:
 
 def _meant(intent: Meant, scene: Scene) -> Turn:
     reading = read(intent.text, where(scene))
-    what = reading.what if reading.act == intent.act else ""
+    is_same = reading.act == intent.act != "none"
+    what = reading.what if is_same else ""
     meant = replace(reading, act=intent.act, what=what, chance=1.0)
     return hearing.ACTS[intent.act](scene.desk.deal, meant, scene)
 

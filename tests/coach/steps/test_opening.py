@@ -136,5 +136,3 @@ def test_a_sentence_that_begins_with_no_is_not_taken_for_none() -> None:
         assert take_fit(deal(), said, scene()).unfit == ()
     with pytest.raises(CoachError, match=r"misfit\.fit"):
         take_fit(deal(), "no title before the March cycle, they said", scene())
-
-
