@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from coach import hearing
-from coach.answers.clean import clean
+from coach.answers.clean import clean, has_words
 from coach.cards import Button, Sorry
 from coach.commands import Usage, read_command
 from coach.deal import Deal
@@ -92,6 +92,8 @@ def _with_deal(kind: type[I], reply: Callable[[Deal, I, Scene], Turn]) -> tuple[
 def _said(intent: Said, scene: Scene) -> Turn:
     """Take words: read them, where that was not done already, then do what they mean."""
     deal = scene.desk.deal
+    if not has_words(intent.text) and (deal is None or intent.text.strip() == "?"):
+        return _show(Show("help"), scene) if deal else showing.welcome(scene)
     try:
         text = clean(intent.text)
     except CoachError as error:

@@ -226,6 +226,8 @@ DOINGS: Mapping[str, Do] = {
     "issues": _page(Show("issues")),
     "offers": _page(Show("offers")),
     "log": _page(Show("log")),
+    "growth": _page(Show("growth")),
+    "show_brief": _page(Show("brief")),
     "contingencies": _page(Show("contingency")),
     "reminders": _page(Show("remind")),
     "text": _page(Show("text")),

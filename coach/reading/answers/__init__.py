@@ -65,6 +65,13 @@ READERS: Mapping[str, Reader] = {
 } | {GATES[stage].id: plain.gate for stage in Stage if stage in GATES}
 """Steps that are not here take words as they are."""
 
+CLOSED = frozenset({
+    *(step.id for step in GATES.values()), "setup.fit", "setup.parties", "setup.evidence",
+    "first.offers", "first.table", "midgame.trades", "midgame.contingencies",
+    "close.last_look", "close.signed", "review.calibration",
+})  # fmt: skip
+"""Steps to which "yes", "none" or "ok" can be an answer."""
+
 FORMS: Mapping[str, FormReader] = {
     "about": opening.about_form,
     "setup.kind": opening.kind_form,
