@@ -5,14 +5,16 @@ from dataclasses import replace
 from typing import Final
 
 from coach.deal import Deal
+from coach.value.frontier import frontier
 from coach.value.learning import samples_of
 from coach.value.meso import NARROW, REAL_SHARE, Three, promised, three_offers
 from coach.value.model import Domain
 from coach.value.modelled import Modelled, modelled
 from coach.value.offers import USUAL_TARGET, Aim, drafted, priced, remarks
+from coach.value.pool import Offerable
 from coach.value.reservation import reservation_of, target_of
 from coach.value.results import Draft
-from coach.value.samples import Samples
+from coach.value.samples import Samples, believed
 from coach.value.table import AT_LEAST, AT_MOST, candidates, narrowed
 from coach.value.words import say
 
@@ -41,11 +43,11 @@ def draft_offers(deal: Deal, *, seed: int = 0) -> Draft:
         samples,
         [(_on_table(domain, samples, whole.aim, whole.three, table), table) for table in tables],
     )
-    weights = tuple(samples.expected().tolist())
+    seen = believed(domain, samples)
     return Draft(
-        priced(domain, weights, three),
+        priced(seen, seen.known or (), three),
         three.tolerance,
-        whole.aim.target,
+        three.target,
         (*model.warnings, *whole.aim.warnings, *remarks(domain, three)),
         tuple(domain.stakes[index].name for index in table),
     )
@@ -68,7 +70,8 @@ def _tables(
         return (chosen,)
     if len(domain.stakes) <= AT_MOST:
         return (tuple(range(len(domain.stakes))),)
-    return candidates(domain, samples.expected().tolist(), three.choices)
+    seen = believed(domain, samples)
+    return candidates(seen, seen.known or (), three.choices)
 
 
 def _contrasted(
@@ -101,6 +104,9 @@ def _on_table(
     if len(table) == len(domain.stakes):
         return whole
     small = narrowed(domain, whole.choices[0], table)
-    three = three_offers(small, samples, aim.target, aim.floor)
+    seen = believed(domain, samples)
+    front = frontier(seen, seen.known or ())
+    offerable = Offerable(small, samples, against=front)
+    three = three_offers(offerable, aim.target, aim.floor)
     choices = tuple(domain.choice(small.package(choice)) for choice in three.choices)
     return replace(three, choices=choices)

@@ -1,19 +1,20 @@
 """What their reaction says about their weights: Bayes over the sampled weightings.
 
 A choice is likelier the more it is worth to them (softmax, as in discrete choice); a spoken
-priority is believed for the most part; a counter-offer is taken as better for them than the
-swaps of equal worth to me that they could have proposed and did not.
+priority is believed for the most part; a counter-offer is worth more to them than what was
+offered to them, and about as much as people ask for at that point (Hindriks and Tykhonov 2008).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from coach.deal import Deal, Offer, Package, Reaction
 from coach.value.model import Choice, Domain
 from coach.value.modelled import modelled
-from coach.value.packages import changes_of_two, theirs, within
+from coach.value.packages import changes_of_two, sampled, within
 from coach.value.results import Beliefs
 from coach.value.samples import Samples, draw, thinned, updated
 
@@ -27,11 +28,29 @@ else:
 
 SHARPNESS: Final = 20.0
 """How reliably they pick what is worth more to them (beta of the softmax)."""
+HELD: Final = 10.0
+"""How reliably their own counter-offer is worth more to them than our offers."""
 SPOKEN: Final = (0.7, 0.2, 0.1)
 """How likely an issue they call most important is High, Medium, Low for them."""
+ASKED: Final = (0.95, 0.7)
+"""What a counter-offer is worth to the side that makes it: the first one, and a late one."""
+SPREAD: Final = 0.15
+LATE: Final = 8
+"""From so many counter-offers on they ask for what is asked for late."""
 COUNTER_BAND: Final = 0.05
 FINE: Final = 8
 """So many times more weightings are drawn before there is something to learn from."""
+FEWEST: Final = 60.0
+"""So many weightings keep a say, whatever was heard: else a misreading could rule all but one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round as it went: what we offered, which of it they liked best, what they countered."""
+
+    offers: tuple[Choice, ...] = ()
+    liked: int | None = None
+    counter: Choice | None = None
 
 
 def believe(deal: Deal) -> Beliefs:
@@ -58,17 +77,61 @@ def samples_of(deal: Deal, domain: Domain, *, seed: int = 0) -> Samples:
     return thinned(samples)
 
 
+def heard_in(domain: Domain, rounds: Sequence[Round], *, seed: int = 0) -> Samples:
+    """Return the weightings we hold possible after these rounds."""
+    if not any(one.counter or one.liked is not None for one in rounds):
+        return draw(domain, seed=seed)
+    samples = draw(domain, seed=seed, fine=FINE)
+    told = np.zeros(len(samples.weights))
+    before = 0
+    for one in rounds:
+        told += _round_told(domain, samples, one, before)
+        before += one.counter is not None
+    return thinned(updated(samples, _tempered(samples, told)))
+
+
 def learn(
     domain: Domain, samples: Samples, reaction: Reaction, offers: Sequence[Offer]
 ) -> Samples:
     """Return the samples with their chances changed by one reaction."""
     for liked, others in _comparisons(domain, reaction, offers):
-        samples = updated(samples, _choice_chance(domain, samples, liked, others))
+        told = np.log(_choice_chance(domain, samples, liked, others, SHARPNESS))
+        samples = updated(samples, _tempered(samples, told))
     spoken = reaction.spoken.casefold()
     for index, stake in enumerate(domain.stakes):
         if stake.name.casefold() == spoken:
             samples = updated(samples, np.asarray(SPOKEN)[samples.levels[:, index]])
     return samples
+
+
+def _round_told(domain: Domain, samples: Samples, one: Round, before: int) -> Floats:
+    """Return, under each weighting, how likely (as a logarithm) a round would go as it went."""
+    told = np.zeros(len(samples.weights))
+    if one.liked is not None:
+        chances = _choice_chance(
+            domain, samples, one.offers[one.liked], list(one.offers), SHARPNESS
+        )
+        told += np.log(chances)
+    if one.counter is not None:
+        told += np.log(_choice_chance(domain, samples, one.counter, list(one.offers), HELD))
+        worth = sampled(domain, np.asarray([one.counter]), samples)[:, 0]
+        first, late = ASKED
+        asked = first + (late - first) * min(1.0, before / LATE)
+        told -= (worth - asked) ** 2 / (2 * SPREAD**2)
+    return told
+
+
+def _tempered(samples: Samples, told: Floats) -> Floats:
+    """Return likelihoods, toned down until enough of the weightings keep a say."""
+    told = told - told[samples.chances > 0].max()
+    heat = 1.0
+    while heat > 1 / 64:
+        likelihood = np.exp(np.minimum(heat * told, 0.0))
+        chances = samples.chances * likelihood
+        if chances.sum() ** 2 >= FEWEST * (chances**2).sum():
+            return np.asarray(likelihood)
+        heat /= 2
+    return np.asarray(np.exp(np.minimum(heat * told, 0.0)))
 
 
 def _comparisons(
@@ -99,12 +162,12 @@ def _mixed(liked: Package, reaction: Reaction, packages: dict[str, Package]) -> 
 
 
 def _choice_chance(
-    domain: Domain, samples: Samples, liked: Choice, others: list[Choice]
+    domain: Domain, samples: Samples, liked: Choice, others: list[Choice], sharpness: float
 ) -> Floats:
     """Return, under each weighting, the chance that `liked` is chosen over the others."""
     rivals = [choice for choice in others if choice != liked]
-    worth = theirs(domain, np.asarray([liked, *rivals]), samples.weights)
-    gaps = SHARPNESS * (worth - worth[:, :1])
+    worth = sampled(domain, np.asarray([liked, *rivals]), samples)
+    gaps = sharpness * (worth - worth[:, :1])
     return np.asarray(1 / np.exp(gaps).sum(axis=1))
 
 

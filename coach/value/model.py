@@ -19,13 +19,17 @@ class Pick(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """An issue in numbers: each option's worth to me and to them, from 0 to 1."""
+    """An issue in numbers: each option's worth to me and to them, from 0 to 1.
+
+    `is_sure` says that nobody doubts which way they want it: a price, for one.
+    """
 
     name: str
     options: tuple[str, ...]
     mine: tuple[float, ...]
     theirs: tuple[float, ...]
     default: int
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +37,8 @@ class Domain:
     """A negotiation in numbers.
 
     `weights` are mine and sum to 1. Theirs are either known (`known`, summing to 1) or
-    believed (`beliefs`, one triple per stake). `ratings` are mine as 0 (High), 1, 2 (Low)
+    believed (`beliefs`, one triple per stake); `doubts` says how likely each known one is
+    just a wrong guess. `ratings` are mine as 0 (High), 1, 2 (Low)
     where I gave no points. `forbidden` holds pairs of picks that cannot stand together;
     `fallback` is my BATNA as a package.
     """
@@ -42,6 +47,7 @@ class Domain:
     weights: tuple[float, ...]
     beliefs: tuple[Chances, ...]
     known: tuple[float, ...] | None = None
+    doubts: tuple[float, ...] = ()
     ratings: tuple[int, ...] | None = None
     forbidden: frozenset[tuple[Pick, Pick]] = frozenset()
     fallback: Choice | None = None

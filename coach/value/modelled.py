@@ -101,7 +101,8 @@ def _stake(issue: Issue) -> Stake:
     mine = worths(amounts[0]) if amounts else even_steps(len(options))
     same = issue.direction is Direction.SAME
     theirs = mine if same else tuple(1 - worth for worth in mine)
-    return Stake(issue.name, options, mine, theirs, _default(issue, options))
+    default = _default(issue, options)
+    return Stake(issue.name, options, mine, theirs, default, is_sure=amounts is not None)
 
 
 def _default(issue: Issue, options: tuple[str, ...]) -> int:

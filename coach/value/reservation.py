@@ -3,6 +3,7 @@
 from coach.deal import Amount, Deal, Package
 from coach.value.learning import samples_of
 from coach.value.modelled import Modelled, Price, modelled
+from coach.value.samples import believed
 
 
 def reservation_value(deal: Deal) -> float | None:
@@ -17,8 +18,8 @@ def package_value(deal: Deal, package: Package) -> tuple[float, float]:
     if not domain.stakes:
         return (0.0, 0.0)
     choice = domain.choice(package)
-    weights = tuple(samples_of(deal, domain).expected().tolist())
-    return domain.mine(choice), domain.theirs(choice, weights)
+    seen = believed(domain, samples_of(deal, domain))
+    return domain.mine(choice), seen.theirs(choice, seen.known or ())
 
 
 def reservation_of(deal: Deal, model: Modelled) -> float | None:

@@ -10,7 +10,7 @@ from coach.value.learning import samples_of
 from coach.value.model import Choice, Domain
 from coach.value.modelled import modelled
 from coach.value.money import percent
-from coach.value.packages import theirs
+from coach.value.packages import sampled
 from coach.value.reservation import reservation_of
 from coach.value.results import Stress
 from coach.value.samples import Samples
@@ -50,7 +50,7 @@ def stress(deal: Deal, package: Package) -> Stress:
 
 def _accepted(domain: Domain, samples: Samples, choice: Choice) -> float:
     """Return how likely they are to like this better than the deal nobody talked about."""
-    worth = theirs(domain, np.asarray([domain.default, choice]), samples.weights)
+    worth = sampled(domain, np.asarray([domain.default, choice]), samples)
     return float(samples.chances[worth[:, 1] >= worth[:, 0] - 1e-9].sum())
 
 

@@ -6,6 +6,7 @@ from coach.value.frontier import frontier
 from coach.value.learning import samples_of
 from coach.value.modelled import modelled
 from coach.value.reservation import reservation_of
+from coach.value.samples import believed
 
 
 def value_map(deal: Deal, package: Package | None) -> ValueMap | None:
@@ -14,7 +15,8 @@ def value_map(deal: Deal, package: Package | None) -> ValueMap | None:
     domain = model.domain
     if len(domain.stakes) < 2:
         return None
-    weights = tuple(samples_of(deal, domain).expected().tolist())
+    domain = believed(domain, samples_of(deal, domain))
+    weights = domain.known or ()
 
     def place(chosen: Package) -> tuple[float, float]:
         choice = domain.choice(chosen)
