@@ -18,10 +18,10 @@ else:
 
 SPARE: Final = 0.02
 """The way down ends so far above the limit."""
-FAIR_SHARE: Final = 0.3
+FAIR_SHARE: Final = 0.12
 """What they keep at the opening, of what they could have at all."""
-AMBITION: Final = 0.95
-LATE: Final = 2.5
+AMBITION: Final = 0.97
+LATE: Final = 3.0
 """How late the aims fall: 1 would be evenly."""
 LEFT: Final = (1.0, 0.55, 0.25, 0.05)
 """What is left of the way at each step of the plan."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from coach.value.aims import aim_at, opening, steps
 from coach.value.learning import Round, heard_in
-from coach.value.meso import three_offers
+from coach.value.meso import NARROW, three_offers
 from coach.value.model import Choice, Domain
 from coach.value.packages import EDGE
 from coach.value.points import kalai_smorodinsky
@@ -22,14 +22,9 @@ from coach.value.pool import Offerable
 from coach.value.questions import Asking, best_question
 from coach.value.samples import Samples
 
-if TYPE_CHECKING:
-    import numpy as np
-else:
-    from coach.value import lazy_numpy as np
-
 ROUNDS: Final = 8
 """So many rounds are likely where nobody says."""
-FAIR_END: Final = 0.85
+FAIR_END: Final = 0.65
 """Without a limit the way down ends at this share of the fairest point's worth to me."""
 
 
@@ -111,7 +106,11 @@ def counsel_on(talks: Talks, samples: Samples) -> Counsel:
     aim = aim_at(start, floor, talks.progress)
     if claimed is not None:
         aim = min(best, max(aim, claimed))
-    three = three_offers(offerable, aim, floor) if best >= floor - EDGE else None
+    three = (
+        three_offers(offerable, min(best, aim + NARROW), max(aim, floor))
+        if best >= floor - EDGE
+        else None
+    )
     offers = three.choices if three and three.choices else _only(offerable.best(aim))
     return Counsel(
         aim=aim,
@@ -140,8 +139,7 @@ def _claim(offerable: Offerable, rounds: Sequence[Round]) -> float | None:
     counters = [one.counter for one in rounds if one.counter is not None]
     if not counters or not len(offerable.front):
         return None
-    last = counters[-1]
-    mine, theirs = offerable.worth(last)
+    mine, theirs = offerable.worth(counters[-1])
     fits = offerable.front.theirs >= theirs - EDGE
     return max(mine, float(offerable.front.mine[fits].max())) if fits.any() else mine
 

@@ -59,7 +59,14 @@ def growth(deal: Deal, package: Package) -> Growth | None:
     told, domain = domain, believed(domain, samples)
     weights = domain.known or ()
     scale = _scale(model, samples, weights)
-    found = _measured(domain, weights, choice, scale, sampled(told, _pair(told, choice), samples), samples.chances)
+    found = _measured(
+        domain,
+        weights,
+        choice,
+        scale,
+        sampled(told, _pair(told, choice), samples),
+        samples.chances,
+    )
     front = frontier(domain, weights)
     point = (domain.mine(choice), domain.theirs(choice, weights))
     found = replace(
@@ -100,7 +107,14 @@ def _pair(domain: Domain, choice: Choice) -> NDArray[np.int64]:
     return np.asarray([domain.default, choice])
 
 
-def _measured(domain: Domain, weights: tuple[float, ...], choice: Choice, scale: Scale, worth: Floats, chances: Floats) -> Growth:
+def _measured(
+    domain: Domain,
+    weights: tuple[float, ...],
+    choice: Choice,
+    scale: Scale,
+    worth: Floats,
+    chances: Floats,
+) -> Growth:
     """Return the pie and how likely both are better off; the rest is filled in by `growth`."""
     base = domain.default
     mine = scale.mine * (domain.mine(choice) - domain.mine(base))

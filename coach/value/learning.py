@@ -7,8 +7,9 @@ offered to them, and about as much as people ask for at that point (Hindriks and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from coach.deal import Deal, Offer, Package, Reaction
@@ -82,12 +83,18 @@ def heard_in(domain: Domain, rounds: Sequence[Round], *, seed: int = 0) -> Sampl
     if not any(one.counter or one.liked is not None for one in rounds):
         return draw(domain, seed=seed)
     samples = draw(domain, seed=seed, fine=FINE)
+    seen = list(dict.fromkeys(chain.from_iterable(_packages(one) for one in rounds)))
+    worth = dict(zip(seen, sampled(domain, np.asarray(seen), samples).T, strict=True))
     told = np.zeros(len(samples.weights))
     before = 0
     for one in rounds:
-        told += _round_told(domain, samples, one, before)
+        told += _round_told(one, worth, before)
         before += one.counter is not None
     return thinned(updated(samples, _tempered(samples, told)))
+
+
+def _packages(one: Round) -> tuple[Choice, ...]:
+    return one.offers if one.counter is None else (*one.offers, one.counter)
 
 
 def learn(
@@ -104,21 +111,25 @@ def learn(
     return samples
 
 
-def _round_told(domain: Domain, samples: Samples, one: Round, before: int) -> Floats:
+def _round_told(one: Round, worth: Mapping[Choice, Floats], before: int) -> Floats:
     """Return, under each weighting, how likely (as a logarithm) a round would go as it went."""
-    told = np.zeros(len(samples.weights))
+    told = np.zeros(1)
     if one.liked is not None:
-        chances = _choice_chance(
-            domain, samples, one.offers[one.liked], list(one.offers), SHARPNESS
-        )
-        told += np.log(chances)
+        told = told - _surprise(one.offers[one.liked], one.offers, worth, SHARPNESS)
     if one.counter is not None:
-        told += np.log(_choice_chance(domain, samples, one.counter, list(one.offers), HELD))
-        worth = sampled(domain, np.asarray([one.counter]), samples)[:, 0]
+        told = told - _surprise(one.counter, one.offers, worth, HELD)
         first, late = ASKED
         asked = first + (late - first) * min(1.0, before / LATE)
-        told -= (worth - asked) ** 2 / (2 * SPREAD**2)
+        told = told - (worth[one.counter] - asked) ** 2 / (2 * SPREAD**2)
     return told
+
+
+def _surprise(
+    liked: Choice, others: Sequence[Choice], worth: Mapping[Choice, Floats], sharpness: float
+) -> Floats:
+    """Return minus the logarithm of the chance that one is liked better than the others."""
+    rivals = [worth[other] - worth[liked] for other in others if other != liked]
+    return np.asarray(np.log1p(sum(np.exp(sharpness * gap) for gap in rivals)))
 
 
 def _tempered(samples: Samples, told: Floats) -> Floats:

@@ -6,7 +6,7 @@ adds what the others do not serve (Medvec & Galinsky 2005; Leonardelli et al. 20
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -62,25 +62,25 @@ def three_offers(offerable: Offerable, target: float, floor: float) -> Three:
     Where there are none that can be made in good faith, they lie a little higher.
     """
     chosen = Three((), NARROW, target=target)
-    for tolerance in (NARROW, WIDE):
-        for centre in _centres(offerable, target, floor):
-            packages = offerable.band(max(centre - tolerance, floor), centre + tolerance)
-            if len(packages) <= len(chosen.choices):
-                continue
-            found = _choose(offerable.domain, offerable.samples, packages)
-            if len(found.choices) > len(chosen.choices):
-                chosen = Three(found.choices, tolerance, found.shares, centre)
-            if len(chosen.choices) == OFFERS:
-                return chosen
+    for centre, tolerance in _bands(offerable, target, floor):
+        packages = offerable.band(max(centre - tolerance, floor), centre + tolerance)
+        if len(packages) <= len(chosen.choices):
+            continue
+        found = _choose(offerable.domain, offerable.samples, packages)
+        if len(found.choices) > len(chosen.choices):
+            chosen = Three(found.choices, tolerance, found.shares, centre)
+        if len(chosen.choices) == OFFERS:
+            break
     return chosen
 
 
-def _centres(offerable: Offerable, target: float, floor: float) -> list[float]:
-    """Return the worths to draft at, the target first, then those on the frontier above it."""
+def _bands(offerable: Offerable, target: float, floor: float) -> Iterator[tuple[float, float]]:
+    """Yield where to draft: at the target, then at what the frontier holds above it."""
     values = offerable.front.mine
     above = values[(values > target) & (values <= target + REACH) & (values >= floor)]
-    step = max(1, len(above) // TRIES)
-    return [target, *above[::step].tolist()]
+    places = above[:: max(1, len(above) // TRIES)].tolist()
+    yield from ((target, NARROW), (target, WIDE))
+    yield from ((place, tolerance) for tolerance in (NARROW, WIDE) for place in places)
 
 
 def promised(domain: Domain, samples: Samples, choices: Sequence[Choice]) -> float:

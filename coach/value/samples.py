@@ -132,8 +132,7 @@ def believed(domain: Domain, samples: Samples) -> Domain:
         for worth, weight in zip(option_worths(domain, samples), weights.tolist(), strict=True)
     ]
     stakes = tuple(
-        replace(stake, theirs=shape)
-        for stake, shape in zip(domain.stakes, shapes, strict=True)
+        replace(stake, theirs=shape) for stake, shape in zip(domain.stakes, shapes, strict=True)
     )
     return replace(domain, stakes=stakes, known=tuple(weights.tolist()))
 

@@ -45,9 +45,7 @@ def read_talks(line: str) -> Talks:
     file = deal_file(row)
     domain = file.domain
     if domain.known is not None:
-        doubts = tuple(
-            DOUBT if issue.confidence != "sure" else DOUBT / 6 for issue in row.issue
-        )
+        doubts = tuple(DOUBT if issue.confidence != "sure" else DOUBT / 6 for issue in row.issue)
         domain = replace(domain, doubts=doubts)
     rounds = tuple(_round(domain, index, one) for index, one in enumerate(row.rounds))
     floor = None if domain.fallback is None else domain.mine(domain.fallback)
@@ -73,7 +71,9 @@ def _place(row: TalksRow) -> int:
 def _round(domain: Domain, index: int, row: RoundRow) -> Round:
     offers = tuple(_choice(domain, index, package) for package in row.offers)
     if row.liked is not None and row.liked >= len(offers):
-        raise FieldError(say("file.wrong", field=f"rounds {index + 1}, liked", allowed=say("allowed.liked")))
+        raise FieldError(
+            say("file.wrong", field=f"rounds {index + 1}, liked", allowed=say("allowed.liked"))
+        )
     counter = None if row.counter is None else _choice(domain, index, row.counter)
     return Round(offers, row.liked, counter)
 
@@ -81,5 +81,11 @@ def _round(domain: Domain, index: int, row: RoundRow) -> Round:
 def _choice(domain: Domain, index: int, package: Mapping[str, str]) -> Choice:
     for stake in domain.stakes:
         if package.get(stake.name, stake.options[0]) not in stake.options:
-            raise FieldError(say("file.wrong", field=f"rounds {index + 1}, {stake.name}", allowed=say("allowed.counter")))
+            raise FieldError(
+                say(
+                    "file.wrong",
+                    field=f"rounds {index + 1}, {stake.name}",
+                    allowed=say("allowed.counter"),
+                )
+            )
     return domain.choice(package)

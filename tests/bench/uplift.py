@@ -83,7 +83,9 @@ def by_haggling(case: Case, other: Counterpart) -> int | None:
     return None
 
 
-def _stepped(case: Case, mine: np.ndarray, theirs: np.ndarray, issue: int) -> tuple[np.ndarray, int]:
+def _stepped(
+    case: Case, mine: np.ndarray, theirs: np.ndarray, issue: int
+) -> tuple[np.ndarray, int]:
     """Step once towards them: on this issue, or the next where we already agree on it."""
     for ahead in range(len(mine)):
         at = (issue + ahead) % len(mine)
@@ -107,7 +109,9 @@ def by_best_guess(case: Case, other: Counterpart) -> int | None:
     for i, (row, weight) in enumerate(zip(rows, weights, strict=True)):
         size = case.options[i]
         steps = np.arange(size) / (size - 1)
-        guess += weight * (steps if row["direction"] == "same" else steps[::-1])[case.packages[:, i]]
+        guess += (
+            weight * (steps if row["direction"] == "same" else steps[::-1])[case.packages[:, i]]
+        )
     counter: int | None = None
     for number in range(ROUNDS):
         aim = case.limit + 0.02 + (0.95 - case.limit) * (1 - _progress(number))
@@ -167,7 +171,9 @@ def interval(values: list[float]) -> str:
     return f"{mean:+.3f} [{mean - half:+.3f}, {mean + half:+.3f}]"
 
 
-def _means(rows: list[tuple[Case, Row]], player: str, of: Callable[[Outcome], float]) -> list[float]:
+def _means(
+    rows: list[tuple[Case, Row]], player: str, of: Callable[[Outcome], float]
+) -> list[float]:
     return [float(np.mean([of(row[player, kind]) for kind in KINDS])) for _, row in rows]
 
 
@@ -182,7 +188,8 @@ def show(rows: list[tuple[Case, Row]], wrong: float) -> None:
         "agreed": lambda one: float(one.agreed),
     }
     means = {
-        player: {name: _means(rows, player, of) for name, of in parts.items()} for player in PLAYERS
+        player: {name: _means(rows, player, of) for name, of in parts.items()}
+        for player in PLAYERS
     }
     for player, of in means.items():
         values = [f"{np.mean(of[name]):8.3f}" for name in ("me", "them", "joint")]

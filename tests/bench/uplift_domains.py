@@ -21,6 +21,8 @@ from coach.value.weights import rated
 Floats = NDArray[np.float64]
 MAKES = ("rated", "points", "mixed")
 MOST_PACKAGES = 6_000
+ROOM = 0.05
+LIMITS, THEIR_LIMITS = (0.25, 0.6), (0.3, 0.65)
 RATINGS = "HML"
 
 
@@ -62,6 +64,17 @@ def cases(count: int, wrong: float, seed: int = 0) -> Iterator[Case]:
 def _case(
     make: str, number: int, chance: random.Random, doubt: random.Random, wrong: float
 ) -> Case:
+    """Make one with something to agree on: a package that is well above both limits."""
+    while True:
+        case = _drawn(make, number, chance, doubt, wrong)
+        gains = np.minimum(case.mine - case.limit, case.theirs - case.their_limit)
+        if gains.max() >= ROOM:
+            return case
+
+
+def _drawn(
+    make: str, number: int, chance: random.Random, doubt: random.Random, wrong: float
+) -> Case:
     options = _sizes(chance)
     count = len(options)
     weights, their_weights = (_weights(make, count, chance) for _ in range(2))
@@ -82,7 +95,7 @@ def _case(
         mine=np.asarray(mine),
         theirs=np.asarray(theirs),
         limit=float(np.asarray(mine)[fallback]),
-        their_limit=chance.uniform(0.15, 0.45),
+        their_limit=chance.uniform(*THEIR_LIMITS),
         line={},
         packages=packages,
     )
@@ -109,7 +122,10 @@ def _sizes(chance: random.Random) -> tuple[int, ...]:
 
 def _weights(make: str, count: int, chance: random.Random) -> list[float]:
     if make == "rated":
-        raw = [w * chance.lognormvariate(0, 0.3) for w in rated([chance.randrange(3) for _ in range(count)])]
+        raw = [
+            w * chance.lognormvariate(0, 0.3)
+            for w in rated([chance.randrange(3) for _ in range(count)])
+        ]
     else:
         raw = [chance.gammavariate(1.5, 1) for _ in range(count)]
     return [one / sum(raw) for one in raw]
@@ -135,7 +151,7 @@ def _turned(make: str, worth: list[float], chance: random.Random) -> tuple[list[
 
 def _fallback(mine: Floats, chance: random.Random) -> int:
     """Return a package about as good as my alternative."""
-    return int(np.abs(mine - chance.uniform(0.2, 0.45)).argmin())
+    return int(np.abs(mine - chance.uniform(*LIMITS)).argmin())
 
 
 def _told(
