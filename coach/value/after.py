@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from coach.deal import Deal, Package
+from coach.value.extending import extended, unbarred
 from coach.value.learning import samples_of
 from coach.value.model import Choice, Domain
 from coach.value.modelled import modelled
@@ -32,8 +33,7 @@ WIDTH: Final = 5
 
 def post_settlement(deal: Deal, package: Package) -> tuple[Improvement, ...]:
     """Find Pareto improvements on the signed package, best first."""
-    model = modelled(deal)
-    domain = model.domain
+    domain = extended(modelled(deal).domain, [package])
     if len(domain.stakes) < 2:
         return ()
     samples = samples_of(deal, domain)
@@ -43,7 +43,7 @@ def post_settlement(deal: Deal, package: Package) -> tuple[Improvement, ...]:
 
 def improvements(domain: Domain, samples: Samples, signed: Choice) -> tuple[Improvement, ...]:
     """Return the changes worth proposing, by how likely and how large the smaller gain is."""
-    told, domain = domain, believed(domain, samples)
+    told, domain = domain, unbarred(believed(domain, samples))
     weights = domain.known or ()
     choices = _candidates(domain, weights, signed)
     worth = sampled(told, np.asarray([signed, *choices]), samples)

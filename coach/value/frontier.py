@@ -92,7 +92,13 @@ def frontier(domain: Domain, their_weights: Sequence[float]) -> Frontier:
 def frontier_of(domain: Domain, their_worths: Sequence[Sequence[float]]) -> Frontier:
     """Return the exact frontier where each option adds so much for them, issue by issue."""
     rules = _rules(domain)
-    masks = tuple((1 << len(stake.options)) - 1 for stake in domain.stakes)
+    barred = [0] * len(domain.stakes)
+    for pick in domain.barred:
+        barred[pick.stake] |= 1 << pick.option
+    masks = tuple(
+        ((1 << len(stake.options)) - 1) & ~bits
+        for stake, bits in zip(domain.stakes, barred, strict=True)
+    )
     parts = {masks: Part(np.zeros(1), np.zeros(1))}
     for index, stake in enumerate(domain.stakes):
         loss = [-domain.weights[index] * worth for worth in stake.mine]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from coach.cards import Pie
 from coach.deal import Deal, Package
+from coach.value.extending import extended
+from coach.value.figures import CHANGE
 from coach.value.frontier import Frontier, frontier
 from coach.value.learning import samples_of
 from coach.value.model import Choice, Domain
@@ -51,14 +53,14 @@ class Scale:
 def growth(deal: Deal, package: Package) -> Growth | None:
     """Measure a package against the price-only deal; None where there is nothing to measure."""
     model = modelled(deal)
-    domain = model.domain
+    domain = extended(model.domain, [package])
     if len(domain.stakes) < 2:
         return None
     samples = samples_of(deal, domain)
     choice = domain.choice(package)
     told, domain = domain, believed(domain, samples)
     weights = domain.known or ()
-    scale = _scale(model, samples, weights)
+    scale = _scale(replace(model, domain=domain), samples, weights)
     found = _measured(
         domain,
         weights,
@@ -96,9 +98,9 @@ def _scale(model: Modelled, samples: Samples, weights: tuple[float, ...]) -> Sca
 
 
 def _usable_price(model: Modelled) -> Price | None:
-    """Return the price, unless it is worth nothing to me: then it measures nothing."""
+    """Return the price, unless it measures nothing: it is worth nothing to me, or has no base."""
     price = model.price
-    if price is None or model.domain.weights[price.stake] <= 0:
+    if price is None or price.unit == CHANGE or model.domain.weights[price.stake] <= 0:
         return None
     return price
 

@@ -95,6 +95,8 @@ def _changed(choices: Choices, domain: Domain, issue: int) -> Choices:
 def allowed(domain: Domain, choices: Choices) -> NDArray[np.bool_]:
     """Say of each package whether its options can stand together."""
     fits = np.ones(len(choices), dtype=bool)
+    for pick in domain.barred:
+        fits &= choices[:, pick.stake] != pick.option
     for a, b in domain.forbidden:
         fits &= (choices[:, a.stake] != a.option) | (choices[:, b.stake] != b.option)
     return fits

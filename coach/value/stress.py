@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from coach.deal import Deal, Package
+from coach.value.extending import extended
 from coach.value.learning import samples_of
 from coach.value.model import Choice, Domain
 from coach.value.modelled import modelled
@@ -30,7 +31,7 @@ SLIGHT: Final = 1e-9
 def stress(deal: Deal, package: Package) -> Stress:
     """Say how many of our guesses, and of our own ratings, may be wrong before this fails."""
     model = modelled(deal)
-    domain = model.domain
+    domain = extended(model.domain, [package])
     if len(domain.stakes) < 2:
         return Stress(None, 0.0, None, None, say("gaps.few"))
     samples = samples_of(deal, domain)

@@ -66,7 +66,7 @@ def test_a_counter_offer_shows_what_they_hold_on_to(offered: Deal) -> None:
     }  # fmt: skip
     heard = told(offered, Reaction(said="we propose", counter=counter))
     assert believe(heard).weights["Term"] > believe(offered).weights["Term"]
-    assert believe(heard).weights["Onboarding"] < believe(offered).weights["Onboarding"]
+    assert believe(heard).weights["Payment"] > believe(offered).weights["Payment"]
 
 
 def test_a_reaction_that_says_nothing_changes_nothing(offered: Deal) -> None:
