@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from coach.deal import Package
-from coach.value.counsel import Move, Talks, counsel
+from coach.value.counsel import Counsel, Move, Talks, counsel
 from coach.value.meso import Three
 from coach.value.model import Domain
 from coach.value.offers import priced
-from coach.value.questions import About, Asking
+from coach.value.questions import About, Asking, best_question
 from coach.value.results import Priced
 from coach.value.words import say
 
@@ -53,8 +53,13 @@ def advised(talks: Talks) -> Advised:
         priced(seen, seen.known or (), Three(found.offers, 0.0)),
         None if found.answer is None else domain.package(found.answer),
         tuple(PlanStep(step.aim, domain.package(step.choice)) for step in found.plan),
-        None if found.question is None else asked(domain, found.question),
+        _question(domain, found),
     )
+
+
+def _question(domain: Domain, found: Counsel) -> Ask | None:
+    question = best_question(found.offerable, found.aim)
+    return None if question is None else asked(domain, question)
 
 
 def asked(domain: Domain, question: Asking) -> Ask:

@@ -18,7 +18,7 @@ else:
 
 SPARE: Final = 0.02
 """The way down ends so far above the limit."""
-FAIR_SHARE: Final = 0.12
+FAIR_SHARE: Final = 0.4
 """What they keep at the opening, of what they could have at all."""
 AMBITION: Final = 0.97
 LATE: Final = 3.0
@@ -27,12 +27,12 @@ LEFT: Final = (1.0, 0.55, 0.25, 0.05)
 """What is left of the way at each step of the plan."""
 
 
-def opening(front: Frontier, floor: float) -> float:
+def opening(front: Frontier, floor: float, share: float = FAIR_SHARE) -> float:
     """Return what to open at: nearly all the frontier lets me have while they keep a share."""
     if not len(front):
         return floor
     low, high = float(front.theirs[-1]), float(front.theirs[0])
-    kept = front.theirs >= low + FAIR_SHARE * (high - low)
+    kept = front.theirs >= low + share * (high - low)
     best = float(front.mine[kept].max())
     return max(floor, AMBITION * best)
 

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from coach.value.aims import aim_at, opening, steps
+from coach.value.aims import FAIR_SHARE, aim_at, opening, steps
 from coach.value.learning import Round, heard_in
-from coach.value.meso import NARROW, three_offers
+from coach.value.meso import NARROW, Three, three_offers
 from coach.value.model import Choice, Domain
 from coach.value.packages import EDGE
 from coach.value.points import kalai_smorodinsky
 from coach.value.pool import Offerable
-from coach.value.questions import Asking, best_question
 from coach.value.samples import Samples
 
 ROUNDS: Final = 8
@@ -41,7 +40,7 @@ class Talks:
     """A negotiation under way: `round` counts from 0, `of` is how many rounds are likely.
 
     `floor` is my limit as a value, None where I gave none; `start` where I want to open, if I
-    said so.
+    said so; `share` is what they keep at the opening, of what they could have at all.
     """
 
     domain: Domain
@@ -51,6 +50,7 @@ class Talks:
     round: int = 0
     of: int = ROUNDS
     seed: int = 0
+    share: float = FAIR_SHARE
 
     @property
     def progress(self) -> float:
@@ -76,14 +76,16 @@ class Counsel:
     """The advice in numbers; `offers` are what to put next, `answer` the best of them alone."""
 
     aim: float
+    next_aim: float
     floor: float
     move: Move
+    counter: Choice | None
     counter_value: float | None
     claim: float | None
     offers: tuple[Choice, ...]
     answer: Choice | None
     plan: tuple[Step, ...]
-    question: Asking | None
+    three: Three
     offerable: Offerable
 
 
@@ -97,7 +99,7 @@ def counsel_on(talks: Talks, samples: Samples) -> Counsel:
     """Say what to do, given what we believe of them."""
     offerable = Offerable(talks.domain, samples)
     floor = _end(offerable, talks.floor)
-    start = max(opening(offerable.front, floor), talks.start or 0.0)
+    start = max(opening(offerable.front, floor, talks.share), talks.start or 0.0)
     best = float(offerable.front.mine[-1]) if len(offerable.front) else 0.0
     start = min(start, best)
     counter = talks.counter
@@ -106,22 +108,22 @@ def counsel_on(talks: Talks, samples: Samples) -> Counsel:
     aim = aim_at(start, floor, talks.progress)
     if claimed is not None:
         aim = min(best, max(aim, claimed))
-    three = (
-        three_offers(offerable, min(best, aim + NARROW), max(aim, floor))
-        if best >= floor - EDGE
-        else None
-    )
-    offers = three.choices if three and three.choices else _only(offerable.best(aim))
+    three = Three((), NARROW, target=aim)
+    if best >= floor - EDGE:
+        three = three_offers(offerable, min(best, aim + NARROW), max(aim, floor))
+    offers = three.choices or _only(offerable.best(max(aim, floor)))
     return Counsel(
         aim=aim,
+        next_aim=_enough(talks, start, floor),
         floor=floor,
         move=_move(talks, start, floor, worth, offers),
+        counter=counter,
         counter_value=worth,
         claim=claimed,
         offers=offers,
         answer=_likeliest(offerable, offers),
         plan=_plan(offerable, aim, floor),
-        question=best_question(offerable, aim),
+        three=three,
         offerable=offerable,
     )
 

@@ -9,6 +9,7 @@ from coach.deal import Deal, Direction, Issue, Rating
 from coach.value.extending import extended
 from coach.value.figures import figures, worths
 from coach.value.model import Domain, Stake, even_steps
+from coach.value.own_weights import narrowed_down
 from coach.value.weights import RATINGS, chances, rated, shared
 from coach.value.words import listed, names, say
 
@@ -33,12 +34,16 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Modelled:
-    """A deal in numbers, the issues behind the stakes, and the assumptions made on the way."""
+    """A deal in numbers, the issues behind the stakes, and the assumptions made on the way.
+
+    `rated` are my weights before I said which packages I would rather sign.
+    """
 
     domain: Domain
     issues: tuple[Issue, ...]
     price: Price | None = None
     warnings: tuple[str, ...] = ()
+    rated: tuple[float, ...] = ()
 
 
 def modelled(deal: Deal, *, only_with_options: bool = True) -> Modelled:
@@ -61,7 +66,8 @@ def modelled(deal: Deal, *, only_with_options: bool = True) -> Modelled:
     if deal.batna is not None and deal.batna.package:
         domain = extended(domain, [deal.batna.package])
         domain = replace(domain, fallback=domain.choice(deal.batna.package))
-    return Modelled(domain, issues, price, tuple(warnings))
+    domain = narrowed_down(domain, deal.preferences)
+    return Modelled(domain, issues, price, tuple(warnings), weights)
 
 
 def _distinct(issues: Sequence[Issue]) -> list[Issue]:

@@ -20,8 +20,12 @@ def say(key: str, /, **blanks: object) -> str:
 def names(key: str) -> list[str]:
     """Return the list of words under "section.name"."""
     section, name = key.split(".")
-    found: list[str] = _lists()[section][name]
-    return found
+    return sections(section)[name]
+
+
+def sections(section: str) -> dict[str, list[str]]:
+    """Return all lists of words under a section, by name."""
+    return _lists()[section]
 
 
 @cache
