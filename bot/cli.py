@@ -184,6 +184,16 @@ def _offers(arguments: Arguments) -> int:
     return offers_command(arguments.deal, as_json=arguments.json)
 
 
+def _advise(arguments: Arguments) -> int:
+    from bot.advise_command import advise_command  # noqa: PLC0415
+
+    try:
+        with _opened(arguments.file) as lines:
+            return advise_command(lines)
+    except OSError as error:
+        return _complain(f"Cannot read {arguments.file}: {error.strerror}.")
+
+
 def _unopened(error: Exception) -> str:
     # The driver's text may hold the URL and so the password: only its kind is shown.
     return f"Cannot open the database ({type(error).__name__}). Check PIE_DATABASE_URL."
@@ -234,4 +244,9 @@ def _parser() -> argparse.ArgumentParser:
     offers = command("offers", _offers, "draft three equal offers from a deal file")
     offers.add_argument("deal", help="a TOML file")
     offers.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    advise = command("advise", _advise, "say what to do next in a negotiation under way")
+    advise.add_argument("file", nargs="?", help="a file of JSON lines (none or -: stdin)")
+    advise.add_argument(
+        "--jsonl", action="store_true", required=True, help="read and write JSON lines"
+    )
     return parser

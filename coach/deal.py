@@ -161,6 +161,14 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Preference:
+    """Which of two packages I would rather sign."""
+
+    chosen: Package
+    over: Package
+
+
+@dataclass(frozen=True, slots=True)
 class Reaction:
     """What the other side said to the offers.
 
@@ -333,6 +341,7 @@ class Deal:
     table: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
     reactions: tuple[Reaction, ...] = ()
+    preferences: tuple[Preference, ...] = ()
     trades: tuple[Trade, ...] = ()
     package: Package = field(default_factory=dict)
     contingencies: tuple[Contingency, ...] = ()

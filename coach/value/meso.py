@@ -6,13 +6,13 @@ adds what the others do not serve (Medvec & Galinsky 2005; Leonardelli et al. 20
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from coach.value.model import Choice, Domain
-from coach.value.packages import Pool, mean, theirs
-from coach.value.pool import pool
+from coach.value.packages import Pool, mean, sampled
+from coach.value.pool import Offerable
 from coach.value.samples import Samples
 
 if TYPE_CHECKING:
@@ -38,31 +38,54 @@ TRIED: Final = 50
 """So many of the best additions are tried for a real share before it is given up."""
 
 
+REACH: Final = 0.08
+"""So far above the target offers may lie where there are none at it that can be made."""
+TRIES: Final = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Three:
-    """The chosen packages (fewer where there are not three), and how equal they are."""
+    """The chosen packages (fewer where there are not three), and how equal they are.
+
+    Each is worth `target` to me, give or take `tolerance`.
+    """
 
     choices: tuple[Choice, ...]
     tolerance: float
     shares: tuple[float, ...] = ()
+    target: float = 0.0
 
 
-def three_offers(domain: Domain, samples: Samples, target: float, floor: float) -> Three:
-    """Choose up to three packages worth `target` to me, and never less than `floor`."""
-    chosen = Three((), WIDE)
-    for tolerance in (NARROW, WIDE):
-        packages = pool(domain, samples, max(target - tolerance, floor), target + tolerance)
-        found = _choose(domain, samples, packages)
+def three_offers(offerable: Offerable, target: float, floor: float) -> Three:
+    """Choose up to three packages worth `target` to me, and never less than `floor`.
+
+    Where there are none that can be made in good faith, they lie a little higher.
+    """
+    chosen = Three((), NARROW, target=target)
+    for centre, tolerance in _bands(offerable, target, floor):
+        packages = offerable.band(max(centre - tolerance, floor), centre + tolerance)
+        if len(packages) <= len(chosen.choices):
+            continue
+        found = _choose(offerable.domain, offerable.samples, packages)
         if len(found.choices) > len(chosen.choices):
-            chosen = Three(found.choices, tolerance, found.shares)
+            chosen = Three(found.choices, tolerance, found.shares, centre)
         if len(chosen.choices) == OFFERS:
             break
     return chosen
 
 
+def _bands(offerable: Offerable, target: float, floor: float) -> Iterator[tuple[float, float]]:
+    """Yield where to draft: at the target, then at what the frontier holds above it."""
+    values = offerable.front.mine
+    above = values[(values > target) & (values <= target + REACH) & (values >= floor)]
+    places = above[:: max(1, len(above) // TRIES)].tolist()
+    yield from ((target, NARROW), (target, WIDE))
+    yield from ((place, tolerance) for tolerance in (NARROW, WIDE) for place in places)
+
+
 def promised(domain: Domain, samples: Samples, choices: Sequence[Choice]) -> float:
     """Return what their favourite of these is worth to them, as offers are drafted for."""
-    worth = theirs(domain, np.asarray(choices), samples.weights)
+    worth = sampled(domain, np.asarray(choices), samples)
     return float(samples.bets @ worth.max(axis=1))
 
 
@@ -95,7 +118,7 @@ class _Scored:
 
     def __init__(self, domain: Domain, packages: Pool, samples: Samples) -> None:
         self.packages = packages
-        self.worth = theirs(domain, packages.choices, samples.weights[::EVERY])
+        self.worth = sampled(domain, packages.choices, samples, every=EVERY)
         self.bets = samples.bets[::EVERY] / samples.bets[::EVERY].sum()
         self.chances = samples.chances[::EVERY] / samples.chances[::EVERY].sum()
         # Of packages that add equally much, take the one usually better for them, then for me.

@@ -49,19 +49,24 @@ def narrowed(domain: Domain, base: Choice, table: Collection[int]) -> Domain:
     forbidden = frozenset(
         (_moved(a, kept), _moved(b, kept))
         for a, b in domain.forbidden
-        if a.option in kept[a.stake] and b.option in kept[b.stake]
+        if _is_kept(a, kept) and _is_kept(b, kept)
     )
-    return replace(domain, stakes=stakes, forbidden=forbidden, fallback=None)
+    barred = frozenset(_moved(pick, kept) for pick in domain.barred if _is_kept(pick, kept))
+    return replace(domain, stakes=stakes, forbidden=forbidden, barred=barred, fallback=None)
 
 
 def _only(stake: Stake, options: tuple[int, ...]) -> Stake:
-    return Stake(
-        stake.name,
-        tuple(stake.options[option] for option in options),
-        tuple(stake.mine[option] for option in options),
-        tuple(stake.theirs[option] for option in options),
-        options.index(stake.default) if stake.default in options else 0,
+    return replace(
+        stake,
+        options=tuple(stake.options[option] for option in options),
+        mine=tuple(stake.mine[option] for option in options),
+        theirs=tuple(stake.theirs[option] for option in options),
+        default=options.index(stake.default) if stake.default in options else 0,
     )
+
+
+def _is_kept(pick: Pick, kept: Sequence[tuple[int, ...]]) -> bool:
+    return pick.option in kept[pick.stake]
 
 
 def _moved(pick: Pick, kept: Sequence[tuple[int, ...]]) -> Pick:

@@ -6,15 +6,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ORDER = (
-    "turns",
-    "statements",
-    "start",
-    "value_speed",
-    "value_quality",
-    "give_get_speed",
-    "reading",
-    "reading_speed",
-)
+    "turns", "statements", "start", "value_speed", "value_quality", "uplift", "give_get_speed",
+    "reading", "reading_speed",
+)  # fmt: skip
 
 
 def main(names: list[str]) -> None:
