@@ -13,7 +13,7 @@ from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, bindparam, delete, exists, select, update
 
 from bot.storage.ids import next_id
-from bot.storage.statements import Prepared
+from bot.storage.statements import Statement
 from bot.storage.tables import outbox
 from bot.storage.tenants import Tenant
 from bot.storage.vault import Vault
@@ -50,7 +50,7 @@ class Outgoing:
 
 
 _names = ("enterprise", "team", "deal_id", "how", "channel", "user", "about", "ts")
-_put = Prepared(
+_put = Statement(
     lambda insert: insert(outbox).values(
         **{name: bindparam(name) for name in _names},
         id=bindparam("id"),
@@ -61,15 +61,15 @@ _put = Prepared(
     )
 )
 _is_it = outbox.c.id == bindparam("row")
-_drop = Prepared(lambda _: delete(outbox).where(_is_it))
-_sent = Prepared(
+_drop = Statement(lambda _: delete(outbox).where(_is_it))
+_sent = Statement(
     lambda _: (
         update(outbox)
         .where(_is_it)
         .values(state="sent", ts=bindparam("new_ts"), channel=bindparam("new_channel"))
     )
 )
-_shown = Prepared(
+_shown = Statement(
     lambda _: (
         select(outbox.c.id, outbox.c.channel, outbox.c.ts, outbox.c.payload)
         .where(

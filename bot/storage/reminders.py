@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.storage.ids import next_id
 from bot.storage.people import Person
-from bot.storage.statements import Prepared
+from bot.storage.statements import Statement
 from bot.storage.tables import reminders
 from bot.storage.tenants import Tenant
 from coach.deal import Deal
@@ -82,7 +82,7 @@ _changing = (
     *("enterprise", "team", "owner", "assignee", "channel", "zone"),
     *("set_at", "ring_at", "wake_at"),
 )
-_plan = Prepared(
+_plan = Statement(
     lambda insert: (
         statement := insert(reminders).values(
             id=bindparam("id"),
@@ -97,7 +97,7 @@ _plan = Prepared(
         set_={name: statement.excluded[name] for name in (*_changing, "state", "attempts")},
     )
 )
-_cancel = Prepared(
+_cancel = Statement(
     lambda _: delete(reminders).where(
         reminders.c.deal_id == bindparam("deal"), reminders.c.kind == bindparam("kind")
     )
