@@ -25,6 +25,8 @@ from coach.intents import Edit, Intent, Jump, Script, Show, Submit, Why
 
 log = logging.getLogger("pie.office")
 
+STOPPING = 1.0
+
 
 class Office:
     """The services behind the listeners; one for the whole process, and no state but tasks."""
@@ -51,8 +53,7 @@ class Office:
 
     def deliver(self, messages: tuple[Outgoing, ...]) -> None:
         """Post messages that are committed already, after the ack."""
-        if messages:
-            self._later(self.outbox.deliver(messages))
+        self.outbox.begin(messages)
 
     async def act(self, act: Act) -> str:
         """Do what somebody clicked on a checkpoint; return what keeps it from being done."""
@@ -158,8 +159,19 @@ class Office:
 
     async def settled(self) -> None:
         """Wait until everything that was set going is done (for shutdown and tests)."""
-        while self._tasks:
+        while self._tasks or self.checkpoints.is_busy or self.outbox.is_busy:
             await asyncio.gather(*self._tasks, return_exceptions=True)
+            await self.checkpoints.settled()
+            await self.outbox.settled()
+
+    async def stop(self) -> None:
+        """Leave what is under way, after a moment: what is committed is taken up again later."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=STOPPING)
+        for task in self._tasks:
+            task.cancel()
+        await self.checkpoints.stop()
+        await self.outbox.stop()
 
     async def _whisper(self, person: Person, place: Place, text: str) -> None:
         here = {"channel": place.channel, "user": person.user, "text": text}

@@ -76,7 +76,7 @@ async def open_trial(
         ):
             slack.connect(f"http://{HOST}:{bot_port}{EVENTS_PATH}")
             slack.idle_when(pie.settled)
-            slack.clock.on_move(pie.ticker.tick)
+            slack.clock.on_move(pie.catch_up)
             slack.clock.stops = lambda: _moments(pie)
             slack.offer_examples(_examples(pie))
             yield Trial(pie, slack)

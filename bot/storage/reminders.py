@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, case, delete, select, update
 
 from bot.storage.ids import next_id
 from bot.storage.people import Person
@@ -183,3 +183,26 @@ def move(connection: Connection, was: Reminder, **new: object) -> bool:
         .values(**new)
     )
     return changed.rowcount == 1
+
+
+AGAIN = timedelta(days=1)
+TRIES = 5
+
+
+def reopen(connection: Connection, tenant: Tenant, about: str, now: datetime) -> None:
+    """Make a checkpoint due again whose post its channel refused: tomorrow, a few times."""
+    deal_id, _, kind = about.partition(":")
+    connection.execute(
+        update(reminders)
+        .where(
+            reminders.c.deal_id == deal_id,
+            reminders.c.kind == kind,
+            reminders.c.enterprise == tenant.enterprise,
+            reminders.c.team == tenant.team,
+            reminders.c.state == "posted",
+        )
+        .values(
+            state=case((reminders.c.attempts < TRIES, "waiting"), else_="failed"),
+            wake_at=now + AGAIN,
+        )
+    )

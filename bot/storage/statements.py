@@ -9,7 +9,7 @@ from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.visitors import cloned_traverse
 
 Insert = Callable[[Table], Any]
-Build = Callable[[Insert], Executable]
+Build = Callable[[Insert], Any]
 Values = Mapping[str, Any]
 
 GIVEN = "given_"
@@ -43,7 +43,8 @@ class Statement:
         if name not in self._built:
             # One database's dialect, and not the other's: it takes its time to load.
             built = self._build(import_module(f"sqlalchemy.dialects.{name}").insert)
-            self._built[name] = cloned_traverse(built, {}, {"bindparam": _rename})
+            renamed: Any = cloned_traverse(built, {}, {"bindparam": _rename})
+            self._built[name] = renamed
         return self._built[name]
 
 
