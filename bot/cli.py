@@ -44,11 +44,13 @@ def _run(_: Arguments) -> int:
     from bot.authorizing import WrongToken  # noqa: PLC0415
     from bot.serve import serve  # noqa: PLC0415
     from bot.storage import trouble  # noqa: PLC0415
-    from bot.storage.database import Away  # noqa: PLC0415
+    from bot.storage.database import THREADS, Away  # noqa: PLC0415
     from bot.storage.keyring import KeysDiffer  # noqa: PLC0415
 
+    cut_short = threading.Timer(STOPPING_S, _end)
+    cut_short.daemon = True
     try:
-        asyncio.run(serve(settings, _end_soon))
+        asyncio.run(serve(settings, cut_short.start))
     except (Behind, KeysDiffer, WrongToken) as error:
         return _complain(str(error))
     except (DBAPIError, Away) as error:
@@ -58,19 +60,17 @@ def _run(_: Arguments) -> int:
             f"Cannot listen on {settings.pie_host}:{settings.pie_port} "
             f"({error.strerror or type(error).__name__}). Set PIE_HOST and PIE_PORT."
         )
+    finally:
+        # A thread that hangs in the database would keep the process from ending.
+        if not any(each.name.startswith(THREADS) for each in threading.enumerate()):
+            cut_short.cancel()
     return OK
 
 
-def _end_soon() -> None:
-    """End within a few seconds whatever hangs: what was acknowledged is in the database."""
-
-    def end() -> None:
-        print("stopped without waiting any longer", file=sys.stderr, flush=True)
-        os._exit(OK)
-
-    timer = threading.Timer(STOPPING_S, end)
-    timer.daemon = True
-    timer.start()
+def _end() -> None:
+    """End at once, whatever hangs: what was acknowledged is in the database."""
+    print("stopped without waiting any longer", file=sys.stderr, flush=True)
+    os._exit(OK)
 
 
 def _sandbox(arguments: Arguments) -> int:

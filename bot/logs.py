@@ -19,15 +19,17 @@ LOUD: Mapping[str, int] = {
     "slack_sdk": logging.ERROR,
     "slack_bolt": logging.ERROR,
 }
+NAME = "pie"
 OURS = ("/bot/", "/coach/")
 
 
 def set_up(kind: Kind) -> None:
     """Write everything from INFO on to standard error, as text or as a JSON object a line."""
-    handler = logging.StreamHandler(sys.stderr)
+    handler = Stderr()
+    handler.set_name(NAME)
     handler.setFormatter(Json() if kind == "json" else Text())
     root = logging.getLogger()
-    for old in list(root.handlers):
+    for old in [each for each in root.handlers if each.get_name() == NAME]:
         root.removeHandler(old)
     root.addHandler(handler)
     root.setLevel(logging.INFO)
@@ -55,6 +57,15 @@ def carried(record: logging.LogRecord) -> dict[str, Any]:
         # An exception's message may quote what was typed; its kind and place never do.
         found |= {"error": type(error).__name__, "at": where(error)}
     return found
+
+
+class Stderr(logging.Handler):
+    """Writes to whatever standard error is at that moment."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        sys.stderr.write(self.format(record) + "\n")
+        sys.stderr.flush()
 
 
 class Text(logging.Formatter):

@@ -12,7 +12,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from typing import assert_never
+from typing import Literal, assert_never
 
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Connection
@@ -35,6 +35,9 @@ ClientFor = Callable[[Tenant], Awaitable[AsyncWebClient]]
 
 Client = AsyncWebClient | Refused | Unreached
 """A tenant's client, or why there is none."""
+
+Then = Literal["go on", "look again", "wait"]
+"""After a message: post the next one; claim anew, since more was written; or leave the lane."""
 
 CALLS = 50
 """Posts under way at once: enough for Slack's rate, and room for other calls beside them."""
@@ -154,7 +157,7 @@ class Outbox:
                 )
             elif not claimed.messages:
                 return
-            if not await self._post_all(lane, claimed.messages):
+            if await self._post_all(lane, claimed.messages) == "wait":
                 return
 
     async def _claim(self, lane: Lane, *, probes: bool) -> Claimed:
@@ -163,15 +166,16 @@ class Outbox:
             lambda c: lanes.claim(c, self._vault, lane, self._name, now, probes=probes)
         )
 
-    async def _post_all(self, lane: Lane, messages: Sequence[Outgoing]) -> bool:
-        """Post what was claimed; False where one has to wait, and so what comes after it."""
+    async def _post_all(self, lane: Lane, messages: Sequence[Outgoing]) -> Then:
+        """Post what was claimed, up to one that has to wait, and so what comes after it."""
         client = await self._client(lane.tenant)
         async with self._kept(messages):
             for at, message in enumerate(messages):
-                if not await self._send(client, message):
+                then = await self._send(client, message)
+                if then != "go on":
                     await self._let_go(messages[at + 1 :])
-                    return False
-        return True
+                    return then
+        return "go on"
 
     async def _let_go(self, messages: Sequence[Outgoing]) -> None:
         """Give back what was claimed and not begun."""
@@ -213,8 +217,8 @@ class Outbox:
         except (*UNREACHABLE, Away) as error:  # a token was to be rotated first
             return Unreached(type(error).__name__)
 
-    async def _send(self, client: Client, message: Outgoing) -> bool:
-        """Post one message and say whether the next may follow."""
+    async def _send(self, client: Client, message: Outgoing) -> Then:
+        """Post one message and say what is next."""
         shown = await self._replaced_by(message)
         outcome = await self._try(client, message, shown)
         if isinstance(outcome, Slower) and outcome.seconds <= PATIENCE:
@@ -223,16 +227,16 @@ class Outbox:
         match outcome:
             case Posted():
                 await self._mark(message, outcome, shown)
-                return True
+                return "go on"
             case Slower(seconds):
                 await self._retry(message, timedelta(seconds=seconds), "ratelimited")
-                return False
+                return "wait"
             case Unreached(error, is_lost):
                 await self._wait(message, error, is_lost=is_lost)
-                return False
+                return "wait"
             case Refused() if parks(message, outcome):
                 await self._park(message, outcome)
-                return False
+                return "wait"
             case Refused(error):
                 return await self._replace(client, message, error, shown)
             case never:
@@ -323,19 +327,22 @@ class Outbox:
 
     async def _replace(
         self, client: Client, message: Outgoing, error: str, shown: Shown | None
-    ) -> bool:
-        """Do the next best thing about a refused message; say whether the next may follow."""
+    ) -> Then:
+        """Do the next best thing about a refused message, and say what is next."""
         best = instead(message, error)
         log.warning("refused id=%s how=%s error=%s", message.id, message.how, error)
         await self._database.run(lambda c: self._swap(c, message, error, shown, best))
         if best.is_kept:
             self._metrics.count("pie_dead_letters")
             log.error("kept as a dead letter id=%s error=%s", message.id, error)
+        then: Then = "go on"
         if best.here is not None:
-            return await self._send(client, best.here)
-        for lane in {one.lane for one in best.others} - {message.lane}:
-            await self._serve(lane)
-        return True
+            then = await self._send(client, best.here)
+        lanes_besides = {one.lane for one in best.others}
+        for lane in lanes_besides - {message.lane}:
+            self._begin(lane)
+        # What was written into this lane is next: what was claimed before comes after it.
+        return "look again" if message.lane in lanes_besides and then == "go on" else then
 
     def _swap(
         self,

@@ -128,8 +128,9 @@ async def find(client: AsyncWebClient, message: Outgoing) -> Posted | None:
     try:
         channel = await _conversation(client, message)
         since = message.id_time - 600  # their clock and ours may differ
-        answer = await client.conversations_history(
-            channel=channel, oldest=f"{since:.6f}", limit=100, include_all_metadata=True
+        wanted = {"channel": channel, "oldest": f"{since:.6f}", "limit": "100"}
+        answer = await client.api_call(
+            "conversations.history", data=wanted | {"include_all_metadata": "true"}
         )
     except UNREACHABLE:
         return None
@@ -144,7 +145,7 @@ async def _conversation(client: AsyncWebClient, message: Outgoing) -> str:
     """Return the id of a message's conversation, opened where it names a person."""
     if message.channel != message.user:
         return message.channel
-    opened = await client.conversations_open(users=message.channel)
+    opened = await client.api_call("conversations.open", data={"users": message.channel})
     return str(opened["channel"]["id"])
 
 

@@ -23,6 +23,8 @@ PATIENCE = 2.5
 """Seconds that somebody who is waiting for an answer is kept: Slack gives up after three."""
 
 CLOSING = 2.0
+THREADS = "pie-database"
+"""What the names of the threads begin with."""
 
 
 class Conflict(Exception):  # noqa: N818 - it is no error: the work is simply done again
@@ -52,7 +54,7 @@ class Database:
         self.vault = vault
         self._sleep = sleep
         count = 1 if engine.dialect.name == "sqlite" else size
-        self._threads = [ThreadPoolExecutor(1, f"pie-database-{n}") for n in range(count)]
+        self._threads = [ThreadPoolExecutor(1, f"{THREADS}-{n}") for n in range(count)]
         self._next = itertools.cycle(self._threads)
 
     async def run(self, work: Work[T], *, whose: str = "", patience: float | None = None) -> T:

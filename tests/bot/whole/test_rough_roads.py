@@ -67,8 +67,7 @@ async def test_what_a_killed_process_had_committed_is_said_once_by_the_next(
     async with open_trial(database_url=database_url, key=key, clock=later) as again:
         talk = Talk(again, "dana")
         assert talk.person.dm_channel.id == dana.person.dm_channel.id
-        await again.pie.ticker.tick()
-        await again.pie.ticker.tick()
+        await again.pie.catch_up()
         assert talk.everything.count("This is what I understood") == 1
         assert talk.everything.count("What do you want out of this sale") == 1
         await talk.play(("cover the quota", "Does any of this hold here?"))
@@ -266,7 +265,7 @@ async def test_removing_pie_from_a_workspace_deletes_everything_of_it(
 
 def kill_what_is_under_way(trial: Trial) -> None:
     """Stop the posting after a commit as the end of the process would."""
-    for task in list(trial.pie.office._tasks):
+    for task in [*trial.pie.office._tasks, *trial.pie.office.outbox._served]:
         task.cancel()
 
 
