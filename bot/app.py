@@ -115,7 +115,9 @@ async def open_pie(
             zone_of=slack.zone_of,
             channel_facts=slack.channel_facts,
         )
-        housekeeping = Housekeeping(database, clock=clock, keep=settings.keep)
+        housekeeping = Housekeeping(
+            database, clock=clock, keep=settings.keep, grace=settings.grace
+        )
         office = Office(turns, outbox, checkpoints, housekeeping, slack)
         bolt = await make_bolt(settings, slack, installations)
         register(bolt, office)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -153,9 +154,9 @@ class Office:
         """Tell one person something that needs no deal and no database."""
         self._later(self._whisper(person, place, text))
 
-    async def purge(self, tenant: Tenant) -> None:
-        """Delete everything of a workspace that removed Pie."""
-        await self._housekeeping.purge(tenant)
+    async def leave(self, tenant: Tenant, event_id: str, left_at: datetime) -> None:
+        """Take note that a workspace removed Pie."""
+        await self._housekeeping.leave(tenant, event_id, left_at)
 
     async def settled(self) -> None:
         """Wait until everything that was set going is done (for shutdown and tests)."""

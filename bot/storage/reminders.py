@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, case, delete, select, update
 
+from bot.storage.departures import has_left
 from bot.storage.ids import next_id
 from bot.storage.people import Person
 from bot.storage.statements import Statement
@@ -142,7 +143,7 @@ def claim(connection: Connection, now: datetime, *, most: int = 50) -> list[Remi
     """Take what is to be looked at now; a claim that is not carried out ends by itself."""
     picked = (
         select(reminders.c.id)
-        .where(reminders.c.state == "waiting", reminders.c.wake_at <= now)
+        .where(reminders.c.state == "waiting", reminders.c.wake_at <= now, ~has_left(reminders))
         .order_by(reminders.c.wake_at)
         .limit(most)
         .with_for_update(skip_locked=True)
