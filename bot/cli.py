@@ -126,10 +126,13 @@ def _manifest(arguments: Arguments) -> int:
     return OK
 
 
-def _doctor(_: Arguments) -> int:
-    from bot.doctor import examine  # noqa: PLC0415
+def _doctor(arguments: Arguments) -> int:
+    from bot.doctor import examine, hear  # noqa: PLC0415
 
-    findings = asyncio.run(examine(read_settings()))
+    settings = read_settings()
+    findings = asyncio.run(examine(settings))
+    if arguments.listen:
+        findings += asyncio.run(hear(settings, arguments.listen))
     for finding in findings:
         print(f"{'ok  ' if finding.is_well else 'FIX '} {finding.what}")
         if finding.remedy:
@@ -234,7 +237,9 @@ def _complain(*lines: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="pie", description="A Slack bot that coaches you through a negotiation."
+        prog="pie",
+        description="A Slack bot that coaches you through a negotiation.",
+        epilog="Exit codes: 0 done, 1 found something to mend, 2 refused to begin.",
     )
     parser.add_argument("--version", action="version", version=f"pie {version()}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
@@ -259,7 +264,16 @@ def _parser() -> argparse.ArgumentParser:
     made = command("manifest", _manifest, "print Slack's app manifest")
     made.add_argument("--url", default="", help="where Slack reaches Pie (none: Socket Mode)")
     made.add_argument("--many", action="store_true", help="for installation by many workspaces")
-    command("doctor", _doctor, "look at tokens, scopes, database and clock, and say what to do")
+    doctor = command(
+        "doctor", _doctor, "look at tokens, scopes, database, keys and clock; say what to do"
+    )
+    doctor.add_argument(
+        "--listen",
+        type=int,
+        default=0,
+        metavar="SECONDS",
+        help="wait for a request of Slack's, and see whether the signing secret fits it",
+    )
     command("key", _key, "make an encryption key")
     command("rekey", _rekey, "encrypt all that is stored again, with the first key")
     command("health", _health, "ask the Pie on this machine how it is, part by part")
