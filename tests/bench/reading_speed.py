@@ -39,9 +39,9 @@ def cut(texts: list[str], words: int) -> list[str]:
 
 def measure() -> None:
     """Print the table."""
-    from bot import tuning
+    from bot import threads
 
-    tuning.use_one_thread()
+    threads.use_one()
     from coach.reading import reader
     from coach.reading.where import Where
 
