@@ -129,30 +129,34 @@ class Switch:
     kind: Literal["switch"] = "switch"
 
 
+Page = Literal[
+    "map",
+    "help",
+    "deals",
+    "plan",
+    "checklist",
+    "issues",
+    "offers",
+    "contingency",
+    "log",
+    "growth",
+    "ledger",
+    "text",
+    "brief",
+    "remind",
+    "settings",
+    "next",
+    "export",
+    "share",
+]
+"""What can be shown of a deal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Show:
     """Show something of the current deal without changing it."""
 
-    what: Literal[
-        "map",
-        "help",
-        "deals",
-        "plan",
-        "checklist",
-        "issues",
-        "offers",
-        "contingency",
-        "log",
-        "growth",
-        "ledger",
-        "text",
-        "brief",
-        "remind",
-        "settings",
-        "next",
-        "export",
-        "share",
-    ]
+    what: Page
     kind: Literal["show"] = "show"
 
 
