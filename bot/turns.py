@@ -24,7 +24,7 @@ from coach.cards import Ask, Card, Form
 from coach.deal import Deal
 from coach.desk import Desk, Headline, Scene, Turn
 from coach.hearing.questions import where
-from coach.intents import Back, Edit, Intent, Said, Show
+from coach.intents import Back, Edit, Intent, Revised, Said, Show
 from coach.playbook import Playbook
 from coach.reading.reader import read
 from coach.turn import take_turn
@@ -128,7 +128,7 @@ class Turns:
     async def _read_first(self, heard: Heard) -> Heard:
         """Return what was heard with its words read, once, outside of any transaction."""
         said = heard.intent
-        if not isinstance(said, Said) or said.text.lstrip().startswith("/"):
+        if not isinstance(said, Said | Revised) or said.text.lstrip().startswith("/"):
             return heard
         desk = await self.desk(heard.person, heard.deal_id)
         here = where(Scene(desk, self._playbook, self._clock()))

@@ -310,7 +310,8 @@ class Deal:
     the answers of steps that are plain text (step id -> answer). `zone` is the owner's
     IANA time zone; all datetimes are aware and UTC. `told` is what the person said, fact by
     fact; `call_on` is the day of the call where its hour is not known; `is_named` says that
-    the person chose the title.
+    the person chose the title. `last_said` are the words that brought the last change, "" where
+    something else did.
     """
 
     id: str
@@ -319,6 +320,7 @@ class Deal:
     is_named: bool = False
     call_on: date | None = None
     told: tuple[Told, ...] = ()
+    last_said: str = ""
     kind: Kind = Kind.SALES
     wants: Wants = Wants.MORE
     stage: Stage = Stage.SETUP

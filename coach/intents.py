@@ -19,6 +19,16 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Revised:
+    """A message of the person's that was edited afterwards: what it said, and what it says."""
+
+    before: str
+    text: str
+    reading: Reading | None = field(default=None, compare=False)
+    kind: Literal["revised"] = "revised"
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Words that answer a named question, not yet read."""
 
@@ -267,6 +277,7 @@ class Rang:
 
 Intent = (
     Said
+    | Revised
     | Told
     | Filled
     | Answer

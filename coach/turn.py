@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from coach import hearing
 from coach.answers.clean import clean, has_words
-from coach.cards import Button, Sorry
+from coach.cards import Button, Say, Sorry
 from coach.commands import Usage, read_command
 from coach.deal import Deal
 from coach.desk import Desk, Headline, Scene, Turn
@@ -34,6 +34,7 @@ from coach.intents import (
     New,
     Rang,
     Remind,
+    Revised,
     Said,
     Script,
     Show,
@@ -59,7 +60,11 @@ Reply = Callable[[Intent, Scene], Turn]
 
 def take_turn(desk: Desk, intent: Intent, playbook: Playbook, now: datetime) -> Turn:
     """Take one turn. Never raises on anything a person can say."""
-    return REPLIES[type(intent)](intent, Scene(desk, playbook, now))
+    turn = REPLIES[type(intent)](intent, Scene(desk, playbook, now))
+    if turn.deal is None or turn.deal == desk.deal or turn.undone:
+        return turn
+    words = intent.text if isinstance(intent, Said | Revised) else ""
+    return replace(turn, deal=replace(turn.deal, last_said=words))
 
 
 def usage(found: Usage, scene: Scene) -> Sorry:
@@ -106,6 +111,17 @@ def _said(intent: Said, scene: Scene) -> Turn:
     return hearing.hear(intent.reading or read(text, where(scene)), scene)
 
 
+def _revised(deal: Deal, intent: Revised, scene: Scene) -> Turn:
+    """Take an edited message anew where nothing came after it; else say how to change it."""
+    past = scene.desk.past
+    said = Said(intent.text, intent.reading)
+    if deal.last_said == intent.before and past is not None:
+        return _said(said, scene.with_deal(past)).behind(Say(scene.say("revised.anew")))
+    if any(intent.before == one.value or one.value in intent.before for one in deal.told):
+        return Turn(deal=deal, cards=(Say(scene.say("revised.late")),))
+    return _said(said, scene)
+
+
 def _new(intent: New, scene: Scene) -> Turn:
     if not intent.text.strip():
         return dealing.new(scene)
@@ -150,6 +166,7 @@ def _why(intent: Why, scene: Scene) -> Turn:
 
 REPLIES: dict[type, Reply] = dict((
     _always(Said, _said),
+    _with_deal(Revised, _revised),
     _always(Show, _show),
     _always(Why, _why),
     _always(New, _new),
