@@ -20,12 +20,8 @@ COUNTERS = frozenset({"their_ask", "their_give", "reaction", "agreed"})
 
 def counter_of(deal: Deal, facts: Sequence[Fact]) -> Mapping[str, str]:
     """Return issue -> level for the terms of theirs that fit the issues of this deal."""
-    found: dict[str, str] = {}
-    for fact in facts:
-        if fact.field in COUNTERS and not fact.drop:
-            for issue, level in _terms(deal, fact.value):
-                found[issue] = level
-    return found
+    theirs = (fact for fact in facts if fact.field in COUNTERS and not fact.drop)
+    return dict(term for fact in theirs for term in _terms(deal, fact.value))
 
 
 def _terms(deal: Deal, words: str) -> list[tuple[str, str]]:
@@ -71,7 +67,7 @@ def _last_counter(deal: Deal) -> Mapping[str, str]:
 
 
 def answer(deal: Deal, facts: Sequence[Fact], scene: Scene) -> tuple[Card, ...]:
-    """Return what to do about their counter, with the text to send; nothing where none is known."""
+    """Return what to do about their counter, with the text to send; () where none is known."""
     counter = counter_of(deal, facts) or _last_counter(deal)
     if not counter:
         return ()

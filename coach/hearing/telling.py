@@ -68,7 +68,7 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
 
 def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple[Deal, bool]:
     """Return the deal with the open question answered by its own reader, and whether it was."""
-    if step is None:
+    if step is None or reading.act != "tell":
         return deal, False
     fields = {fact.field for fact in reading.facts}
     fits = bool(fields & ANSWERS.get(step.id, frozenset())) or not fields
