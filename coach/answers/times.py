@@ -38,7 +38,8 @@ def moment(text: str, now: datetime, zone: ZoneInfo) -> When | None:
     at = datetime.combine(found.day, found.clock or WORKDAY_STARTS, zone)
     if at <= here and found.clock is None and _is_a_weekday(found):
         at += timedelta(days=7)
-    return When(at.astimezone(UTC), at.date(), has_hour=found.clock is not None, spans=found.spans)
+    spans = tuple(_with_its_on(text, *span) for span in found.spans)
+    return When(at.astimezone(UTC), at.date(), has_hour=found.clock is not None, spans=spans)
 
 
 def day(text: str, today: date) -> date:
@@ -79,6 +80,13 @@ def shown(at: datetime, zone: ZoneInfo) -> str:
     """Return a moment as it is read back where the person is: "Tue 24 Nov, 15:00"."""
     here = at.astimezone(zone)
     return f"{here:%a} {here.day} {here:%b, %H:%M}"
+
+
+def _with_its_on(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a moment with the "on" or "at" before it."""
+    before = text[:start].rstrip()
+    is_led = before[-3:].casefold() in {" on", " at", "on", "at"}
+    return (len(before) - 2 if is_led else start), end
 
 
 def _is_vague(named: Moment) -> bool:

@@ -20,7 +20,7 @@ _AFTER_DAY = re.compile(
     r"\s*(?:$|[.,;:!?)(\n-]|(?:at|by|from|to|between|in|for|with|about|around|if|or|and|is|works?"
     r"|would|we|i|they|please|then|instead|next|of)\b|[0-9])"
 )
-_NO_MONTH = re.compile(r"(?:^|\s)(?:we|they|you|i|he|she|it|that|this|who|which|price|and|or)\s+$")
+_NO_MONTH = re.compile(r"(?:^|\s)(?:we|they|you|i|he|she|it|that|this|who|which)\s+$")
 
 
 def on(today: date, month_: int, day_: int, year_: int | None = None) -> date | None:

@@ -115,7 +115,15 @@ def _clocks(
     for start, end, clock in clocks(said.text, lambda s, e: _is_free(found, s, e)):
         if clock.is_weak and not _is_beside(start, end, found, said.text):
             continue
+        if clock.is_weak and _is_a_word(original, said, start, end):
+            continue
         yield _with_zone(original, said, Piece(start, end, clock=clock))
+
+
+def _is_a_word(original: str, said: Canonical, start: int, end: int) -> bool:
+    """Whether a lone number word in the middle may be none: "the big one, tomorrow"."""
+    first, last = said.place(start, end)
+    return original[first:last].isalpha() and original[:first].strip() != ""
 
 
 def _with_zone(original: str, said: Canonical, piece: Piece) -> Piece:

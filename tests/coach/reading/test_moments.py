@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.reading.moments import Moment, moments
@@ -281,6 +281,7 @@ _TEXTS = st.one_of(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(_TEXTS, st.booleans())
 def test_any_text_is_read_without_overlap_and_within_its_bounds(
     text: str, month_first: bool
@@ -306,6 +307,7 @@ _DATED = (
 _HOURED = ("{0:%H:%M}", "at {0:%H:%M}", "{0:%I:%M %p}", "{0:%I.%M%p}", "{0:%H:%M} Uhr")
 
 
+@settings(deadline=None)
 @given(_DAYS, st.sampled_from(_DATED), st.times(), st.sampled_from(_HOURED), st.booleans())
 def test_a_day_and_an_hour_in_any_house_style_are_read_back(
     day: date, dated: str, clock: time, houred: str, is_hour_first: bool
