@@ -4,31 +4,26 @@ import re
 from itertools import pairwise
 from typing import Final
 
-_FIGURE: Final = re.compile(
-    r"(?P<before>[$€£¥]|\b(?-i:[A-Z]{3})\b)?\s*"
-    r"(?P<number>-?\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|-?\d+(?:[.,]\d+)?)\s*"
-    r"(?P<scale>k\b|m\b|bn\b|thousand\b|million\b|billion\b)?\s*"
-    r"(?P<after>%|percent\b|[$€£¥]|\b[a-z]+\b)?",
-    re.IGNORECASE,
-)
-_SCALES: Final = {
-    "k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9,
-}  # fmt: skip
+from coach.reading.figures import Figure
+from coach.reading.figures import figures as read_figures
+
+_SIGNS: Final = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_NEXT_WORD: Final = re.compile(r"\s?([a-z]+)\b", re.IGNORECASE)
 _FILLERS: Final = frozenset({"off", "per", "a", "and", "for", "to", "in", "less", "more", "flat"})
 
 
 def figure(text: str) -> tuple[float, str] | None:
-    """Return the first figure and its unit ("" where none is named), or None."""
-    found = _FIGURE.search(text)
-    if found is None:
-        return None
-    number = found["number"]
-    grouped = re.fullmatch(r"-?\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?", number)
-    plain = re.sub(r"[,' ]", "", number) if grouped else number.replace(",", ".")
-    scale = _SCALES.get((found["scale"] or "").casefold(), 1.0)
-    unit = found["before"] or found["after"] or ""
-    unit = "%" if unit.casefold() == "percent" else unit
-    return float(plain) * scale, "" if unit.casefold() in _FILLERS else unit
+    """Return the first figure and its unit as it is written ("" where none is), or None."""
+    found = next(iter(read_figures(text).found), None)
+    return None if found is None else (float(found.value), _unit(found, text))
+
+
+def _unit(found: Figure, text: str) -> str:
+    if found.unit:
+        sign = _SIGNS.get(found.unit, "")
+        return sign if sign and sign in found.text else found.unit
+    after = _NEXT_WORD.match(text, found.end)
+    return after[1] if after and after[1].casefold() not in _FILLERS else ""
 
 
 def figures(options: tuple[str, ...]) -> tuple[tuple[float, ...], str] | None:
