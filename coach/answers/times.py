@@ -1,5 +1,6 @@
 """Days and hours in an answer, as the moments that were read in it."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -10,6 +11,9 @@ from coach.reading.moments_rules import WEEKDAYS
 from coach.reading.moments_words import canonical
 
 WORKDAY_STARTS = time(9)
+_CALL_NOW = re.compile(
+    r"(?i)(?:^|\b(?:call|calls|meeting|talk|chat|starts?|starting|with\s+[^\W\d_]+))\s*$"
+)
 _STRETCHES = frozenset({"next week", "next month"})
 """Stretches of days that may stand for their first day."""
 
@@ -30,7 +34,11 @@ def moment(text: str, now: datetime, zone: ZoneInfo) -> When | None:
     Of several it is the first with an hour: "tomorrow 3pm, they want to launch in 6 weeks".
     """
     here = now.astimezone(zone)
-    read = [each for each in moments(text, here).found if not _is_vague(each)]
+    read = [
+        each
+        for each in moments(text, here).found
+        if not _is_vague(each) and not _is_an_aside(each, text)
+    ]
     named = min(read, key=_likeness_to_a_call, default=None)
     if named is None:
         return None
@@ -91,6 +99,12 @@ def _with_its_on(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_vague(named: Moment) -> bool:
     return named.through is not None and named.text.casefold() not in _STRETCHES
+
+
+def _is_an_aside(named: Moment, text: str) -> bool:
+    """Whether "now" only says how things are: "they pay 40k now"."""
+    is_now = named.text.casefold() in {"now", "right now"}
+    return is_now and _CALL_NOW.search(text[: named.start]) is None
 
 
 def _likeness_to_a_call(named: Moment) -> int:

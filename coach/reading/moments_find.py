@@ -140,7 +140,7 @@ def _with_zone(original: str, said: Canonical, piece: Piece) -> Piece:
 def _is_beside(start: int, end: int, found: list[Piece], text: str) -> bool:
     """Whether a day stands next to what could be an hour, or nothing else stands at all."""
     if not text[:start].strip(" .!?") and not text[end:].strip(" .!?"):
-        return not re.fullmatch(r"[0-9.]+", text[start:end])
+        return re.match(r"[0-9]+(?:[:h]| ?h| [0-9])", text[start:end]) is not None
     return any(
         min(abs(piece.start - end), abs(start - piece.end)) < _FAR
         and (piece.part or (piece.days is not None and piece.days.clock is None))

@@ -52,6 +52,8 @@ def _shown(text: str) -> list[str]:
         ("2 millions d'euros", "2,000,000 EUR"),
         ("quatre-vingt-dix euros", "90 EUR"),
         ("veinte por ciento", "20 %"),
+        ("Preis 1.250,- € pro Stück", "1,250 EUR a piece"),
+        ("The population is 3 million and a half", "3,500,000"),
     ],
 )
 def test_a_figure_is_read_with_its_sign_scale_unit_and_rate(said: str, heard: str) -> None:
