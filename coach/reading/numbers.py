@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from coach.reading.numbers_tables import lowered
 from coach.reading.numbers_words import spelled
 
 
@@ -32,17 +31,6 @@ _WORD = re.compile(r"[^\W\d_]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([,.'’])[0-9]{3})(?:\1[0-9]{3})*")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 _SPLIT_UP = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,2}){2,}")
-
-
-def numbers(text: str) -> Iterator[Number]:
-    """Yield the numbers of a text in order, each read to its end."""
-    low, at = lowered(text), 0
-    while at < len(low):
-        found = next_number(low, at)
-        if found is None:
-            return
-        yield from split_up(low, found)
-        at = found.end
 
 
 def next_number(low: str, at: int) -> Number | None:

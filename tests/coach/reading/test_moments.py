@@ -223,8 +223,9 @@ def test_what_looks_like_a_time_and_cannot_be_read_is_unread_never_today(said: s
         "needs 3 months qualification", "for 24 months", "12 Decembers ago", "within 30 days",
         "30 days' notice", "we sat down", "we're at 42 and they are at 3", "net 30/45/60", "50/50",
         "24/7 support", "1/2 of it", "good morning", "the second offer", "I may be late", "3:1",
-        "we want 2.5.", "1.5 to 1.8 million", "based on 2.5", "from 9 to 5", "in the first 90 days",
-        "march to the top", "on the third call they said no", "half the amount", "2 hours", "ok",
+        "we want 2.5.", "1.5 to 1.8 million", "based on 2.5", "in the first 90 days",
+        "from 9 to 5", "march to the top", "on the third call they said no", "half the amount",
+        "2 hours", "ok",
     ],
 )  # fmt: skip
 def test_durations_figures_and_scraps_of_words_are_no_moments(said: str) -> None:
