@@ -42,6 +42,9 @@ def _redrawn(deal: Deal) -> Deal:
 
 
 def _taken(deal: Deal, scene: Scene) -> Deal:
+    """Put the drafted offers on the table; those that stand there stay."""
+    if deal.offers:
+        return deal
     offers = drafted(deal).offers
     if not offers:
         raise CoachError("misfit.no_offers", Button(scene.say("button.matrix"), Show("issues")))
