@@ -37,10 +37,10 @@ def opening(front: Frontier, floor: float, share: float = FAIR_SHARE) -> float:
     return max(floor, AMBITION * best)
 
 
-def aim_at(start: float, floor: float, progress: float) -> float:
+def aim_at(start: float, floor: float, progress: float, late: float = LATE) -> float:
     """Return the aim when so much of the talks (0 to 1) is over."""
     end = min(floor + SPARE, start)
-    return end + (start - end) * float(1 - np.clip(progress, 0.0, 1.0) ** LATE)
+    return end + (start - end) * float(1 - np.clip(progress, 0.0, 1.0) ** late)
 
 
 def steps(aim: float, floor: float) -> tuple[float, ...]:

@@ -8,14 +8,14 @@ Jennings 2002), and taking a counter that is worth my own next aim (Baarslag 201
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from coach.value.aims import FAIR_SHARE, aim_at, opening, steps
+from coach.value.aims import FAIR_SHARE, LATE, aim_at, opening, steps
 from coach.value.learning import Round, heard_in
 from coach.value.meso import NARROW, Three, three_offers
-from coach.value.model import Choice, Domain
+from coach.value.model import Choice, Domain, Pick
 from coach.value.packages import EDGE
 from coach.value.points import kalai_smorodinsky
 from coach.value.pool import Offerable
@@ -23,6 +23,8 @@ from coach.value.samples import Samples
 
 ROUNDS: Final = 8
 """So many rounds are likely where nobody says."""
+HIGHER: Final = 0.03
+"""Offers that keep something back are made only if they ask no more than this above the others."""
 FAIR_END: Final = 0.65
 """Without a limit the way down ends at this share of the fairest point's worth to me."""
 
@@ -40,7 +42,9 @@ class Talks:
     """A negotiation under way: `round` counts from 0, `of` is how many rounds are likely.
 
     `floor` is my limit as a value, None where I gave none; `start` where I want to open, if I
-    said so; `share` is what they keep at the opening, of what they could have at all.
+    said so; `share` is what they keep at the opening, of what they could have at all,
+    `late` how late the aims fall, `slack` how far below the aim offers may lie;
+    `kept` are options kept back for later, where offers without them are as good.
     """
 
     domain: Domain
@@ -51,6 +55,9 @@ class Talks:
     of: int = ROUNDS
     seed: int = 0
     share: float = FAIR_SHARE
+    late: float = LATE
+    slack: float = 0.0
+    kept: frozenset[Pick] = frozenset()
 
     @property
     def progress(self) -> float:
@@ -87,6 +94,7 @@ class Counsel:
     plan: tuple[Step, ...]
     three: Three
     offerable: Offerable
+    draws: Offerable
 
 
 def counsel(talks: Talks) -> Counsel:
@@ -105,12 +113,14 @@ def counsel_on(talks: Talks, samples: Samples) -> Counsel:
     counter = talks.counter
     worth = None if counter is None else talks.domain.mine(counter)
     claimed = _claim(offerable, talks.rounds)
-    aim = aim_at(start, floor, talks.progress)
+    aim = aim_at(start, floor, talks.progress, talks.late)
     if claimed is not None:
-        aim = min(best, max(aim, claimed))
-    three = Three((), NARROW, target=aim)
+        aim = min(start, max(aim, claimed))
+    draws, three = offerable, Three((), NARROW, target=aim)
     if best >= floor - EDGE:
-        three = three_offers(offerable, min(best, aim + NARROW), max(aim, floor))
+        draws, three = _drawn(
+            talks, offerable, min(best, aim + NARROW), max(aim - talks.slack, floor)
+        )
     offers = three.choices or _only(offerable.best(max(aim, floor)))
     return Counsel(
         aim=aim,
@@ -124,8 +134,26 @@ def counsel_on(talks: Talks, samples: Samples) -> Counsel:
         answer=_likeliest(offerable, offers),
         plan=_plan(offerable, aim, floor),
         three=three,
+        draws=draws,
         offerable=offerable,
     )
+
+
+def _drawn(
+    talks: Talks, offerable: Offerable, target: float, floor: float
+) -> tuple[Offerable, Three]:
+    """Return the offers, and what they were drawn from: without what is kept back, if need be."""
+    three = three_offers(offerable, target, floor)
+    if not talks.kept:
+        return offerable, three
+    barred = offerable.domain.barred | talks.kept
+    held = Offerable(
+        replace(offerable.domain, barred=barred), offerable.samples, against=offerable.front
+    )
+    found = three_offers(held, target, floor)
+    is_enough = len(found.choices) >= max(1, len(three.choices))
+    is_level = abs(found.target - three.target) <= HIGHER
+    return (held, found) if is_enough and is_level else (offerable, three)
 
 
 def _end(offerable: Offerable, floor: float | None) -> float:
@@ -159,7 +187,7 @@ def _enough(talks: Talks, start: float, floor: float) -> float:
     if talks.progress >= 1:
         return floor
     after = min(1.0, (talks.round + 1) / (talks.of - 1))
-    return aim_at(start, floor, after)
+    return aim_at(start, floor, after, talks.late)
 
 
 def _likeliest(offerable: Offerable, offers: Sequence[Choice]) -> Choice | None:

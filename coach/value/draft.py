@@ -1,6 +1,6 @@
 """A deal's three offers: two to four issues on the table, the rest open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,8 +13,8 @@ from coach.value.placing import money_remarks
 from coach.value.pool import Offerable
 from coach.value.results import Draft
 from coach.value.table import AT_LEAST, AT_MOST, candidates, narrowed
-from coach.value.talks import talks_of
-from coach.value.words import say
+from coach.value.talks import Under, talks_of
+from coach.value.words import listed, say
 
 GIVEN_UP: Final = 0.01
 """So much of their favourite's worth may go so that the offers differ on what they care for."""
@@ -34,14 +34,26 @@ def draft_offers(deal: Deal, *, seed: int = 0) -> Draft:
     if not found.offers:
         return Draft((), NARROW, found.aim, (*warnings, _why_none(found)))
     offerable, whole = found.offerable, _whole(found)
-    table, three = _tabled(deal, offerable, whole, found.floor)
+    table, three = _tabled(deal, found.draws, whole, found.floor)
     return Draft(
         priced(offerable.seen, offerable.weights, three),
         three.tolerance,
         three.target,
-        (*warnings, *remarks(domain, three)),
+        (*warnings, *remarks(domain, three), *_given_in_all(under, three)),
         tuple(domain.stakes[index].name for index in table),
     )
+
+
+def _given_in_all(under: Under, three: Three) -> Iterator[str]:
+    """Say what is cheap for me and given whole in every offer: it stands only with the package."""
+    stakes = under.talks.domain.stakes
+    given = [
+        f"{stakes[pick.stake].name} ({stakes[pick.stake].options[pick.option]})"
+        for pick in sorted(under.talks.kept)
+        if all(choice[pick.stake] == pick.option for choice in three.choices)
+    ]
+    if given:
+        yield say("offers.chips", gives=listed(given))
 
 
 def _why_none(found: Counsel) -> str:
@@ -83,9 +95,8 @@ def _contrasted(
     offerable: Offerable, drafts: Sequence[tuple[Three, tuple[int, ...]]]
 ) -> tuple[Three, tuple[int, ...]]:
     """Take the draft that differs most on what they care for, if it serves them well enough."""
-    domain, samples = offerable.domain, offerable.samples
     first, _ = max(drafts, key=lambda draft: len(draft[0].choices))
-    enough = promised(domain, samples, first.choices) - GIVEN_UP
+    enough = promised(offerable, first.choices) - GIVEN_UP
 
     def differs(three: Three) -> float:
         apart = (len(set(options)) > 1 for options in zip(*three.choices, strict=True))
@@ -98,7 +109,7 @@ def _contrasted(
         if len(three.choices) >= len(first.choices)
         and three.tolerance <= first.tolerance
         and min(three.shares) >= min(REAL_SHARE, *first.shares)
-        and promised(domain, samples, three.choices) >= enough
+        and promised(offerable, three.choices) >= enough
     ]
     return max(good, key=lambda draft: differs(draft[0]))
 
@@ -110,7 +121,7 @@ def _on_table(offerable: Offerable, whole: Three, table: tuple[int, ...], floor:
         return whole
     base = whole.choices[0]
     small = narrowed(domain, base, table)
-    within = Offerable(small, offerable.samples, against=offerable.front)
+    within = Offerable(small, offerable.samples, against=offerable.against)
     three = three_offers(within, whole.target, floor)
     choices = tuple(_widened(domain, base, small, choice) for choice in three.choices)
     return replace(three, choices=choices)

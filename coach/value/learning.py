@@ -39,7 +39,7 @@ ASKED: Final = (0.95, 0.7)
 SPREAD: Final = 0.15
 LATE: Final = 8
 """From so many counter-offers on they ask for what is asked for late."""
-FINE: Final = 8
+FINE: Final = 4
 """So many times more weightings are drawn before there is something to learn from."""
 FEWEST: Final = 60.0
 """So many weightings keep a say, whatever was heard: else a misreading could rule all but one."""

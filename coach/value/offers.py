@@ -60,7 +60,7 @@ def _kept(domain: Domain, three: Three, target: float) -> Three:
     if away > WIDE + EDGE:
         return three
     tolerance = NARROW if away <= NARROW + EDGE else WIDE
-    return replace(three, target=target, tolerance=max(tolerance, three.tolerance))
+    return replace(three, target=target, tolerance=tolerance)
 
 
 def _nearest(offerable: Offerable, aim: Aim) -> float:

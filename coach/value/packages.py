@@ -118,9 +118,14 @@ def theirs(domain: Domain, choices: Choices, weights: Sequence[float]) -> Floats
     return worth
 
 
-def sampled(domain: Domain, choices: Choices, samples: Samples, *, every: int = 1) -> Floats:
+def sampled(domain: Domain, choices: Choices, samples: Samples) -> Floats:
     """Return what each package (column) is worth to them under each weighting (row)."""
-    parts = [worth[::every] for worth in option_worths(domain, samples)]
+    return summed(option_worths(domain, samples), choices)
+
+
+def summed(worths: Sequence[Floats], choices: Choices, *, every: int = 1) -> Floats:
+    """Return the same from what each option adds under each weighting, issue by issue."""
+    parts = [worth[::every] for worth in worths]
     worth = np.concatenate(parts, axis=1)
     chosen = np.zeros((worth.shape[1], len(choices)))
     start = 0

@@ -1,6 +1,6 @@
 """My limit, target and alternative on the price's scale, or what is missing to place them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,38 +9,44 @@ from coach.deal import Amount, Deal, Issue, Package
 from coach.value.figures import CHANGE, change, figures
 from coach.value.modelled import Price, is_called_price, modelled
 from coach.value.reservation import fits
-from coach.value.words import say
+from coach.value.words import listed, say
 
 CLOSE: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One of my figures: where on the price's scale it lies (0 worst, 1 best), or why nowhere.
-
-    `place` is None where it has none; `said` is then what to tell the person, and else a remark
-    or "".
-    """
+    """One of my figures, and where on the price's scale it lies: 0 worst, 1 best, None nowhere."""
 
     what: str
     amount: Amount
     place: float | None
-    said: str = ""
 
 
 def placed(deal: Deal) -> tuple[Placed, ...]:
-    """Place my limit, my target and my best alternative, as far as they are figures."""
+    """Place my limit, target, alternative and opening, as far as they are figures."""
     price = modelled(deal).price
-    money = price_issue(deal)
-    return tuple(_placed(what, amount, price, money) for what, amount in _stated(deal))
+    return tuple(_placed(what, amount, price) for what, amount in _stated(deal))
 
 
 def money_remarks(deal: Deal) -> tuple[str, ...]:
     """Say what of my figures has no place yet, and where they contradict each other."""
     found = placed(deal)
-    said = dict.fromkeys(one.said for one in found if one.said)
     places = {one.what: one for one in found if one.place is not None}
-    return (*said, *_contradictions(places))
+    lost = [one for one in found if one.place is None]
+    missing = (_missing(lost, modelled(deal).price, price_issue(deal)),) if lost else ()
+    return (*missing, *_beyond(deal, places), *_contradictions(places))
+
+
+def _beyond(deal: Deal, places: dict[str, Placed]) -> Iterator[str]:
+    money = price_issue(deal)
+    for one in places.values():
+        place = one.place or 0.0
+        # An alternative worse than every option is the usual case, and no news.
+        is_news = one.what != "alternative" and place < -CLOSE
+        if money is not None and (is_news or place > 1 + CLOSE):
+            amount = _shown(one.amount)
+            yield say("placing.beyond", what=one.what, amount=amount, issue=money.name)
 
 
 def price_issue(deal: Deal) -> Issue | None:
@@ -108,26 +114,22 @@ def _stated(deal: Deal) -> list[tuple[str, Amount]]:
     return [(what, amount) for what, amount in stated.items() if amount is not None]
 
 
-def _placed(what: str, amount: Amount, price: Price | None, money: Issue | None) -> Placed:
-    if price is not None and fits(amount, price):
-        place = price.place(float(amount.value))
-        is_out = not -CLOSE <= place <= 1 + CLOSE
-        name = money.name if money else ""
-        beyond = say("placing.beyond", what=what, amount=_shown(amount), issue=name)
-        return Placed(what, amount, place, beyond if is_out else "")
-    return Placed(what, amount, None, _missing(what, amount, price, money))
+def _placed(what: str, amount: Amount, price: Price | None) -> Placed:
+    has_place = price is not None and fits(amount, price)
+    return Placed(what, amount, price.place(float(amount.value)) if price and has_place else None)
 
 
-def _missing(what: str, amount: Amount, price: Price | None, money: Issue | None) -> str:
-    blanks = {"what": what, "amount": _shown(amount), "issue": money.name if money else ""}
+def _missing(lost: Sequence[Placed], price: Price | None, money: Issue | None) -> str:
+    """Say which figures have no place, and what would give them one."""
+    figures_ = listed([f"{one.what} of {_shown(one.amount)}" for one in lost])
+    blanks = {"figures": figures_, "issue": money.name if money else ""}
     if money is None:
         return say("placing.no_price", **blanks)
     if _has_changes(money):
         return say("placing.no_base", first=money.options[0], **blanks)
     if price is None:
         return say("placing.words", **blanks)
-    ends = {"low": money.options[0], "high": money.options[-1]}
-    return say("placing.unit", **blanks, **ends)
+    return say("placing.unit", low=money.options[0], high=money.options[-1], **blanks)
 
 
 def _contradictions(places: dict[str, Placed]) -> Iterator[str]:

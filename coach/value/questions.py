@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from coach.value.packages import sampled
+from coach.value.packages import summed
 from coach.value.pool import Offerable
 from coach.value.slots import is_compatible
 
@@ -55,8 +55,8 @@ def best_question(offerable: Offerable, aim: float) -> Asking | None:
     packages = offerable.band(aim, aim + WIDE)
     if len(packages) < 2:
         return None
-    domain, samples = offerable.domain, offerable.samples
-    worth = sampled(domain, packages.choices, samples, every=EVERY)
+    samples = offerable.samples
+    worth = summed(offerable.worths, packages.choices, every=EVERY)
     chances = samples.chances[::EVERY] / samples.chances[::EVERY].sum()
     plain = float((chances @ worth).max())
     found = [

@@ -118,18 +118,22 @@ def option_worths(domain: Domain, samples: Samples) -> list[Floats]:
 
 def _shapes(stake: Stake, peaks: Floats) -> Floats:
     """Return each option's worth to them from 0 to 1: as told, or falling away from a peak."""
-    told, places = np.asarray(stake.theirs), np.asarray(stake.mine)
-    reach = np.maximum(peaks, 1 - peaks)[:, None]
-    tents = 1 - np.abs(places - peaks[:, None]) / reach
-    return np.where(np.isnan(peaks)[:, None], told, tents)
+    found = np.tile(np.asarray(stake.theirs), (len(peaks), 1))
+    rows = np.flatnonzero(~np.isnan(peaks))
+    if len(rows):
+        tops = peaks[rows, None]
+        reach = np.maximum(tops, 1 - tops)
+        found[rows] = 1 - np.abs(np.asarray(stake.mine) - tops) / reach
+    return found
 
 
-def believed(domain: Domain, samples: Samples) -> Domain:
+def believed(domain: Domain, samples: Samples, worths: Sequence[Floats] | None = None) -> Domain:
     """Return the domain in which their worths are those we expect, and their weights known."""
     weights = samples.expected()
+    each = option_worths(domain, samples) if worths is None else worths
     shapes = [
         tuple((samples.chances @ worth / max(weight, TINY)).tolist())
-        for worth, weight in zip(option_worths(domain, samples), weights.tolist(), strict=True)
+        for worth, weight in zip(each, weights.tolist(), strict=True)
     ]
     stakes = tuple(
         replace(stake, theirs=shape) for stake, shape in zip(domain.stakes, shapes, strict=True)

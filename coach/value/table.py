@@ -12,6 +12,8 @@ from coach.value.model import Choice, Domain, Pick, Stake
 
 AT_MOST: Final = 4
 AT_LEAST: Final = 2
+TABLES: Final = 3
+"""So many tables are drafted on; more hardly help."""
 
 
 def candidates(
@@ -34,7 +36,7 @@ def candidates(
     apart = sorted(issues, key=lambda i: (-spread(i), -swing(i), i))
     dear = sorted(issues, key=lambda i: (-their_weights[i], i))
     orders = (list(dict.fromkeys((*dear[:count], *apart))) for count in range(AT_MOST + 1))
-    return tuple(dict.fromkeys(tuple(sorted(order[:AT_MOST])) for order in orders))
+    return tuple(dict.fromkeys(tuple(sorted(order[:AT_MOST])) for order in orders))[:TABLES]
 
 
 def narrowed(domain: Domain, base: Choice, table: Collection[int]) -> Domain:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from coach.deal import Amount, Deal, Rating
+from coach.deal import Amount, Deal, Direction, Rating
 from coach.value.counsel import Talks
 from coach.value.extending import extended
 from coach.value.figures import CHANGE, change, figure
@@ -13,8 +13,12 @@ from coach.value.model import Domain, Pick
 from coach.value.modelled import Modelled, modelled
 from coach.value.reservation import fits, reservation_of, target_of
 
-ROUNDS: Final = 6
+ROUNDS: Final = 5
 """So many rounds a person is taken to have ahead, where nobody says."""
+SLACK: Final = 0.05
+"""Offers may lie so far below the aim, so that there are three: equal ones say more than one."""
+LATE: Final = 1.6
+"""With people each new draft is a visible step down, though the first ones are small."""
 SLIGHT: Final = 1e-9
 
 
@@ -31,7 +35,7 @@ def talks_of(deal: Deal, *, seed: int = 0) -> Under:
     model = modelled(deal)
     domain = extended(model.domain, said_in(deal))
     rounds = rounds_of(deal, domain)
-    barred = {pick for pick in _under_limit(deal, model)}
+    barred = set(_under_limit(deal, model))
     if not deal.reactions:
         for picks in (_short_of_anchor(deal, model), _as_they_ask(deal, model), _worst(model)):
             barred = _leaving_one(domain, barred, frozenset(picks))
@@ -43,6 +47,9 @@ def talks_of(deal: Deal, *, seed: int = 0) -> Under:
         round=len(rounds),
         of=max(ROUNDS, len(rounds) + 2),
         seed=seed,
+        late=LATE,
+        slack=SLACK,
+        kept=frozenset() if deal.reactions else frozenset(_whole(model)),
     )
     return Under(model, talks)
 
@@ -91,6 +98,14 @@ def _worst(model: Modelled) -> Iterator[Pick]:
     for index, (stake, issue) in enumerate(zip(model.domain.stakes, model.issues, strict=True)):
         if issue.mine is Rating.HIGH and len(stake.options) > 2:
             yield Pick(index, stake.mine.index(min(stake.mine)))
+
+
+def _whole(model: Modelled) -> Iterator[Pick]:
+    """Yield the last step on each issue that is Low for me: kept until they give for it."""
+    for index, (stake, issue) in enumerate(zip(model.domain.stakes, model.issues, strict=True)):
+        is_cheap = issue.mine is Rating.LOW and issue.direction is Direction.OPPOSED
+        if is_cheap and len(stake.options) > 2:
+            yield Pick(index, stake.theirs.index(max(stake.theirs)))
 
 
 def _worse_than(amount: Amount | None, model: Modelled, slack: float) -> Iterator[Pick]:

@@ -41,7 +41,11 @@ def lines(package: Package) -> str:
 
 def answer_text(domain: Domain, counter: Choice, answer: Choice, tone: Tone) -> str:
     """Return the message that answers their counter: where we move, what we ask, the package."""
-    gives = [stake.name for i, stake in enumerate(domain.stakes) if counter[i] == answer[i]]
+    gives = [
+        stake.name
+        for i, stake in enumerate(domain.stakes)
+        if counter[i] == answer[i] and stake.mine[answer[i]] < max(stake.mine)
+    ]
     moved = [i for i, stake in enumerate(domain.stakes) if counter[i] != answer[i]]
     gets = [_get(domain, answer, i) for i in moved]
     how = tone.value
