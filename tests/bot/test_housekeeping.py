@@ -89,7 +89,7 @@ async def test_an_organisation_takes_its_workspaces_with_it(
 
 
 def installation(team: str = "T1") -> Installation:
-    return Installation(team_id=team, user_id="UANNA", bot_token="xoxb-1", bot_id="B1")  # type: ignore[arg-type]
+    return Installation(team_id=team, user_id="UANNA", bot_token="xoxb-1", bot_id="B1")
 
 
 async def test_a_new_installation_keeps_everything_and_old_news_change_nothing(
