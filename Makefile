@@ -7,7 +7,7 @@ BROWSER ?= yes
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help try test coverage check format bench lock setup clean
+.PHONY: help try test coverage check format bench chaos lock setup clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -38,6 +38,10 @@ bench: $(VENV)/.dev ## Print the benchmarks, as ratios to a baseline in the same
 lock: ## Pin every dependency anew (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate --quiet -o requirements.txt
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --no-annotate --quiet -o requirements-dev.txt
+	echo hatchling | uv pip compile - --constraints requirements-dev.txt --universal --generate-hashes --no-header --no-annotate --quiet -o requirements-build.txt
+
+chaos: $(VENV)/.dev ## Kill it, cut it off, feed it nonsense, and print what came of it (minutes)
+	$(BIN)/python -m tests.chaos $(ARGS)
 
 setup: $(VENV)/.dev ## Set up for development without running anything
 

@@ -123,8 +123,10 @@ def _migrate(arguments: Arguments) -> int:
 
 
 def _manifest(arguments: Arguments) -> int:
-    from bot.manifest import manifest_json  # noqa: PLC0415
+    from bot.manifest import manifest_json, problem  # noqa: PLC0415
 
+    if wrong := problem(arguments.url, many_workspaces=arguments.many):
+        return _complain(wrong)
     print(manifest_json(arguments.url, many_workspaces=arguments.many))
     return OK
 

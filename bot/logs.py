@@ -55,7 +55,7 @@ def carried(record: logging.LogRecord) -> dict[str, Any]:
     error = record.exc_info[1] if record.exc_info else None
     if error is not None:
         # An exception's message may quote what was typed; its kind and place never do.
-        found |= {"error": type(error).__name__, "at": where(error)}
+        found |= {"error": type(error).__name__, "where": where(error)}
     return found
 
 

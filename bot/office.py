@@ -154,6 +154,20 @@ class Office:
         """Tell one person something that needs no deal and no database."""
         self._later(self._whisper(person, place, text))
 
+    async def tell(self, person: Person, text: str) -> None:
+        """Say a sentence in somebody's DM; it is written down first, and so is not lost."""
+        payload = {"text": text, "blocks": []}
+        await self.outbox.write(
+            Outgoing(
+                enterprise=person.enterprise,
+                team=person.team,
+                how="post",
+                channel=person.user,
+                user=person.user,
+                payload=payload,
+            )
+        )
+
     async def leave(self, tenant: Tenant, event_id: str, left_at: datetime) -> None:
         """Take note that a workspace removed Pie."""
         await self._housekeeping.leave(tenant, event_id, left_at)

@@ -85,6 +85,12 @@ class Outbox:
         self.begin(messages)
         await self.settled()
 
+    async def write(self, message: Outgoing) -> None:
+        """Write a message down that belongs to no turn, and begin to post it."""
+        now = self._clock()
+        await self._database.run(lambda c: outgoing.put(c, self._vault, [message], now))
+        self.begin([message])
+
     async def sweep(self) -> int:
         """Begin to post what a crash or a failure left behind; return in how many channels.
 

@@ -155,7 +155,10 @@ def _rule(name: str) -> str:
 
 def version() -> str:
     """Return which Pie this is."""
-    return metadata.version("pie-coach")
+    try:
+        return metadata.version("pie-coach")
+    except metadata.PackageNotFoundError:
+        return "(a checkout that is not installed)"
 
 
 def local_key(folder: Path) -> str:

@@ -58,5 +58,5 @@ def register(app: AsyncApp, office: Office) -> None:
     app.view(ids.FORM)(modals.on_form)
     app.view(ids.MEASURE)(checkpoints.on_measured)
     app.view(ids.REASSIGN)(checkpoints.on_reassigned)
-    app.view(ANYTHING)(modals.on_closed)
+    app.view(ANYTHING)(modals.on_retired_form)
     app.view_closed(ANYTHING)(modals.on_closed)

@@ -19,8 +19,8 @@ Work = Callable[[Connection], T]
 RACES = 50
 """How often work may lose a race: each time another's was done, so the end comes in sight."""
 WAITS = (0.05, 0.15, 0.4, 0.8)  # seconds; together well within Slack's three
-PATIENCE = 2.5
-"""Seconds that somebody who is waiting for an answer is kept: Slack gives up after three."""
+PATIENCE = 10.0
+"""Seconds after which somebody who waits for an answer is told that there is none for now."""
 
 CLOSING = 2.0
 THREADS = "pie-database"

@@ -51,7 +51,7 @@ def event(number: int, run: str, *, text: str = "", people: int = PEOPLE) -> dic
     }
 
 
-async def send(  # noqa: PLR0917 - where, what, how
+async def send(
     urls: Callable[[], str],
     events: list[dict[str, Any]],
     sent: Sent,

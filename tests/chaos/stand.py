@@ -75,7 +75,8 @@ class Stand:
             case "chat.postMessage":
                 ts = f"{next(self._stamps)}.000000"
                 metadata = body.get("metadata") or {}
-                self.posted[channel].append(str(metadata["event_payload"]["id"]))
+                if metadata:  # a whisper belongs to no turn, and carries no mark
+                    self.posted[channel].append(str(metadata["event_payload"]["id"]))
                 self.messages[channel].append({"ts": ts, "metadata": metadata})
                 return {"channel": channel, "ts": ts}
             case _:
