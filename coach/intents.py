@@ -73,6 +73,13 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Hush:
+    """Ask no more questions; the plan stays."""
+
+    kind: Literal["hush"] = "hush"
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """The reason behind a question, or the arithmetic behind a conclusion (`about`)."""
 
@@ -138,6 +145,10 @@ class Show:
         "help",
         "deals",
         "plan",
+        "answers",
+        "step_by_step",
+        "words",
+        "offer_texts",
         "checklist",
         "issues",
         "offers",
@@ -218,7 +229,7 @@ class Remind:
 
 @dataclass(frozen=True, slots=True)
 class Hurry:
-    """Take the short way: five questions, then a brief."""
+    """There is little time: the plan on a phone screen, and three questions at most."""
 
     kind: Literal["hurry"] = "hurry"
 
@@ -269,6 +280,7 @@ Intent = (
     | Submit
     | Back
     | Skip
+    | Hush
     | Why
     | Jump
     | Edit

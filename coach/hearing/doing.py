@@ -15,6 +15,7 @@ from coach.intents import (
     Edit,
     Forget,
     Hurry,
+    Hush,
     Intent,
     Jump,
     Load,
@@ -29,7 +30,7 @@ from coach.reading.closed import without_lead
 from coach.reading.names import tokens
 from coach.reading.reading import Reading
 from coach.replies import answering, dealing, reminding, showing, trading
-from coach.replies.asking import asked, refused
+from coach.replies.asking import asked, is_chosen, refused
 from coach.stages import current
 from coach.steps import BY_ID
 from coach.typed import About, Redraw
@@ -124,6 +125,8 @@ def _enough(deal: Deal, _: Reading, scene: Scene) -> Turn:
     step = current(deal)
     if step is None:
         return showing.show(deal, Show("plan"), scene)
+    if is_chosen(step, deal):
+        return answering.hush(deal, Hush(), scene)
     return answering.finished(deal, step, scene)
 
 
@@ -221,7 +224,7 @@ DOINGS: Mapping[str, Do] = {
     "map": _page(Show("map")),
     "plan": _page(Show("plan")),
     "next": _page(Show("next")),
-    "step_by_step": _page(Show("next")),
+    "step_by_step": _page(Show("step_by_step")),
     "checklist": _page(Show("checklist")),
     "issues": _page(Show("issues")),
     "offers": _page(Show("offers")),
