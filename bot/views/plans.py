@@ -10,7 +10,6 @@ from bot.views.words import say
 from coach.cards import AllAnswers, Checklist, Copy, Plan, PlanLine, Section, Tick
 from coach.intents import Edit, Jump
 
-
 LINES = 16
 """A page of more lines is no page."""
 

@@ -1,7 +1,6 @@
 """What is told or changed: each fact into its place, and one line that says what was noted."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coach.answers.amounts import shortened
 from coach.answers.clean import clean

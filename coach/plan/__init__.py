@@ -1,4 +1,4 @@
-"""The plan on one page, drafted from whatever was told: a function of the deal and the playbook."""
+"""The plan on one page, drafted from what was told: a function of the deal and the playbook."""
 
 from coach.plan.draft import adopted, drafted
 from coach.plan.page import plan_of

@@ -1,4 +1,4 @@
-"""What a plan is made of: each part says where it comes from, so a guess never passes for a fact."""
+"""What a plan is made of: each part says where it comes from, so no guess passes for a fact."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

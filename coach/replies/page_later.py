@@ -1,11 +1,11 @@
-"""What counts on the plan once the talks are under way: their last word, what is open, what holds."""
+"""What counts on the plan once the talks are on: their last word, what is open, what holds."""
 
 from collections.abc import Iterator, Mapping
 
 from coach.answers.amounts import shortened
 from coach.answers.times import shown, shown_day
 from coach.cards import Button, PlanLine
-from coach.deal import Deal, Rating, Stage
+from coach.deal import Rating, Stage
 from coach.intents import Edit, Jump, Show
 from coach.pages.bets import bet_line
 from coach.pages.log import standing, trade_line

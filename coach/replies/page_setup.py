@@ -1,4 +1,4 @@
-"""The lines of the plan while it is prepared: their demand, what to protect, trades, offers, words."""
+"""The lines of the plan while it is prepared: demand, what to protect, trades, offers, words."""
 
 from collections.abc import Iterator
 

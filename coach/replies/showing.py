@@ -13,7 +13,6 @@ from coach.intents import Edit, Hurry, Jump, Load, Script, Show
 from coach.pages.bets import clause_words
 from coach.pages.log import log_grid
 from coach.pages.matrix import matrix, options_grid
-from coach.pages.offers import offers_grid
 from coach.playbook import Topic
 from coach.replies.asking import going_on, mapped
 from coach.replies.checklist import checklist_card
