@@ -4,21 +4,25 @@ A reminder is claimed with a lease, so of two replicas only one rings it; it cha
 the transaction that writes its message, so a crash loses neither.
 """
 
+import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
+from slack_sdk.errors import SlackApiError
 from sqlalchemy import Connection
 
 from bot.checkpoint_words import Words, day_of
 from bot.notices import failure, notice
 from bot.outbox import Outbox
+from bot.posting import UNREACHABLE
 from bot.settling import Act, Acted, Settling
 from bot.storage import deals, outgoing, reminders
 from bot.storage.bodies import Kept
-from bot.storage.database import Database
+from bot.storage.database import Away, Database
 from bot.storage.outgoing import Outgoing
 from bot.storage.reminders import LOOK_AHEAD, Reminder
 from bot.storage.tenants import Tenant
@@ -35,7 +39,23 @@ LATE = timedelta(hours=6)
 """From then on a reminder says that it comes late."""
 BRIEF_LASTS = timedelta(minutes=45)
 """A brief later than this is of no use: the call is under way."""
-RETRY = timedelta(minutes=5)
+HOUR = timedelta(hours=1)
+EARLY = 100
+"""Tries up to here are those before its owner was told that something is in the way."""
+AT_ONCE = 100
+CALLS = 10
+"""Reminders that ask Slack at the same time."""
+LASTING = frozenset(
+    {
+        "account_inactive",
+        "invalid_auth",
+        "missing_scope",
+        "not_allowed_token_type",
+        "not_authed",
+        "token_revoked",
+    }
+)
+"""What Slack goes on answering until somebody mends the installation."""
 
 
 class Facts(Protocol):
@@ -90,6 +110,8 @@ class Checkpoints:
         self._clock = clock
         self._zone_of = zone_of
         self._channel_facts = channel_facts
+        self._ringing: set[asyncio.Task[None]] = set()
+        self._calls = asyncio.Semaphore(CALLS)
         self._settling = Settling(database, turns, words, clock=clock)
 
     async def act(self, act: Act) -> Acted:
@@ -103,14 +125,66 @@ class Checkpoints:
     async def sweep(self, now: datetime | None = None) -> int:
         """Ring what is due at `now` (the clock's time if not given); return how many rang."""
         moment = now or self._clock()
+        if len(self._ringing) >= AT_ONCE:
+            return 0  # Slack is slow: what is begun comes first
         claimed = await self._database.run(lambda connection: reminders.claim(connection, moment))
         for reminder in claimed:
-            try:
-                await self._outbox.deliver(await self._ring(reminder, moment))
-            except Exception as error:  # noqa: BLE001 - one bad reminder must not hold up the rest
-                # Its lease ends by itself. The error may quote the plan: only its kind is logged.
-                log.error("reminder failed id=%s error=%s", reminder.id, type(error).__name__)  # noqa: TRY400
+            task = asyncio.create_task(self._ring_alone(reminder, moment))
+            self._ringing.add(task)
+            task.add_done_callback(self._ringing.discard)
         return len(claimed)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything that was claimed has not rung yet."""
+        return bool(self._ringing)
+
+    async def stop(self) -> None:
+        """Leave what has not rung to the next sweep: its lease ends by itself."""
+        for task in self._ringing:
+            task.cancel()
+
+    async def settled(self) -> None:
+        """Wait until everything that a sweep claimed has rung."""
+        while self._ringing:
+            await asyncio.gather(*self._ringing, return_exceptions=True)
+
+    async def _ring_alone(self, reminder: Reminder, now: datetime) -> None:
+        """Ring a reminder, or leave it for later: one that fails must not hold up the rest."""
+        try:
+            async with self._calls:
+                messages = await self._ring(reminder, now)
+            self._outbox.begin(messages)
+        except SlackApiError as error:
+            await self._excuse(reminder, str(error.response.get("error", "")), now)
+        except (*UNREACHABLE, Away) as error:
+            log.warning("reminder waits id=%s error=%s", reminder.id, type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - its lease ends by itself
+            # The error may quote the plan: only its kind is logged.
+            log.error("reminder failed id=%s error=%s", reminder.id, type(error).__name__)  # noqa: TRY400
+            await self._later(reminder, now + HOUR)
+
+    async def _excuse(self, reminder: Reminder, error: str, now: datetime) -> None:
+        """Tell the owner, once, that Slack does not say whether the channel may be used."""
+        if error not in LASTING:
+            log.warning("reminder waits id=%s error=%s", reminder.id, error)
+            return
+        log.error("checkpoint cannot be posted id=%s error=%s", reminder.id, error)
+        if reminder.attempts > EARLY:
+            await self._later(reminder, now + HOUR)
+            return
+
+        def tell(connection: Connection) -> _Done:
+            if not reminders.move(connection, reminder, wake_at=now + HOUR, attempts=EARLY + 1):
+                return [], None
+            text = notice("checkpoint.no_look", error=error, channel=reminder.channel)
+            return [self._words.say(reminder, text)], None
+
+        self._outbox.begin(await self._write(tell))
+
+    async def _later(self, reminder: Reminder, moment: datetime) -> None:
+        with contextlib.suppress(Away):
+            await self._database.run(lambda c: reminders.move(c, reminder, wake_at=moment))
 
     async def _ring(self, reminder: Reminder, now: datetime) -> list[Outgoing]:
         if not reminder.channel:

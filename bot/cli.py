@@ -2,29 +2,30 @@
 
 import argparse
 import asyncio
-import logging
+import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
-from urllib.error import URLError
 
-from bot import tuning
+from bot import threads
+from bot.logs import set_up
+from bot.settings import Settings, SettingsError, read_settings, version
 
-with tuning.loading():
-    from bot.settings import SettingsError, read_settings
+threads.use_one()
 
 Arguments = argparse.Namespace
 OK, FAILED, WRONG = 0, 1, 2
+"""Exit codes: done; found something to mend; refused to begin."""
+STOPPING_S = 6.5
+"""After so long a stop is cut short: whoever runs Pie kills it after eight or ten seconds."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Carry out a command and return its exit code."""
     arguments = _parser().parse_args(words)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
-    # These three tell of every call and tick; what they say at INFO helps nobody here.
-    for name in ("apscheduler", "alembic", "slack_sdk"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    set_up("text")
     try:
         command: Callable[[Arguments], int] = arguments.command
         return command(arguments)
@@ -35,25 +36,44 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(_: Arguments) -> int:
-    with tuning.loading():
-        from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
-
-        from bot.app import Behind  # noqa: PLC0415
-        from bot.serve import serve  # noqa: PLC0415
-
     settings = read_settings()
-    problems = settings.problems()
+    set_up(settings.pie_log)
+    problems = _problems(settings)
     if problems:
         return _complain(*problems, "`pie doctor` looks at everything else.")
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
+
+    from bot.app import Behind  # noqa: PLC0415
+    from bot.authorizing import WrongToken  # noqa: PLC0415
+    from bot.serve import serve  # noqa: PLC0415
+    from bot.storage import trouble  # noqa: PLC0415
+    from bot.storage.database import THREADS, Away  # noqa: PLC0415
+    from bot.storage.keyring import KeysDiffer  # noqa: PLC0415
+
+    cut_short = threading.Timer(STOPPING_S, _end)
+    cut_short.daemon = True
     try:
-        asyncio.run(serve(settings))
-    except Behind as error:
+        asyncio.run(serve(settings, cut_short.start))
+    except (Behind, KeysDiffer, WrongToken) as error:
         return _complain(str(error))
-    except SQLAlchemyError as error:
-        return _complain(_unopened(error))
+    except (DBAPIError, Away) as error:
+        return _complain(trouble.explain(settings.pie_database_url, error.__cause__ or error))
     except OSError as error:
-        return _complain(f"Cannot listen on {settings.pie_host}:{settings.pie_port}: {error}.")
+        return _complain(
+            f"Cannot listen on {settings.pie_host}:{settings.pie_port} "
+            f"({error.strerror or type(error).__name__}). Set PIE_HOST and PIE_PORT."
+        )
+    finally:
+        # A thread that hangs in the database would keep the process from ending.
+        if not any(each.name.startswith(THREADS) for each in threading.enumerate()):
+            cut_short.cancel()
     return OK
+
+
+def _end() -> None:
+    """End at once, whatever hangs: what was acknowledged is in the database."""
+    print("stopped without waiting any longer", file=sys.stderr, flush=True)
+    os._exit(OK)
 
 
 def _sandbox(arguments: Arguments) -> int:
@@ -74,9 +94,10 @@ def _sandbox(arguments: Arguments) -> int:
 
 
 def _migrate(arguments: Arguments) -> int:
-    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
 
-    from bot.storage import migrate, revision  # noqa: PLC0415
+    from bot.app import AHEAD  # noqa: PLC0415
+    from bot.storage import migrate, revision, trouble  # noqa: PLC0415
 
     if arguments.check:
         differences = migrate.differences()
@@ -85,28 +106,38 @@ def _migrate(arguments: Arguments) -> int:
         print("The migrations and the tables differ." if differences else "Migrations: in step.")
         return FAILED if differences else OK
     url = read_settings().pie_database_url
+    if wrong := trouble.of_url(url):
+        return _complain(wrong)
     try:
-        if not revision.pending(url):
+        state = revision.state(url)
+        if state == "ahead":
+            return _complain(AHEAD)
+        if state == "current":
             print("The database is up to date.")
             return OK
         migrate.migrate(url)
-    except SQLAlchemyError as error:
-        return _complain(_unopened(error))
+    except DBAPIError as error:
+        return _complain(trouble.explain(url, error))
     print("The database has been brought up to date.")
     return OK
 
 
 def _manifest(arguments: Arguments) -> int:
-    from bot.manifest import manifest_json  # noqa: PLC0415
+    from bot.manifest import manifest_json, problem  # noqa: PLC0415
 
+    if wrong := problem(arguments.url, many_workspaces=arguments.many):
+        return _complain(wrong)
     print(manifest_json(arguments.url, many_workspaces=arguments.many))
     return OK
 
 
-def _doctor(_: Arguments) -> int:
-    from bot.doctor import examine  # noqa: PLC0415
+def _doctor(arguments: Arguments) -> int:
+    from bot.doctor import examine, hear  # noqa: PLC0415
 
-    findings = asyncio.run(examine(read_settings()))
+    settings = read_settings()
+    findings = asyncio.run(examine(settings))
+    if arguments.listen:
+        findings += asyncio.run(hear(settings, arguments.listen))
     for finding in findings:
         print(f"{'ok  ' if finding.is_well else 'FIX '} {finding.what}")
         if finding.remedy:
@@ -122,31 +153,62 @@ def _key(_: Arguments) -> int:
 
 
 def _rekey(_: Arguments) -> int:
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
+
+    from bot.storage import trouble  # noqa: PLC0415
     from bot.storage.database import Away  # noqa: PLC0415
+    from bot.storage.keyring import KeysDiffer  # noqa: PLC0415
     from bot.storage.reseal import rekey  # noqa: PLC0415
     from bot.storage.vault import VaultError  # noqa: PLC0415
 
     settings = read_settings()
+    if wrong := trouble.of_url(settings.pie_database_url):
+        return _complain(wrong)
     try:
-        count = asyncio.run(rekey(settings.pie_database_url, settings.keys))
-    except VaultError as error:
+        done = asyncio.run(rekey(settings.pie_database_url, settings.keys))
+    except (VaultError, KeysDiffer) as error:
         return _complain(str(error))
-    except Away as error:
-        return _complain(_unopened(error))
-    print(f"Rows that only the first key of PIE_ENCRYPTION_KEYS opens now: {count}.")
+    except (DBAPIError, Away) as error:
+        return _complain(trouble.explain(settings.pie_database_url, error.__cause__ or error))
+    print(f"Rows that only the first key of PIE_ENCRYPTION_KEYS opens now: {done.count}.")
+    if done.unreadable:
+        print(f"Rows that no key opens, left as they are: {done.unreadable}.")
     print("No other key is needed any more.")
     return OK
 
 
-def _health(_: Arguments) -> int:
-    from urllib.request import urlopen  # noqa: PLC0415
+def _outbox(arguments: Arguments) -> int:
+    from bot.outbox_command import outbox_command  # noqa: PLC0415
 
-    url = f"http://127.0.0.1:{read_settings().pie_port}/healthz"
-    try:
-        with urlopen(url, timeout=4) as answer:
-            return OK if answer.status == 200 else FAILED
-    except (URLError, OSError):
-        return FAILED
+    return outbox_command(_usable(), arguments)
+
+
+def _backup(arguments: Arguments) -> int:
+    from bot.backup_command import backup_command  # noqa: PLC0415
+
+    return backup_command(_usable(), arguments.file)
+
+
+def _usable() -> Settings:
+    """Return the settings, with a database's URL and keys in them that can be right."""
+    settings = read_settings()
+    problems = [each for each in _problems(settings) if each.startswith("PIE_")]
+    if problems:
+        raise SettingsError("\n".join(problems))
+    return settings
+
+
+def _problems(settings: Settings) -> list[str]:
+    from bot.storage.trouble import of_url  # noqa: PLC0415
+
+    wrong = of_url(settings.pie_database_url)
+    return [*settings.problems(), *([wrong] if wrong else [])]
+
+
+def _health(_: Arguments) -> int:
+    from bot.health_command import health_command  # noqa: PLC0415
+
+    return health_command(read_settings())
 
 
 def _read(arguments: Arguments) -> int:
@@ -183,9 +245,14 @@ def _offers(arguments: Arguments) -> int:
     return offers_command(arguments.deal, as_json=arguments.json)
 
 
-def _unopened(error: Exception) -> str:
-    # The driver's text may hold the URL and so the password: only its kind is shown.
-    return f"Cannot open the database ({type(error).__name__}). Check PIE_DATABASE_URL."
+def _advise(arguments: Arguments) -> int:
+    from bot.advise_command import advise_command  # noqa: PLC0415
+
+    try:
+        with _opened(arguments.file) as lines:
+            return advise_command(lines)
+    except OSError as error:
+        return _complain(f"Cannot read {arguments.file}: {error.strerror}.")
 
 
 def _complain(*lines: str) -> int:
@@ -196,8 +263,11 @@ def _complain(*lines: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="pie", description="A Slack bot that coaches you through a negotiation."
+        prog="pie",
+        description="A Slack bot that coaches you through a negotiation.",
+        epilog="Exit codes: 0 done, 1 found something to mend, 2 refused to begin.",
     )
+    parser.add_argument("--version", action="version", version=f"pie {version()}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def command(
@@ -220,17 +290,38 @@ def _parser() -> argparse.ArgumentParser:
     made = command("manifest", _manifest, "print Slack's app manifest")
     made.add_argument("--url", default="", help="where Slack reaches Pie (none: Socket Mode)")
     made.add_argument("--many", action="store_true", help="for installation by many workspaces")
-    command("doctor", _doctor, "look at tokens, scopes, database and clock, and say what to do")
+    doctor = command(
+        "doctor", _doctor, "look at tokens, scopes, database, keys and clock; say what to do"
+    )
+    doctor.add_argument(
+        "--listen",
+        type=int,
+        default=0,
+        metavar="SECONDS",
+        help="wait for a request of Slack's, and see whether the signing secret fits it",
+    )
     command("key", _key, "make an encryption key")
     command("rekey", _rekey, "encrypt all that is stored again, with the first key")
-    command("health", _health, "ask the Pie on this machine how it is")
     reads = command("read", _read, "say what a message tells the coach")
     reads.add_argument("text", nargs="?", help="the message, or with --jsonl a file (- is stdin)")
     reads.add_argument("--jsonl", action="store_true", help="read and write JSON lines")
+    command("health", _health, "ask the Pie on this machine how it is, part by part")
+    waiting = command("outbox", _outbox, "show and settle messages that could not be posted")
+    waiting.add_argument("do", choices=("list", "retry", "drop"), nargs="?", default="list")
+    waiting.add_argument("ids", nargs="*", type=int, metavar="ID", help="which (as listed)")
+    waiting.add_argument("--all", action="store_true", help="all that are dead or parked")
+    waiting.add_argument("--workspace", default="", help="only those of this workspace")
+    backup = command("backup", _backup, "copy the SQLite database, safely while Pie runs")
+    backup.add_argument("file", type=Path, help="where the copy goes")
     check = command("check", _check, "read a message for gives and gets")
     check.add_argument("text", nargs="?", help="the message, or with --jsonl a file (- is stdin)")
     check.add_argument("--jsonl", action="store_true", help="read and write JSON lines")
     offers = command("offers", _offers, "draft three equal offers from a deal file")
     offers.add_argument("deal", help="a TOML file")
     offers.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    advise = command("advise", _advise, "say what to do next in a negotiation under way")
+    advise.add_argument("file", nargs="?", help="a file of JSON lines (none or -: stdin)")
+    advise.add_argument(
+        "--jsonl", action="store_true", required=True, help="read and write JSON lines"
+    )
     return parser

@@ -51,8 +51,10 @@ def text_of(line: Mapping[str, Any], key: str, *, is_optional: bool = False) -> 
     found = line.get(key)
     if found is None and is_optional:
         return ""
-    if not isinstance(found, str):
+    if found is None:
         raise BadLineError(f'"{key}" is missing or not a string')
+    if not isinstance(found, str):
+        raise BadLineError(f'"{key}" is not a string')
     return found
 
 

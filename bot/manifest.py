@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot import ids
 
@@ -103,6 +104,27 @@ def manifest(base_url: str = "", *, many_workspaces: bool = False) -> dict[str, 
             "token_rotation_enabled": many_workspaces,
         },
     }
+
+
+def problem(base_url: str, *, many_workspaces: bool) -> str:
+    """Return what keeps Slack from taking a manifest for this address, "" for nothing."""
+    example = "--url https://pie.example.com"
+    if many_workspaces and not base_url:
+        return f"--many needs the address at which Slack reaches Pie: {example}"
+    if not base_url:
+        return ""
+    parts = urlsplit(base_url)
+    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        return f"Slack calls https addresses only: {example}"
+    if not parts.hostname or " " in base_url:
+        return f"--url names no host: {example}"
+    if parts.query or parts.fragment:
+        return f"--url is to end with the host, or a path: {example}"
+    return ""
+
+
+LOOPBACK = ("localhost", "127.0.0.1")
+"""Hosts that a tunnel or a local Slack may stand for."""
 
 
 def manifest_json(base_url: str = "", *, many_workspaces: bool = False) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -24,6 +25,8 @@ from coach.cards import Map, Sorry
 from coach.intents import Edit, Filled, Intent, Jump, Script, Show, Why
 
 log = logging.getLogger("pie.office")
+
+STOPPING = 1.0
 
 
 class Office:
@@ -51,8 +54,7 @@ class Office:
 
     def deliver(self, messages: tuple[Outgoing, ...]) -> None:
         """Post messages that are committed already, after the ack."""
-        if messages:
-            self._later(self.outbox.deliver(messages))
+        self.outbox.begin(messages)
 
     async def act(self, act: Act) -> str:
         """Do what somebody clicked on a checkpoint; return what keeps it from being done."""
@@ -152,14 +154,39 @@ class Office:
         """Tell one person something that needs no deal and no database."""
         self._later(self._whisper(person, place, text))
 
-    async def purge(self, tenant: Tenant) -> None:
-        """Delete everything of a workspace that removed Pie."""
-        await self._housekeeping.purge(tenant)
+    async def tell(self, person: Person, text: str) -> None:
+        """Say a sentence in somebody's DM; it is written down first, and so is not lost."""
+        payload = {"text": text, "blocks": []}
+        await self.outbox.write(
+            Outgoing(
+                enterprise=person.enterprise,
+                team=person.team,
+                how="post",
+                channel=person.user,
+                user=person.user,
+                payload=payload,
+            )
+        )
+
+    async def leave(self, tenant: Tenant, event_id: str, left_at: datetime) -> None:
+        """Take note that a workspace removed Pie."""
+        await self._housekeeping.leave(tenant, event_id, left_at)
 
     async def settled(self) -> None:
         """Wait until everything that was set going is done (for shutdown and tests)."""
-        while self._tasks:
+        while self._tasks or self.checkpoints.is_busy or self.outbox.is_busy:
             await asyncio.gather(*self._tasks, return_exceptions=True)
+            await self.checkpoints.settled()
+            await self.outbox.settled()
+
+    async def stop(self) -> None:
+        """Leave what is under way, after a moment: what is committed is taken up again later."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=STOPPING)
+        for task in self._tasks:
+            task.cancel()
+        await self.checkpoints.stop()
+        await self.outbox.stop()
 
     async def _whisper(self, person: Person, place: Place, text: str) -> None:
         here = {"channel": place.channel, "user": person.user, "text": text}

@@ -1,19 +1,17 @@
-"""One message to Slack: which call carries it, what Slack's answer means, what to try next."""
+"""One message to Slack: which call carries it, and what Slack's answer means."""
 
 import asyncio
+import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
-from pydantic_core import from_json, to_json
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.naming import with_names
-from bot.notices import failure
-from bot.storage.ids import next_id
 from bot.storage.outgoing import Outgoing, Shown
 from bot.wording import picture_of
 from coach.cards import Picture
@@ -39,23 +37,32 @@ class Slower:
 
 @dataclass(frozen=True, slots=True)
 class Unreached:
-    """Slack did not answer, or had trouble of its own: try again later."""
+    """Slack did not answer, or had trouble of its own: try again later.
+
+    `is_lost` where it may have taken the message all the same.
+    """
 
     error: str
+    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Slack will not take this, however often it is tried."""
+    """Slack will not take this, however often it is tried; `needed` is a scope that is missing."""
 
     error: str
+    needed: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Slack's own reason, with what would mend it."""
+        return f"{self.error} {self.needed}" if self.needed else self.error
 
 
 Outcome = Posted | Slower | Unreached | Refused
 
 UNREACHABLE = (SlackClientError, aiohttp.ClientError, OSError, TimeoutError)
 """What a call fails with where Slack is out of reach."""
-JSON = "application/json; charset=utf-8"
 NO_JSON = "no_json"
 
 PASSING = frozenset(
@@ -64,13 +71,18 @@ PASSING = frozenset(
         "fatal_error",
         "service_unavailable",
         "request_timeout",
+        "team_added_to_org",
         "token_expired",
         NO_JSON,
     }
 )
 SLOWER = frozenset({"ratelimited", "rate_limited"})
-BLOCKS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
-"""Errors after which the plain text may still pass."""
+NEVER_BEGAN = frozenset({"service_unavailable", "token_expired", "team_added_to_org"})
+"""Trouble after which Slack certainly has not posted anything."""
+
+EVENT_TYPE = "pie_message"
+"""The kind of the metadata by which a message of ours is found again."""
+_IDS = uuid.UUID("6f0c1b9e-6a3e-4f0e-9a5e-6f7069650000")
 
 
 async def post(
@@ -79,107 +91,73 @@ async def post(
     """Send a message; `shown` is what an update replaces."""
     try:
         return await _CARRY[message.how](client, message, shown, draw)
-    except _NotTakenError as error:
-        return error.outcome
     except SlackApiError as error:
-        return _meaning_of(error)
+        return meaning_of(error)
     except UNREACHABLE as error:
-        return Unreached(type(error).__name__)
+        return Unreached(type(error).__name__, not isinstance(error, aiohttp.ClientConnectorError))
 
 
-def fallback(message: Outgoing, error: str) -> Outgoing | None:
-    """Return what to say instead of a refused message, None where silence is right.
+def meaning_of(error: SlackApiError) -> Outcome:
+    """Return what an answer means that was not "ok"."""
+    # Where the answer was no JSON, the response is aiohttp's own, or its data a string.
+    response: Any = error.response
+    data = getattr(response, "data", response)
+    answer: Mapping[str, Any] = data if isinstance(data, dict) else {}
+    status = int(getattr(response, "status_code", 0) or getattr(response, "status", 200))
+    headers = getattr(response, "headers", None) or {}
+    reason = str(answer.get("error", NO_JSON))
+    if status == 429 or reason in SLOWER:
+        lower = {key.lower(): value for key, value in dict(headers).items()}
+        return Slower(_seconds(lower.get("retry-after", "1")))
+    if status >= 500 or reason in PASSING:
+        return Unreached(reason, status != 503 and reason not in NEVER_BEGAN)
+    return Refused(reason, str(answer.get("needed") or ""))
 
-    What was for one person's eyes reaches them in their DM; of a post that a channel refused
-    its owner is told.
-    """
-    text = message.payload["text"]
-    if message.how == "respond":
-        return _instead(message, how="ephemeral")
-    if message.how == "ephemeral":
-        return _instead(message, how="post", channel=message.user)
-    if message.how == "upload":
-        return _instead(message, how="post", payload=_without(message.payload, "picture"))
-    if message.how == "post" and error in BLOCKS and message.payload["blocks"]:
-        return _instead(message, payload={**message.payload, "blocks": []})
-    if message.how == "post" and not is_dm(message):
-        payload = {"text": failure(error, message.channel), "blocks": []}
-        return _instead(message, channel=message.user, payload=payload, about="") if text else None
+
+def _seconds(said: str) -> float:
+    try:
+        return max(0.0, float(said))
+    except ValueError:
+        return 1.0
+
+
+async def find(client: AsyncWebClient, message: Outgoing) -> Posted | None:
+    """Return where Slack has this message already; None where it has not, or does not say."""
+    if message.how != "post":
+        return None
+    try:
+        channel = await _conversation(client, message)
+        since = message.id_time - 600  # their clock and ours may differ
+        wanted = {"channel": channel, "oldest": f"{since:.6f}", "limit": "100"}
+        answer = await client.api_call(
+            "conversations.history", data=wanted | {"include_all_metadata": "true"}
+        )
+    except UNREACHABLE:
+        return None
+    for found in answer.get("messages") or ():
+        metadata = found.get("metadata") or {}
+        if metadata.get("event_payload", {}).get("id") == str(message.id):
+            return Posted(channel, str(found["ts"]))
     return None
 
 
-def is_dm(message: Outgoing) -> bool:
-    """Whether a message goes to one person's DM."""
-    return message.channel == message.user or message.channel.startswith("D")
-
-
-def _instead(message: Outgoing, **new: Any) -> Outgoing:
-    return replace(message, id=next_id(), attempts=0, **new)
-
-
-def _without(payload: Mapping[str, Any], key: str) -> dict[str, Any]:
-    kept = {name: value for name, value in payload.items() if name not in {key, "document"}}
-    document = payload.get("document")
-    # A text that cannot be uploaded is still better read in part than not at all.
-    return kept | ({"text": document["content"][:3_900]} if document else {})
-
-
-class _NotTakenError(Exception):
-    """Slack did not take a call; `outcome` says what that means."""
-
-    def __init__(self, outcome: Outcome) -> None:
-        super().__init__(outcome)
-        self.outcome = outcome
-
-
-async def _call(client: AsyncWebClient, method: str, body: Mapping[str, Any]) -> dict[str, Any]:
-    """Call a method on the client's shared session and return what Slack answered.
-
-    The client's own way costs half as much again, for conveniences that a post has no use for.
-    """
-    if client.session is None:
-        raise TypeError("The outbox posts on one shared session.")
-    async with client.session.post(
-        client.base_url + method,
-        data=to_json(body),
-        headers={"authorization": f"Bearer {client.token}", "content-type": JSON},
-        proxy=client.proxy,
-        ssl=client.ssl or True,
-        timeout=aiohttp.ClientTimeout(client.timeout),
-    ) as response:
-        answer = _read(await response.read())
-        if answer.get("ok"):
-            return answer
-        raise _NotTakenError(_meaning(answer, response.status, response.headers))
-
-
-def _read(answer: bytes) -> dict[str, Any]:
-    try:
-        read = from_json(answer)
-    except ValueError:
-        read = None
-    return read if isinstance(read, dict) else {"error": NO_JSON}
-
-
-def _meaning(answer: Mapping[str, Any], status: int, headers: Mapping[str, str]) -> Outcome:
-    reason = str(answer.get("error", NO_JSON))
-    if status == 429 or reason in SLOWER:
-        lower = {key.lower(): value for key, value in headers.items()}
-        return Slower(float(lower.get("retry-after", 1)))
-    return Unreached(reason) if status >= 500 or reason in PASSING else Refused(reason)
-
-
-def _meaning_of(error: SlackApiError) -> Outcome:
-    # Where the answer was no JSON, the response is aiohttp's own, or its data a string.
-    response: Any = error.response
-    data = getattr(response, "data", None)
-    status = int(getattr(response, "status_code", 0) or getattr(response, "status", 200))
-    return _meaning(data if isinstance(data, dict) else {}, status, dict(response.headers))
+async def _conversation(client: AsyncWebClient, message: Outgoing) -> str:
+    """Return the id of a message's conversation, opened where it names a person."""
+    if message.channel != message.user:
+        return message.channel
+    opened = await client.api_call("conversations.open", data={"users": message.channel})
+    return str(opened["channel"]["id"])
 
 
 async def _post(client: AsyncWebClient, message: Outgoing, _: Shown | None, __: Draw) -> Outcome:
-    body = {"channel": message.channel, **_said(message.payload)}
-    answer = await _call(client, "chat.postMessage", body)
+    body = {
+        "channel": message.channel,
+        # Twice the same mark: Slack itself takes one to be a repeat, and we find the other.
+        "client_msg_id": str(uuid.uuid5(_IDS, str(message.id))),
+        "metadata": {"event_type": EVENT_TYPE, "event_payload": {"id": str(message.id)}},
+        **_said(message.payload),
+    }
+    answer = await client.api_call("chat.postMessage", json=body)
     return Posted(answer["channel"], answer["ts"])
 
 
@@ -192,7 +170,7 @@ async def _update(
     said = _said(message.payload)
     said["blocks"] = [*above, *said.get("blocks", [])]
     body = {"channel": shown.channel, "ts": shown.ts, **said}
-    await _call(client, "chat.update", body)
+    await client.api_call("chat.update", json=body)
     return Posted(shown.channel)
 
 
@@ -202,7 +180,7 @@ async def _ephemeral(
     body = {"channel": message.channel, "user": message.user, **_said(message.payload)}
     if message.payload.get("thread_ts"):
         body["thread_ts"] = message.payload["thread_ts"]
-    await _call(client, "chat.postEphemeral", body)
+    await client.api_call("chat.postEphemeral", json=body)
     return Posted(message.channel)
 
 
@@ -221,10 +199,7 @@ async def _respond(
 async def _upload(
     client: AsyncWebClient, message: Outgoing, _: Shown | None, draw: Draw
 ) -> Outcome:
-    channel = message.channel
-    if channel == message.user:
-        opened = await _call(client, "conversations.open", {"users": channel})
-        channel = opened["channel"]["id"]
+    channel = await _conversation(client, message)
     document, picture = message.payload.get("document"), message.payload.get("picture")
     file = await (
         _text(client, document) if document else asyncio.to_thread(_image, picture, draw)

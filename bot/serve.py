@@ -3,42 +3,70 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, nullcontext
-from datetime import UTC, datetime
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 
-from bot import tuning
 from bot.app import Pie, open_pie
+from bot.doorkeeper import Doorkeeper
+from bot.logs import where
 from bot.manifest import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH
 from bot.settings import Settings
+from bot.socket_mode import Line
 
 log = logging.getLogger("pie")
 
+LISTENER_ENDS = 1.0
+"""Seconds that requests under way may take to end when Pie stops."""
 
-async def serve(settings: Settings) -> None:
-    """Serve until SIGINT or SIGTERM, then finish what was begun."""
+
+async def serve(settings: Settings, stopping: Callable[[], None] = lambda: None) -> None:
+    """Serve until SIGINT or SIGTERM, whatever is under way then; `stopping` is called first."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
+    serving = asyncio.create_task(_serve(settings, stop))
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait([serving, stopped], return_when=asyncio.FIRST_COMPLETED)
+    if stop.is_set():
+        log.info("stopping")
+        stopping()
+        # Not begun yet: nothing is to be put in order, and who knows how long it would take.
+        if not _has_begun(serving):
+            serving.cancel()
+    stopped.cancel()
+    await asyncio.wait([serving])
+    if not serving.cancelled():
+        serving.result()
+
+
+def _has_begun(serving: asyncio.Task[None]) -> bool:
+    return serving.get_name() == BEGUN
+
+
+BEGUN = "serving"
+
+
+async def _serve(settings: Settings, stop: asyncio.Event) -> None:
     async with open_pie(settings) as pie, reached(pie) as port:
-        tuning.settle()
-        if settings.uses_socket_mode:
-            log.info("connected to Slack in Socket Mode")
-        else:
-            log.info("listening for Slack on %s:%s", settings.pie_host, port)
+        task = asyncio.current_task()
+        if task is not None:
+            task.set_name(BEGUN)
+        log.info("listening on %s:%s", settings.pie_host, port)
         await stop.wait()
 
 
 @asynccontextmanager
 async def reached(pie: Pie) -> AsyncIterator[int]:
     """Let Slack and the health check reach Pie while this is open; gives the HTTP port."""
+    line = _line(pie)
     runner, port = await listen(pie)
     try:
-        async with _socket(pie) if pie.settings.uses_socket_mode else nullcontext():
+        async with line.held() if line is not None else nullcontext():
             yield port
     finally:
         await runner.cleanup()
@@ -46,7 +74,7 @@ async def reached(pie: Pie) -> AsyncIterator[int]:
 
 async def listen(pie: Pie) -> tuple[web.AppRunner, int]:
     """Start the HTTP side (health, and Slack's requests); return it and its port."""
-    runner = web.AppRunner(web_app(pie), access_log=None, shutdown_timeout=5)
+    runner = web.AppRunner(web_app(pie), access_log=None, shutdown_timeout=LISTENER_ENDS)
     await runner.setup()
     site = web.TCPSite(runner, pie.settings.pie_host, pie.settings.pie_port)
     await site.start()
@@ -54,13 +82,54 @@ async def listen(pie: Pie) -> tuple[web.AppRunner, int]:
 
 
 def web_app(pie: Pie) -> web.Application:
-    """Make the web application: one path for Slack, the OAuth pages, and /healthz."""
+    """Make the web application: one path for Slack, the OAuth pages, health and figures."""
+    app = web.Application()
+    app.router.add_get("/livez", _livez(pie))
+    app.router.add_get("/readyz", _readyz(pie))
+    app.router.add_get("/healthz", _readyz(pie))
+    if pie.metrics.is_on:
+        app.router.add_get("/metrics", _metrics(pie))
+    app.router.add_get(INSTALL_PATH, _install(pie))
+    app.router.add_get(REDIRECT_PATH, _install(pie))
+    if not pie.settings.uses_socket_mode:
+        app.router.add_post(EVENTS_PATH, _from_slack(pie))
+    return app
+
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def _from_slack(pie: Pie) -> Handler:
+    secret = pie.settings.slack_signing_secret
+    doorkeeper = Doorkeeper(secret.get_secret_value() if secret else "", metrics=pie.metrics)
+
+    async def handle(request: web.Request) -> web.Response:
+        body = await request.read()
+        if doorkeeper.objection(request.headers, body):
+            return web.Response(status=401)
+        try:
+            asked = await to_bolt_request(request)
+        except Exception as error:  # noqa: BLE001 - signed, but like nothing that Slack sends
+            log.warning("request not understood error=%s", type(error).__name__)
+            return web.Response(status=400)
+        try:
+            answer = await pie.bolt.async_dispatch(asked)
+            return await to_aiohttp_response(answer)
+        except Exception as error:  # noqa: BLE001 - Slack sends it again
+            log.error("request failed error=%s at=%s", type(error).__name__, where(error))  # noqa: TRY400
+            return web.Response(status=500)
 
     async def from_slack(request: web.Request) -> web.Response:
-        with pie.traffic.answering():
-            answer = await pie.bolt.async_dispatch(await to_bolt_request(request))
-            return await to_aiohttp_response(answer)
+        began = time.perf_counter()
+        answer = await handle(request)
+        pie.metrics.count("pie_acks", str(answer.status))
+        pie.metrics.took("pie_ack_seconds", time.perf_counter() - began)
+        return answer
 
+    return from_slack
+
+
+def _install(pie: Pie) -> Handler:
     async def install(request: web.Request) -> web.Response:
         flow = pie.bolt.oauth_flow
         if flow is None:
@@ -70,33 +139,36 @@ def web_app(pie: Pie) -> web.Application:
             handle = flow.handle_callback
         return await to_aiohttp_response(await handle(await to_bolt_request(request)))
 
-    async def health(_request: web.Request) -> web.Response:
-        is_well = pie.ticker.is_alive(datetime.now(UTC))
-        body = {"ok": is_well, "heartbeat": pie.ticker.beat.isoformat()}
-        return web.json_response(body, status=200 if is_well else 503)
-
-    app = web.Application()
-    app.router.add_get("/healthz", health)
-    app.router.add_get(INSTALL_PATH, install)
-    app.router.add_get(REDIRECT_PATH, install)
-    if not pie.settings.uses_socket_mode:
-        app.router.add_post(EVENTS_PATH, from_slack)
-    return app
+    return install
 
 
-@asynccontextmanager
-async def _socket(pie: Pie) -> AsyncIterator[None]:
-    from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler  # noqa: PLC0415
+def _livez(pie: Pie) -> Handler:
+    async def livez(_request: web.Request) -> web.Response:
+        return web.json_response(pie.health.alive())
 
+    return livez
+
+
+def _readyz(pie: Pie) -> Handler:
+    async def readyz(_request: web.Request) -> web.Response:
+        found = await pie.health.ready()
+        return web.json_response(found, status=200 if found["ok"] else 503)
+
+    return readyz
+
+
+def _metrics(pie: Pie) -> Handler:
+    async def metrics(_request: web.Request) -> web.Response:
+        await pie.health.ready()  # it measures what is only known by asking
+        return web.Response(body=pie.metrics.text(), content_type="text/plain")
+
+    return metrics
+
+
+def _line(pie: Pie) -> Line | None:
     token = pie.settings.slack_app_token
-    handler = AsyncSocketModeHandler(
-        pie.bolt,
-        app_token=token.get_secret_value() if token else "",
-        # The socket's own calls carry the app token; the bot's client would send the bot's.
-        web_client=pie.office.slack.bare(),
-    )
-    await handler.client.connect()  # type: ignore[no-untyped-call]
-    try:
-        yield
-    finally:
-        await handler.client.close()  # type: ignore[no-untyped-call]
+    if token is None:
+        return None
+    line = Line(pie.bolt, pie.office.slack.bare(), token.get_secret_value())
+    pie.health.line = line.part
+    return line

@@ -4,7 +4,9 @@ import os
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import cached_property
+from importlib import metadata
 from pathlib import Path
+from typing import Literal
 
 from cryptography.fernet import Fernet
 from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
@@ -31,6 +33,15 @@ class Settings(BaseModel):
     pie_keep_days: int | None = Field(None, ge=1)
     pie_host: str = "0.0.0.0"  # noqa: S104 - Slack calls from outside
     pie_port: int = Field(3000, ge=0, le=65535)
+    pie_log: Literal["text", "json"] = "text"
+    pie_metrics: bool = False
+    pie_grace_days: int = Field(30, ge=0)
+
+    @field_validator("pie_metrics", mode="before")
+    @classmethod
+    def _is_set(cls, said: object) -> object:
+        # "Off unless it is set": any word but these switches it on.
+        return str(said).lower() not in {"", "0", "no", "off", "false"}
 
     @field_validator("slack_api_url")
     @classmethod
@@ -61,6 +72,11 @@ class Settings(BaseModel):
         """How long a deal stays that nobody touches; None keeps it until it is deleted."""
         return timedelta(days=self.pie_keep_days) if self.pie_keep_days else None
 
+    @property
+    def grace(self) -> timedelta:
+        """How long the data of a workspace stays that removed Pie."""
+        return timedelta(days=self.pie_grace_days)
+
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The encryption keys, the one that encrypts first."""
@@ -69,7 +85,9 @@ class Settings(BaseModel):
     def problems(self) -> tuple[str, ...]:
         """Return what keeps `pie run` from starting, each with what to do."""
         found = []
-        if not self.serves_many_workspaces and self.slack_bot_token is None:
+        if half := self._half_of_oauth():
+            found.append(half)
+        elif not self.serves_many_workspaces and self.slack_bot_token is None:
             found.append(
                 "SLACK_BOT_TOKEN is not set. Copy it from your app's page, OAuth & Permissions "
                 "(it begins with xoxb-)."
@@ -89,6 +107,20 @@ class Settings(BaseModel):
                 found.append(f"Key {number} of PIE_ENCRYPTION_KEYS is not one made by `pie key`.")
         return tuple(found)
 
+    def _half_of_oauth(self) -> str:
+        """Return what is missing where only a part of what OAuth needs is set."""
+        given = {
+            "SLACK_CLIENT_ID": self.slack_client_id,
+            "SLACK_CLIENT_SECRET": self.slack_client_secret,
+        }
+        missing = [name for name, value in given.items() if value is None]
+        if len(missing) != 1:
+            return ""
+        return (
+            f"{missing[0]} is not set, but its other half is. Copy both from Basic Information, "
+            "or unset both and set SLACK_BOT_TOKEN for one workspace."
+        )
+
 
 def _is_key(key: str) -> bool:
     try:
@@ -105,8 +137,28 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         return Settings.model_validate({name: value for name, value in named.items() if value})
     except ValidationError as error:
         # Only names and rules: a wrong value may be a secret in the wrong place.
-        lines = [f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()]
-        raise SettingsError("\n".join(lines)) from None
+        names = dict.fromkeys(str(each["loc"][0]) for each in error.errors())
+        raise SettingsError("\n".join(_rule(name) for name in names)) from None
+
+
+RULES: Mapping[str, str] = {
+    "pie_port": "is to be a number from 0 to 65535, like 3000",
+    "pie_keep_days": "is to be a number of days, at least 1",
+    "pie_grace_days": "is to be a number of days, 0 for at once",
+    "pie_log": "is to be text or json",
+}
+
+
+def _rule(name: str) -> str:
+    return f"{name.upper()} {RULES.get(name, 'is not what it should be')}."
+
+
+def version() -> str:
+    """Return which Pie this is."""
+    try:
+        return metadata.version("pie-coach")
+    except metadata.PackageNotFoundError:
+        return "(a checkout that is not installed)"
 
 
 def local_key(folder: Path) -> str:

@@ -74,9 +74,11 @@ async def open_trial(
             open_pie(settings, clock=slack.clock.now, sweep_every=timedelta(seconds=2)) as pie,
             reached(pie) as bot_port,
         ):
+            while not (await pie.health.line()).is_well:
+                await asyncio.sleep(0.01)
             slack.connect(f"http://{HOST}:{bot_port}{EVENTS_PATH}")
             slack.idle_when(pie.settled)
-            slack.clock.on_move(pie.ticker.tick)
+            slack.clock.on_move(pie.catch_up)
             slack.clock.stops = lambda: _moments(pie)
             slack.offer_examples(_examples(pie))
             yield Trial(pie, slack)

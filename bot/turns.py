@@ -1,6 +1,8 @@
 """One turn: heard, taken, saved, with what is to be said, in one transaction."""
 
 import asyncio
+import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,9 +10,10 @@ from functools import partial
 
 from sqlalchemy import Connection
 
+from bot.metrics import OFF, Metrics
 from bot.storage import deals, events, outgoing, people, reminders
 from bot.storage.bodies import Kept, Shelf
-from bot.storage.database import Database
+from bot.storage.database import PATIENCE, Database
 from bot.storage.deals import Folder
 from bot.storage.ids import deal_id as new_deal_id
 from bot.storage.outgoing import Outgoing
@@ -21,12 +24,15 @@ from coach.cards import Ask, Card, Form
 from coach.deal import Deal
 from coach.desk import Desk, Headline, Scene, Turn
 from coach.hearing.questions import where
-from coach.intents import Back, Edit, Intent, Said, Show
+from coach.intents import Back, Edit, Intent, Revised, Said, Show
 from coach.playbook import Playbook
 from coach.reading.reader import read
 from coach.turn import take_turn
+from coach.zones import is_month_first
 
 __all__ = ["Heard", "Person", "Place", "Taken", "Turns"]
+
+log = logging.getLogger("pie.turns")
 
 Take = Callable[[Desk, Intent, Playbook, datetime], Turn]
 ZoneOf = Callable[[Tenant, str], Awaitable[str | None]]
@@ -79,6 +85,7 @@ class Turns:
         render: Render,
         zone_of: ZoneOf,
         take: Take = take_turn,
+        metrics: Metrics = OFF,
     ) -> None:
         self._database = database
         self._vault = database.vault
@@ -86,7 +93,8 @@ class Turns:
         self._clock = clock
         self._render = render
         self._zone_of = zone_of
-        self._pure = take
+        self._pure = _timed(take, metrics)
+        self._metrics = metrics
         self._shelf = Shelf()
 
     async def take(self, heard: Heard) -> Taken:
@@ -94,21 +102,33 @@ class Turns:
 
         Words are read before the transaction: nobody waits for the reader.
         """
+        began = time.perf_counter()
         heard = await self._read_first(heard)
         whose = heard.person.user
-        done = await self._database.run(partial(self._turn, heard, None), whose=whose)
+        run = partial(self._database.run, whose=whose, patience=PATIENCE)
+        done = await run(partial(self._turn, heard, None))
         if done is None:
             zone = await self._zone_of(heard.person.tenant, heard.person.user)
-            work = partial(self._turn, heard, zone or "UTC")
-            done = await self._database.run(work, whose=whose)
+            done = await run(partial(self._turn, heard, zone or "UTC"))
         taken, kept = done or (Taken(), None)
         self.keep(kept)
+        took = time.perf_counter() - began
+        self._metrics.took("pie_turn_seconds", took)
+        log.info(
+            "heard again" if taken.is_repeat else "turn taken",
+            extra={
+                "event": heard.event_id,
+                "workspace": heard.person.team or heard.person.enterprise,
+                "turn": kept.version if kept is not None else 0,
+                "ms": round(took * 1000, 1),
+            },
+        )
         return taken
 
     async def _read_first(self, heard: Heard) -> Heard:
         """Return what was heard with its words read, once, outside of any transaction."""
         said = heard.intent
-        if not isinstance(said, Said) or said.text.lstrip().startswith("/"):
+        if not isinstance(said, Said | Revised) or said.text.lstrip().startswith("/"):
             return heard
         desk = await self.desk(heard.person, heard.deal_id)
         here = where(Scene(desk, self._playbook, self._clock()))
@@ -231,6 +251,7 @@ class Turns:
             fresh_id=new_deal_id(),
             person=person.user,
             zone=folder.zone,
+            month_first=is_month_first(folder.zone),
         )
         return _Opened(folder, kept, desk)
 
@@ -253,6 +274,20 @@ class Turns:
         kept = deals.change(connection, self._vault, was, turn.deal, now, is_undone=turn.undone)
         reminders.follow(connection, person, was.deal, turn.deal, now)
         return kept
+
+
+def _timed(take: Take, metrics: Metrics) -> Take:
+    """Return the pure turn, with a note of how long it takes."""
+    if not metrics.is_on:
+        return take
+
+    def timed(desk: Desk, intent: Intent, playbook: Playbook, now: datetime) -> Turn:
+        began = time.perf_counter()
+        turn = take(desk, intent, playbook, now)
+        metrics.took("pie_reading_seconds", time.perf_counter() - began)
+        return turn
+
+    return timed
 
 
 def _timely(heard: Heard, kept: Kept | None) -> Intent:

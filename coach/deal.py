@@ -175,6 +175,14 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Preference:
+    """Which of two packages I would rather sign."""
+
+    chosen: Package
+    over: Package
+
+
+@dataclass(frozen=True, slots=True)
 class Reaction:
     """What the other side said to the offers.
 
@@ -317,7 +325,8 @@ class Deal:
     IANA time zone; all datetimes are aware and UTC. `told` is what the person said, fact by
     fact; `call_on` is the day of the call where its hour is not known; `is_named` says that
     the person chose the title. `base` is the figure the money is reckoned from: the list
-    price, today's price or pay.
+    price, today's price or pay. `last_said` are the words that brought the last change, "" where
+    something else did.
     """
 
     id: str
@@ -326,6 +335,7 @@ class Deal:
     is_named: bool = False
     call_on: date | None = None
     told: tuple[Told, ...] = ()
+    last_said: str = ""
     kind: Kind = Kind.SALES
     wants: Wants = Wants.MORE
     stage: Stage = Stage.SETUP
@@ -349,6 +359,7 @@ class Deal:
     table: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
     reactions: tuple[Reaction, ...] = ()
+    preferences: tuple[Preference, ...] = ()
     trades: tuple[Trade, ...] = ()
     package: Package = field(default_factory=dict)
     contingencies: tuple[Contingency, ...] = ()

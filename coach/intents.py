@@ -19,6 +19,16 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Revised:
+    """A message of the person's that was edited afterwards: what it said, and what it says."""
+
+    before: str
+    text: str
+    reading: Reading | None = field(default=None, compare=False)
+    kind: Literal["revised"] = "revised"
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Words that answer a named question, not yet read."""
 
@@ -136,34 +146,38 @@ class Switch:
     kind: Literal["switch"] = "switch"
 
 
+Page = Literal[
+    "map",
+    "help",
+    "deals",
+    "plan",
+    "answers",
+    "step_by_step",
+    "words",
+    "offer_texts",
+    "checklist",
+    "issues",
+    "offers",
+    "contingency",
+    "log",
+    "growth",
+    "ledger",
+    "text",
+    "brief",
+    "remind",
+    "settings",
+    "next",
+    "export",
+    "share",
+]
+"""What can be shown of a deal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Show:
     """Show something of the current deal without changing it."""
 
-    what: Literal[
-        "map",
-        "help",
-        "deals",
-        "plan",
-        "answers",
-        "step_by_step",
-        "words",
-        "offer_texts",
-        "checklist",
-        "issues",
-        "offers",
-        "contingency",
-        "log",
-        "growth",
-        "ledger",
-        "text",
-        "brief",
-        "remind",
-        "settings",
-        "next",
-        "export",
-        "share",
-    ]
+    what: Page
     kind: Literal["show"] = "show"
 
 
@@ -274,6 +288,7 @@ class Rang:
 
 Intent = (
     Said
+    | Revised
     | Told
     | Filled
     | Answer

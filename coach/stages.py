@@ -84,6 +84,12 @@ SEEN: tuple[tuple[Stage, Callable[[Deal], bool]], ...] = (
 """What shows that a stage has been reached, whatever question is open."""
 
 
+def caught_up(deal: Deal) -> Deal:
+    """Return the deal at the stage it has come to; who goes step by step passes the gates."""
+    stage = reached(deal)
+    return deal if deal.pace is Pace.STEPS or stage is deal.stage else replace(deal, stage=stage)
+
+
 def counted(deal: Deal, stage: Stage) -> tuple[int, int]:
     """Return how many of a stage's questions are answered, and how many there are."""
     steps = [s for s in BY_STAGE[stage] if s.is_asked(deal) and not s.id.startswith("gate.")]

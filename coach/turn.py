@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from coach import hearing
-from coach.answers.clean import clean
-from coach.cards import Button, Sorry
+from coach.answers.clean import clean, has_words
+from coach.cards import Button, Say, Sorry
 from coach.commands import Usage, read_command
 from coach.deal import Deal
 from coach.desk import Desk, Headline, Scene, Turn
@@ -35,6 +35,7 @@ from coach.intents import (
     New,
     Rang,
     Remind,
+    Revised,
     Said,
     Script,
     Show,
@@ -49,7 +50,7 @@ from coach.reading.reader import read
 from coach.reading.topics import topic_of
 from coach.replies import answering, dealing, reminding, ringing, showing, trading
 from coach.replies.asking import refused
-from coach.stages import current
+from coach.stages import caught_up, current
 
 __all__ = ["Desk", "Headline", "Turn", "take_turn", "usage"]
 
@@ -59,8 +60,15 @@ Reply = Callable[[Intent, Scene], Turn]
 
 
 def take_turn(desk: Desk, intent: Intent, playbook: Playbook, now: datetime) -> Turn:
-    """Take one turn. Never raises on anything a person can say."""
-    return REPLIES[type(intent)](intent, Scene(desk, playbook, now))
+    """Take one turn. Never raises on anything a person can say.
+
+    Where only the questions that matter are asked, the stage follows what has happened.
+    """
+    turn = REPLIES[type(intent)](intent, Scene(desk, playbook, now))
+    if turn.deal is None or turn.deal == desk.deal or turn.undone:
+        return turn
+    words = intent.text if isinstance(intent, Said | Revised) else ""
+    return replace(turn, deal=replace(caught_up(turn.deal), last_said=words))
 
 
 def usage(found: Usage, scene: Scene) -> Sorry:
@@ -93,6 +101,8 @@ def _with_deal(kind: type[I], reply: Callable[[Deal, I, Scene], Turn]) -> tuple[
 def _said(intent: Said, scene: Scene) -> Turn:
     """Take words: read them, where that was not done already, then do what they mean."""
     deal = scene.desk.deal
+    if not has_words(intent.text) and (deal is None or intent.text.strip() == "?"):
+        return _show(Show("help"), scene) if deal else showing.welcome(scene)
     try:
         text = clean(intent.text)
     except CoachError as error:
@@ -103,6 +113,17 @@ def _said(intent: Said, scene: Scene) -> Turn:
             return Turn(deal=deal, cards=(usage(meant, scene),))
         return REPLIES[type(meant)](meant, scene)
     return hearing.hear(intent.reading or read(text, where(scene)), scene)
+
+
+def _revised(deal: Deal, intent: Revised, scene: Scene) -> Turn:
+    """Take an edited message anew where nothing came after it; else say how to change it."""
+    past = scene.desk.past
+    said = Said(intent.text, intent.reading)
+    if deal.last_said == intent.before and past is not None:
+        return _said(said, scene.with_deal(past)).behind(Say(scene.say("revised.anew")))
+    if any(intent.before == one.value or one.value in intent.before for one in deal.told):
+        return Turn(deal=deal, cards=(Say(scene.say("revised.late")),))
+    return _said(said, scene)
 
 
 def _new(intent: New, scene: Scene) -> Turn:
@@ -117,7 +138,8 @@ def _new(intent: New, scene: Scene) -> Turn:
 
 def _meant(intent: Meant, scene: Scene) -> Turn:
     reading = read(intent.text, where(scene))
-    what = reading.what if reading.act == intent.act else ""
+    is_same = reading.act == intent.act != "none"
+    what = reading.what if is_same else ""
     meant = replace(reading, act=intent.act, what=what, chance=1.0)
     return hearing.ACTS[intent.act](scene.desk.deal, meant, scene)
 
@@ -148,6 +170,7 @@ def _why(intent: Why, scene: Scene) -> Turn:
 
 REPLIES: dict[type, Reply] = dict((
     _always(Said, _said),
+    _with_deal(Revised, _revised),
     _always(Show, _show),
     _always(Why, _why),
     _always(New, _new),

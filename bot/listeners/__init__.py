@@ -33,6 +33,7 @@ def register(app: AsyncApp, office: Office) -> None:
     app.error(errors.telling(office))
 
     app.event("message", matchers=[messages.is_dm])(messages.on_dm)
+    app.event("message", matchers=[messages.is_edit])(messages.on_edit)
     app.event("message")(messages.on_other_message)
     app.event("app_mention")(messages.on_mention)
     app.event("app_home_opened")(homes.on_opened)
@@ -57,5 +58,5 @@ def register(app: AsyncApp, office: Office) -> None:
     app.view(ids.FORM)(modals.on_form)
     app.view(ids.MEASURE)(checkpoints.on_measured)
     app.view(ids.REASSIGN)(checkpoints.on_reassigned)
-    app.view(ANYTHING)(modals.on_closed)
+    app.view(ANYTHING)(modals.on_retired_form)
     app.view_closed(ANYTHING)(modals.on_closed)

@@ -8,7 +8,9 @@ from typing import Any
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
+from bot.authorizing import Unsure
 from bot.listeners.payload import person_of, place_of_click, place_of_event
+from bot.logs import where
 from bot.office import Office
 from bot.storage.database import Away
 from bot.turns import Place
@@ -16,7 +18,8 @@ from bot.views import forms
 from bot.views.words import say
 
 log = logging.getLogger("pie.errors")
-OURS = ("/bot/", "/coach/")
+AWAY = (Away, Unsure)
+"""Out of reach for now: what was sent is safe, and comes again."""
 
 OnError = Callable[[Exception, dict[str, Any], AsyncBoltRequest], Awaitable[BoltResponse]]
 
@@ -28,43 +31,48 @@ def telling(office: Office) -> OnError:
         error: Exception, body: dict[str, Any], request: AsyncBoltRequest
     ) -> BoltResponse:
         reference = secrets.token_hex(4)
-        # An exception's message may quote what was typed; its kind and place never do.
-        log.error("turn failed ref=%s error=%s at=%s", reference, _kind(error), where(error))
         is_event = "event" in body
-        text = say("office.broken", reference=reference)
-        if isinstance(error, Away):
-            text = say("office.away" if is_event else "office.again")
-        if body.get("type") == "view_submission":
-            return _still_open(body["view"], text)
-        is_retry = "x-slack-retry-num" in request.headers
-        if not is_retry and _is_somebody_waiting(body):
-            await office.whisper(person_of(body), _place(body), text)
-        # Slack repeats events that fail, not clicks: those are answered, or it shows a warning.
-        return BoltResponse(status=500 if is_event else 200, body="")
+        log.log(
+            logging.WARNING if isinstance(error, AWAY) else logging.ERROR,
+            "turn failed ref=%s error=%s at=%s",
+            reference,
+            type(error).__name__,
+            where(error),
+            extra={"event": body.get("event_id", "")},
+        )
+        try:
+            return await _answer(office, error, body, request, reference)
+        except Exception as strange:  # noqa: BLE001 - a payload like none of Slack's
+            log.warning("nobody to tell ref=%s error=%s", reference, type(strange).__name__)
+            return BoltResponse(status=500 if is_event else 200, body="")
 
     return on_error
+
+
+async def _answer(
+    office: Office,
+    error: Exception,
+    body: dict[str, Any],
+    request: AsyncBoltRequest,
+    reference: str,
+) -> BoltResponse:
+    is_event = "event" in body
+    text = say("office.broken", reference=reference)
+    if isinstance(error, AWAY):
+        text = say("office.away" if is_event else "office.again")
+    if body.get("type") == "view_submission":
+        return _still_open(body["view"], text)
+    is_retry = "x-slack-retry-num" in request.headers
+    if not is_retry and _is_somebody_waiting(body):
+        await office.whisper(person_of(body), _place(body), text)
+    # Slack repeats events that fail, not clicks: those are answered, or it shows a warning.
+    return BoltResponse(status=500 if is_event else 200, body="")
 
 
 def _still_open(view: dict[str, Any], text: str) -> BoltResponse:
     """Keep a form open, with what was typed in it, and say why beside its first field."""
     errors = forms.input_errors(view, text)
     return BoltResponse(status=200, body={"response_action": "errors", "errors": errors})
-
-
-def _kind(error: Exception) -> str:
-    return type(error).__name__
-
-
-def where(error: BaseException) -> str:
-    """Return the last lines of our own code that the error passed through."""
-    places = []
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if any(folder in code.co_filename for folder in OURS):
-            places.append(f"{code.co_name}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return ">".join(places[-4:]) or "elsewhere"
 
 
 def _is_somebody_waiting(body: dict[str, Any]) -> bool:

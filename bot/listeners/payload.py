@@ -4,6 +4,12 @@ import html
 import re
 from typing import Any
 
+from slack_bolt.request.internals import (
+    extract_enterprise_id,
+    extract_team_id,
+    extract_user_id,
+)
+
 from bot.turns import Person, Place
 
 Body = dict[str, Any]
@@ -12,25 +18,37 @@ MARKUP = re.compile(r"<(?P<target>[^<>|\s]*)(?:\|(?P<label>[^<>]*))?>")
 
 
 def person_of(body: Body) -> Person:
-    """Return who did this, within their tenant."""
-    user = body.get("user")
-    user_id = user["id"] if isinstance(user, dict) else user
-    user_id = user_id or body.get("user_id") or body.get("event", {}).get("user", "")
-    return Person(_part(body, "enterprise"), _part(body, "team"), str(user_id))
+    """Return who did this, within their tenant, by the rule by which Bolt finds a token.
 
-
-def _part(body: Body, name: str) -> str:
-    """Return the id of the enterprise or team, "" where there is none.
-
-    Events carry it flat, clicks nested; on Enterprise Grid a team may be null, and the
-    authorizations say for whom the event was sent.
+    A modal that somebody of another company opened in a shared channel belongs to the
+    workspace that installed Pie. Where an organisation installed it, events leave the
+    workspace out of their authorization, and clicks out of `team`: then it is the one that
+    the person is in.
     """
-    nested = body.get(name)
-    found = nested.get("id") if isinstance(nested, dict) else None
-    found = found or body.get(f"{name}_id")
-    if not found and body.get("authorizations"):
-        found = body["authorizations"][0].get(f"{name}_id")
-    return str(found or "")
+    team = extract_team_id(body) or _somewhere(body, "team_id") or _somewhere(body, "team")
+    enterprise = extract_enterprise_id(body)
+    if _is_guests(body, team):
+        enterprise = None  # the guest's own organisation, not ours
+    return Person(enterprise or "", team or "", extract_user_id(body) or "")
+
+
+def _somewhere(body: Body, name: str) -> str | None:
+    """Return the first id of that name that a payload carries, at its top or one level below."""
+    for part in (body, *(body.get(each) for each in ("event", "user", "view"))):
+        found = part.get(name) if isinstance(part, dict) else None
+        if isinstance(found, str) and found:
+            return found
+    return None
+
+
+def _is_guests(body: Body, team: str | None) -> bool:
+    view, own = body.get("view"), body.get("team")
+    return (
+        isinstance(view, dict)
+        and view.get("app_installed_team_id") == team
+        and isinstance(own, dict)
+        and own.get("id") not in {None, team}
+    )
 
 
 def place_of_event(event: Body) -> Place:

@@ -1,13 +1,12 @@
 """The one way to the database: a transaction is a function, run in a worker thread."""
 
 import asyncio
+import contextlib
 import itertools
-import threading
 import zlib
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from queue import Empty, SimpleQueue
-from typing import Any, TypeVar
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, exc
 
@@ -19,9 +18,13 @@ Work = Callable[[Connection], T]
 
 RACES = 50
 """How often work may lose a race: each time another's was done, so the end comes in sight."""
-TOGETHER = 64
-"""So many pieces of work share a transaction at most."""
 WAITS = (0.05, 0.15, 0.4, 0.8)  # seconds; together well within Slack's three
+PATIENCE = 10.0
+"""Seconds after which somebody who waits for an answer is told that there is none for now."""
+
+CLOSING = 2.0
+THREADS = "pie-database"
+"""What the names of the threads begin with."""
 
 
 class Conflict(Exception):  # noqa: N818 - it is no error: the work is simply done again
@@ -32,21 +35,11 @@ class Away(Exception):  # noqa: N818
     """The database could not be reached, also after a few tries."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    work: Work[Any]
-    done: asyncio.Future[Any]
-
-
-_Queue = SimpleQueue[_Job | None]
-
-
 class Database:
-    """An engine, the keys, and the threads that write: one for SQLite, `size` for PostgreSQL.
+    """An engine, the keys, and its threads: one for SQLite, `size` for PostgreSQL.
 
-    What waits for a thread when it comes round is committed together, so that one sync to the
-    disk serves many turns. Work for the same person goes to the same thread, one after the
-    other, so that no two of their turns race for a row.
+    Work for the same person goes to the same thread, one after the other, so that their turns
+    keep their order and do not race for a row.
     """
 
     def __init__(
@@ -61,109 +54,71 @@ class Database:
         self.vault = vault
         self._sleep = sleep
         count = 1 if engine.dialect.name == "sqlite" else size
-        self._queues: list[_Queue] = [SimpleQueue() for _ in range(count)]
-        self._next = itertools.cycle(self._queues)
-        self._threads = [
-            threading.Thread(target=self._serve, args=(jobs,), name=f"pie-writer-{n}", daemon=True)
-            for n, jobs in enumerate(self._queues)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._threads = [ThreadPoolExecutor(1, f"{THREADS}-{n}") for n in range(count)]
+        self._next = itertools.cycle(self._threads)
 
-    async def run(self, work: Work[T], *, whose: str = "") -> T:
+    async def run(self, work: Work[T], *, whose: str = "", patience: float | None = None) -> T:
         """Do the work in a transaction, again where it lost a race or the way.
 
         The work may be called more than once, so it must not touch anything but the
         connection. What is for the same person (`whose`) is done in order. Raises Away when
-        the database stays out of reach.
+        the database stays out of reach, or after `patience` seconds; work that was under way
+        then may still be committed.
         """
+        try:
+            async with asyncio.timeout(patience):
+                return await self._try(work, self._thread(whose))
+        except TimeoutError as error:
+            raise Away("no answer in time") from error
+
+    async def close(self) -> None:
+        """Finish what was begun, as far as a few seconds go, and close the connections."""
+        ends = [asyncio.to_thread(thread.shutdown) for thread in self._threads]
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CLOSING):
+                await asyncio.gather(*ends)
+        self.engine.dispose()
+
+    def _thread(self, whose: str) -> Executor:
+        if not whose:
+            return next(self._next)
+        return self._threads[zlib.crc32(whose.encode()) % len(self._threads)]
+
+    async def _try(self, work: Work[T], thread: Executor) -> T:
+        loop = asyncio.get_running_loop()
         races, waits = 0, iter(WAITS)
-        jobs = self._queues[zlib.crc32(whose.encode()) % len(self._queues)] if whose else None
         while True:
             try:
-                return await self._once(work, jobs or next(self._next))
+                return await loop.run_in_executor(thread, self._commit, work)
             except (Conflict, exc.IntegrityError):
                 races += 1
                 if races > RACES:
                     raise
-            except exc.OperationalError as error:
+            except exc.DBAPIError as error:
+                if not _is_passing(error):
+                    raise
                 wait = next(waits, None)
                 if wait is None:
-                    raise Away(str(error.orig)) from error
+                    raise Away(type(error.orig).__name__) from error
                 await self._sleep(wait)
 
-    async def close(self) -> None:
-        """Finish what is waiting, stop the threads, close the connections."""
-        for jobs in self._queues:
-            jobs.put(None)
-        for thread in self._threads:
-            await asyncio.to_thread(thread.join)
-        self.engine.dispose()
-
-    async def _once(self, work: Work[T], jobs: _Queue) -> T:
-        job = _Job(work, asyncio.get_running_loop().create_future())
-        jobs.put(job)
-        result: T = await job.done
-        return result
-
-    def _serve(self, jobs: _Queue) -> None:
-        while (job := jobs.get()) is not None:
-            batch = [job]
-            is_last = False
-            while len(batch) < TOGETHER:
-                try:
-                    another = jobs.get_nowait()
-                except Empty:
-                    break
-                if another is None:
-                    is_last = True
-                    break
-                batch.append(another)
-            self._carry_out(batch)
-            if is_last:
-                break
-
-    def _carry_out(self, batch: Sequence[_Job]) -> None:
-        try:
-            outcomes = self._commit([job.work for job in batch])
-        except BaseException as error:  # noqa: BLE001 - it belongs to whoever waits for it
-            if len(batch) == 1:
-                _settle(batch, [error])
-                return
-            # One of them spoilt it for all: nothing was committed, so each goes alone.
-            for job in batch:
-                self._carry_out([job])
-        else:
-            _settle(batch, outcomes)
-
-    def _commit(self, works: Sequence[Work[Any]]) -> list[Any]:
-        # Prepared statements run on the driver's cursor: its errors get SQLAlchemy's names here.
-        driver: Any = self.engine.dialect.dbapi
-        try:
-            with self.engine.begin() as connection:
-                return [work(connection) for work in works]
-        except driver.IntegrityError as error:
-            raise exc.IntegrityError(None, None, error) from error
-        except (driver.OperationalError, driver.InterfaceError) as error:
-            raise exc.OperationalError(None, None, error) from error
-        except exc.DBAPIError as error:
-            # The rollback found the line cut: SQLAlchemy has emptied its pool already.
-            if not error.connection_invalidated:
+    def _commit(self, work: Work[T]) -> T:
+        with self.engine.connect() as connection:
+            try:
+                with connection.begin():
+                    return work(connection)
+            except Conflict:
                 raise
-            raise exc.OperationalError(None, None, error.orig or error) from error
+            except BaseException:
+                # No cursor and no lock of a broken transaction outlives it.
+                connection.invalidate()
+                raise
 
 
-def _settle(batch: Sequence[_Job], outcomes: Sequence[Any]) -> None:
-    def settle() -> None:
-        for job, outcome in zip(batch, outcomes, strict=True):
-            if job.done.done():
-                continue
-            if isinstance(outcome, BaseException):
-                job.done.set_exception(outcome)
-            else:
-                job.done.set_result(outcome)
-
-    batch[0].done.get_loop().call_soon_threadsafe(settle)
+def _is_passing(error: exc.DBAPIError) -> bool:
+    """Whether the database is out of reach for now, rather than asked something wrong."""
+    away = (exc.OperationalError, exc.InterfaceError)
+    return isinstance(error, away) or error.connection_invalidated
 
 
 def open_database(

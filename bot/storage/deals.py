@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, select, update
 from bot.storage.bodies import Kept, pack, unpack
 from bot.storage.database import Conflict
 from bot.storage.people import Person, key
-from bot.storage.statements import Prepared
+from bot.storage.statements import Statement
 from bot.storage.tables import deals, members, trades, undo
 from bot.storage.vault import Vault
 from coach.deal import Deal, Trade
@@ -53,7 +53,7 @@ _is_theirs = (
 )
 _is_it = (deals.c.id == bindparam("deal")) & _is_theirs
 
-_folder = Prepared(
+_folder = Statement(
     lambda _: (
         select(
             members.c.zone,
@@ -82,7 +82,7 @@ _folder = Prepared(
         .order_by(deals.c.changed_at.desc())
     )
 )
-_load = Prepared(
+_load = Statement(
     lambda _: (
         select(deals.c.version, deals.c.depth, deals.c.body, undo.c.body)
         .select_from(
@@ -94,7 +94,7 @@ _load = Prepared(
     )
 )
 _columns = ("title", "kind", "stage", "version", "depth", "call_at", "signed_on", "changed_at")
-_insert = Prepared(
+_insert = Statement(
     lambda insert: insert(deals).values(
         id=bindparam("deal"),
         enterprise=bindparam("enterprise"),
@@ -104,7 +104,7 @@ _insert = Prepared(
         **{name: bindparam(f"new_{name}", type_=deals.c[name].type) for name in _columns},
     )
 )
-_update = Prepared(
+_update = Statement(
     lambda _: (
         update(deals)
         .where(_is_it, deals.c.version == bindparam("was"))
@@ -114,7 +114,7 @@ _update = Prepared(
         )
     )
 )
-_push = Prepared(
+_push = Statement(
     lambda insert: (
         statement := insert(undo).from_select(
             ["deal_id", "slot", "depth", "body"],
@@ -130,8 +130,8 @@ _push = Prepared(
         set_={"depth": statement.excluded.depth, "body": statement.excluded.body},
     )
 )
-_forget = Prepared(lambda _: delete(deals).where(_is_it))
-_log = Prepared(
+_forget = Statement(lambda _: delete(deals).where(_is_it))
+_log = Statement(
     lambda insert: insert(trades).values(
         deal_id=bindparam("deal"),
         trade_id=bindparam("trade"),

@@ -9,9 +9,18 @@ PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # what Slack got a 200 for survives a power cut
     "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 5000",
+    "PRAGMA busy_timeout = 2000",
 )
-POSTGRES = {"application_name": "pie", "connect_timeout": 5}
+CONNECT_S = 4
+POSTGRES = {
+    "application_name": "pie",
+    "connect_timeout": CONNECT_S,
+    # A host that is gone without a word is noticed within half a minute.
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
 
 
 def open_engine(url: str, *, size: int = 2) -> Engine:
@@ -21,9 +30,7 @@ def open_engine(url: str, *, size: int = 2) -> Engine:
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _take_the_write_lock)
         return engine
-    return create_engine(
-        url, pool_size=size, max_overflow=2, connect_args=POSTGRES, paramstyle="format"
-    )
+    return create_engine(url, pool_size=size, max_overflow=2, connect_args=POSTGRES)
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:
@@ -34,5 +41,4 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 
 
 def _take_the_write_lock(connection: Connection) -> None:
-    # Straight to the driver: through SQLAlchemy it costs as much as a turn's other statements.
-    connection.connection.cursor().execute("BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam
 
-from bot.storage.statements import Prepared
+from bot.storage.statements import Statement
 from bot.storage.tables import heard
 
-_note = Prepared(
+_note = Statement(
     lambda insert: (
         insert(heard)
         .values(event_id=bindparam("event_id"), at=bindparam("now"))

@@ -11,8 +11,11 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from sqlalchemy import Connection, delete, insert, select
 
+from bot.storage import departures
 from bot.storage.database import Database
+from bot.storage.departures import has_left
 from bot.storage.tables import installations, oauth_states
+from bot.storage.tenants import Tenant
 
 STATE_LASTS = timedelta(minutes=10)
 BOT = ""
@@ -111,6 +114,7 @@ class Installations(AsyncInstallationStore, AsyncOAuthStateStore):
 
         def put(connection: Connection) -> None:
             connection.execute(delete(installations).filter_by(**where))
+            departures.cancel(connection, Tenant(enterprise or "", team))
             now = datetime.now(UTC)
             connection.execute(insert(installations).values(**where, installed_at=now, body=body))
 
@@ -120,6 +124,7 @@ class Installations(AsyncInstallationStore, AsyncOAuthStateStore):
         rows = installations.c
         query = select(rows.body).where(rows.enterprise == enterprise, rows.team == team)
         query = query.where(rows.user != BOT if user is None else rows.user == user)
+        query = query.where(~has_left(installations))
         query = query.order_by(rows.installed_at.desc()).limit(1)
         body = await self._database.run(lambda c: c.execute(query).scalar())
         return _read(self._vault.open(body)) if body is not None else None

@@ -1,27 +1,38 @@
 """Messages to post: written in the turn's own transaction, gone once they are delivered.
 
 A row lives until its message is posted. A question's row stays until the answer, because
-the answer takes its place on the screen.
+the answer takes its place on the screen. What cannot be posted is kept too: *parked* while
+its workspace refuses everything, *dead* once nothing more is tried.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any, Literal
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
 
 from pydantic_core import from_json, to_json
-from sqlalchemy import Connection, bindparam, delete, exists, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
-from bot.storage.ids import next_id
-from bot.storage.statements import Prepared
+from bot.storage.ids import next_id, time_of
+from bot.storage.statements import Statement
 from bot.storage.tables import outbox
 from bot.storage.tenants import Tenant
-from bot.storage.vault import Vault
+from bot.storage.vault import Vault, VaultError
 
 How = Literal["post", "update", "ephemeral", "respond", "upload"]
 
-LEASE = timedelta(seconds=30)
-"""How long one process may take to post what it wrote or claimed."""
+
+class Lane(NamedTuple):
+    """Messages that go one after the other: those of one channel in one tenant."""
+
+    enterprise: str
+    team: str
+    channel: str
+
+    @property
+    def tenant(self) -> Tenant:
+        """Whose channel it is."""
+        return Tenant(self.enterprise, self.team)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,34 +53,56 @@ class Outgoing:
     ts: str = ""
     attempts: int = 0
     id: int = field(default_factory=next_id)
+    written_at: datetime | None = None
+    is_suspect: bool = False
+    """Whether Slack may have it already: somebody began to post it and never said how it went."""
 
     @property
     def tenant(self) -> Tenant:
         """Whose message it is."""
         return Tenant(self.enterprise, self.team)
 
+    @property
+    def id_time(self) -> float:
+        """When it was written, in seconds since 1970: its number tells."""
+        return time_of(self.id)
 
-_names = ("enterprise", "team", "deal_id", "how", "channel", "user", "about", "ts")
-_put = Prepared(
+    @property
+    def lane(self) -> Lane:
+        """Which messages it goes in order with."""
+        return Lane(self.enterprise, self.team, self.channel)
+
+
+NAMES = ("enterprise", "team", "deal_id", "how", "channel", "user", "about", "ts")
+_put = Statement(
     lambda insert: insert(outbox).values(
-        **{name: bindparam(name) for name in _names},
+        **{name: bindparam(name) for name in NAMES},
         id=bindparam("id"),
         state="waiting",
         attempts=0,
-        next_at=bindparam("next_at"),
+        next_at=bindparam("now"),
+        written_at=bindparam("now"),
+        holder="",
+        reason="",
         payload=bindparam("payload"),
     )
 )
 _is_it = outbox.c.id == bindparam("row")
-_drop = Prepared(lambda _: delete(outbox).where(_is_it))
-_sent = Prepared(
+_drop = Statement(lambda _: delete(outbox).where(_is_it))
+_sent = Statement(
     lambda _: (
         update(outbox)
         .where(_is_it)
-        .values(state="sent", ts=bindparam("new_ts"), channel=bindparam("new_channel"))
+        .values(
+            state="sent",
+            holder="",
+            reason="",
+            ts=bindparam("new_ts"),
+            channel=bindparam("new_channel"),
+        )
     )
 )
-_shown = Prepared(
+_shown = Statement(
     lambda _: (
         select(outbox.c.id, outbox.c.channel, outbox.c.ts, outbox.c.payload)
         .where(
@@ -95,31 +128,21 @@ class Shown:
 
 
 def put(connection: Connection, vault: Vault, messages: Iterable[Outgoing], now: datetime) -> None:
-    """Write messages down, leased to this process: others take them up when the lease ends."""
+    """Write messages down, for whoever serves their lanes next."""
     rows = [
-        {name: getattr(message, name) for name in _names}
-        | {
-            "id": message.id,
-            "next_at": now + LEASE,
-            "payload": vault.seal(to_json(message.payload)),
-        }
+        {name: getattr(message, name) for name in NAMES}
+        | {"id": message.id, "now": now, "payload": vault.seal(to_json(message.payload))}
         for message in messages
     ]
     _put.run_all(connection, rows)
 
 
-def mark_sent(connection: Connection, sent: Iterable[tuple[Outgoing, str, str]]) -> None:
-    """Let go of delivered messages (each with its channel and ts).
-
-    Those that something may replace later are kept.
-    """
-    gone = []
-    for message, channel, ts in sent:
-        if message.about and ts and message.how != "update":
-            _sent.run(connection, row=message.id, new_ts=ts, new_channel=channel)
-        else:
-            gone.append(message.id)
-    drop(connection, *gone)
+def mark_sent(connection: Connection, message: Outgoing, channel: str, ts: str) -> None:
+    """Let go of a delivered message, but keep one that something may replace later."""
+    if message.about and ts and message.how != "update":
+        _sent.run(connection, row=message.id, new_ts=ts, new_channel=channel)
+    else:
+        drop(connection, message.id)
 
 
 def drop(connection: Connection, *rows: int) -> None:
@@ -127,9 +150,14 @@ def drop(connection: Connection, *rows: int) -> None:
     _drop.run_all(connection, [{"row": row} for row in rows])
 
 
-def retry_at(connection: Connection, row: int, moment: datetime) -> None:
-    """Leave a message for a sweep at that moment or later."""
-    connection.execute(update(outbox).where(outbox.c.id == row).values(next_at=moment))
+def rewrite(connection: Connection, vault: Vault, message: Outgoing) -> None:
+    """Say something else, or in another way, in a message's place."""
+    payload = vault.seal(to_json(message.payload))
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.id == message.id)
+        .values(how=message.how, about=message.about, payload=payload)
+    )
 
 
 def shown(connection: Connection, vault: Vault, message: Outgoing) -> Shown | None:
@@ -140,46 +168,10 @@ def shown(connection: Connection, vault: Vault, message: Outgoing) -> Shown | No
     if not rows:
         return None
     row, channel, ts, payload = rows[0]
-    return Shown(row, channel, ts, from_json(vault.open(payload)))
-
-
-def claim(
-    connection: Connection, vault: Vault, now: datetime, *, most: int = 100
-) -> list[Outgoing]:
-    """Take over messages whose lease ended, oldest first, none before an earlier one.
-
-    A message waits while an earlier one for the same channel is leased or backing off.
-    """
-    earlier = outbox.alias("earlier")
-    picked = (
-        select(outbox.c.id)
-        .where(
-            outbox.c.state == "waiting",
-            outbox.c.next_at <= now,
-            ~exists().where(
-                earlier.c.channel == outbox.c.channel,
-                earlier.c.state == "waiting",
-                earlier.c.enterprise == outbox.c.enterprise,
-                earlier.c.team == outbox.c.team,
-                earlier.c.id < outbox.c.id,
-                earlier.c.next_at > now,
-            ),
-        )
-        .order_by(outbox.c.id)
-        .limit(most)
-        .with_for_update(skip_locked=True, of=outbox)
-        .cte("picked")
-    )
-    claimed = connection.execute(
-        update(outbox)
-        .where(outbox.c.id.in_(select(picked.c.id)))
-        .values(next_at=now + LEASE, attempts=outbox.c.attempts + 1)
-        .returning(*(outbox.c[name] for name in (*_names, "id", "attempts", "payload")))
-    ).mappings()
-    return sorted(
-        (Outgoing(**{**row, "payload": from_json(vault.open(row["payload"]))}) for row in claimed),
-        key=lambda message: message.id,
-    )
+    try:
+        return Shown(row, channel, ts, from_json(vault.open(payload)))
+    except (VaultError, ValueError):
+        return None
 
 
 def forget_deal(connection: Connection, enterprise: str, team: str, deal_id: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, update
 
-from bot.storage.statements import Prepared
+from bot.storage.statements import Statement
 from bot.storage.tables import members
 from bot.storage.tenants import Tenant
 
@@ -35,7 +35,7 @@ _is_theirs = (
     & (members.c.user == bindparam("person"))
 )
 
-_meet = Prepared(
+_meet = Statement(
     lambda insert: (
         insert(members)
         .values(
@@ -51,14 +51,14 @@ _meet = Prepared(
         )
     )
 )
-_move = Prepared(
+_move = Statement(
     lambda _: (
         update(members)
         .where(_is_theirs, members.c.zone != bindparam("to"))
         .values(zone=bindparam("to"))
     )
 )
-_turn_to = Prepared(lambda _: update(members).where(_is_theirs).values(deal_id=bindparam("deal")))
+_turn_to = Statement(lambda _: update(members).where(_is_theirs).values(deal_id=bindparam("deal")))
 
 
 def meet(connection: Connection, person: Person, zone: str, now: datetime) -> None:

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, case, delete, select, update
 
+from bot.storage.departures import has_left
 from bot.storage.ids import next_id
 from bot.storage.people import Person
-from bot.storage.statements import Prepared
+from bot.storage.statements import Statement
 from bot.storage.tables import reminders
 from bot.storage.tenants import Tenant
 from coach.deal import Deal
@@ -82,7 +83,7 @@ _changing = (
     *("enterprise", "team", "owner", "assignee", "channel", "zone"),
     *("set_at", "ring_at", "wake_at"),
 )
-_plan = Prepared(
+_plan = Statement(
     lambda insert: (
         statement := insert(reminders).values(
             id=bindparam("id"),
@@ -97,7 +98,7 @@ _plan = Prepared(
         set_={name: statement.excluded[name] for name in (*_changing, "state", "attempts")},
     )
 )
-_cancel = Prepared(
+_cancel = Statement(
     lambda _: delete(reminders).where(
         reminders.c.deal_id == bindparam("deal"), reminders.c.kind == bindparam("kind")
     )
@@ -142,7 +143,7 @@ def claim(connection: Connection, now: datetime, *, most: int = 50) -> list[Remi
     """Take what is to be looked at now; a claim that is not carried out ends by itself."""
     picked = (
         select(reminders.c.id)
-        .where(reminders.c.state == "waiting", reminders.c.wake_at <= now)
+        .where(reminders.c.state == "waiting", reminders.c.wake_at <= now, ~has_left(reminders))
         .order_by(reminders.c.wake_at)
         .limit(most)
         .with_for_update(skip_locked=True)
@@ -183,3 +184,26 @@ def move(connection: Connection, was: Reminder, **new: object) -> bool:
         .values(**new)
     )
     return changed.rowcount == 1
+
+
+AGAIN = timedelta(days=1)
+TRIES = 5
+
+
+def reopen(connection: Connection, tenant: Tenant, about: str, now: datetime) -> None:
+    """Make a checkpoint due again whose post its channel refused: tomorrow, a few times."""
+    deal_id, _, kind = about.partition(":")
+    connection.execute(
+        update(reminders)
+        .where(
+            reminders.c.deal_id == deal_id,
+            reminders.c.kind == kind,
+            reminders.c.enterprise == tenant.enterprise,
+            reminders.c.team == tenant.team,
+            reminders.c.state == "posted",
+        )
+        .values(
+            state=case((reminders.c.attempts < TRIES, "waiting"), else_="failed"),
+            wake_at=now + AGAIN,
+        )
+    )

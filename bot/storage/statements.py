@@ -1,108 +1,57 @@
-"""Core statements compiled once and run straight on the driver's cursor.
-
-The hot path runs the same few statements thousands of times a second. SQLAlchemy's own
-execution costs about 50 µs a statement on top of the database; compiled once, a few.
-"""
+"""Statements that each database writes in its own words: an insert that may meet a row."""
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, Dialect, Select, Table
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.expression import ClauseElement
+from sqlalchemy import BindParameter, Connection, Table
+from sqlalchemy.sql.base import Executable
+from sqlalchemy.sql.visitors import cloned_traverse
 
 Insert = Callable[[Table], Any]
-Build = Callable[[Insert], ClauseElement]
-Value = Any
-Convert = Callable[[Value], Value]
+Build = Callable[[Insert], Any]
+Values = Mapping[str, Any]
 
-CURSOR = "pie.cursor"
-FEW = 4
-"""Up to so many rows go faster one by one: psycopg's executemany sets up a pipeline first."""
+GIVEN = "given_"
+"""Before the name of each value: SQLAlchemy keeps the columns' own names for itself."""
 
 
-class _Form(NamedTuple):
-    sql: str
-    going: tuple[tuple[str, Convert | None], ...]
-    fixed: Mapping[str, Value]
-    coming: tuple[Convert | None, ...]
-
-
-class Prepared:
-    """One statement, built with the database's own `insert` and compiled at first use."""
+class Statement:
+    """One statement, built once for each kind of database with that database's own `insert`."""
 
     def __init__(self, build: Build) -> None:
         self._build = build
-        self._forms: dict[str, _Form] = {}
+        self._built: dict[str, Executable] = {}
 
-    def rows(self, connection: Connection, **values: Value) -> list[tuple[Value, ...]]:
-        """Run it and return its rows."""
-        form = self._form(connection.dialect)
-        cursor = _cursor(connection)
-        cursor.execute(form.sql, _given(form, values))
-        found: list[tuple[Value, ...]] = cursor.fetchall()
-        if not any(form.coming):
-            return found
-        return [
-            tuple(
-                value if convert is None else convert(value)
-                for value, convert in zip(row, form.coming, strict=True)
-            )
-            for row in found
-        ]
+    def rows(self, connection: Connection, **values: Any) -> Sequence[Any]:
+        """Run it and return all its rows: no cursor stays open."""
+        return connection.execute(self._for(connection), _given(values)).all()
 
-    def run(self, connection: Connection, **values: Value) -> int:
+    def run(self, connection: Connection, **values: Any) -> int:
         """Run it and return how many rows it touched."""
-        form = self._form(connection.dialect)
-        cursor = _cursor(connection)
-        cursor.execute(form.sql, _given(form, values))
-        return int(cursor.rowcount)
+        counted = {"preserve_rowcount": True}  # an insert's count is not kept otherwise
+        done = connection.execute(self._for(connection), _given(values), execution_options=counted)
+        return done.rowcount
 
-    def run_all(self, connection: Connection, many: Sequence[Mapping[str, Value]]) -> None:
+    def run_all(self, connection: Connection, many: Sequence[Values]) -> None:
         """Run it once for each of many."""
-        form = self._form(connection.dialect)
-        cursor = _cursor(connection)
-        if len(many) > FEW:
-            cursor.executemany(form.sql, [_given(form, values) for values in many])
-            return
-        for values in many:
-            cursor.execute(form.sql, _given(form, values))
+        if many:
+            connection.execute(self._for(connection), [_given(values) for values in many])
 
-    def _form(self, dialect: Dialect) -> _Form:
-        form = self._forms.get(dialect.name)
-        if form is None:
+    def _for(self, connection: Connection) -> Executable:
+        name = connection.dialect.name
+        if name not in self._built:
             # One database's dialect, and not the other's: it takes its time to load.
-            insert = import_module(f"sqlalchemy.dialects.{dialect.name}").insert
-            form = self._forms[dialect.name] = _compile(self._build(insert), dialect)
-        return form
+            built = self._build(import_module(f"sqlalchemy.dialects.{name}").insert)
+            renamed: Any = cloned_traverse(built, {}, {"bindparam": _rename})
+            self._built[name] = renamed
+        return self._built[name]
 
 
-def _cursor(connection: Connection) -> Any:
-    """Return the connection's one cursor: to make one costs as much as to run a statement."""
-    kept = connection.info
-    if CURSOR not in kept:
-        kept[CURSOR] = connection.connection.cursor()
-    return kept[CURSOR]
+def _rename(value: BindParameter[Any]) -> None:
+    if not value.unique:
+        value.key = GIVEN + value.key
 
 
-def _given(form: _Form, values: Mapping[str, Value]) -> list[Value]:
-    full = {**form.fixed, **values} if form.fixed else values
-    return [full[name] if convert is None else convert(full[name]) for name, convert in form.going]
-
-
-def _compile(statement: ClauseElement, dialect: Dialect) -> _Form:
-    compiled = statement.compile(dialect=dialect)
-    if not isinstance(compiled, SQLCompiler) or not compiled.positional:
-        raise TypeError(f"Not a statement with its values in order: {statement}")
-    converts = {
-        name: bound.type.dialect_impl(dialect).bind_processor(dialect)
-        for bound, name in compiled.bind_names.items()
-    }
-    names = compiled.positiontup or ()
-    fixed = {name: value for name, value in compiled.params.items() if value is not None}
-    columns = statement.selected_columns if isinstance(statement, Select) else ()
-    coming = tuple(
-        column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns
-    )
-    return _Form(str(compiled), tuple((name, converts[name]) for name in names), fixed, coming)
+def _given(values: Values) -> dict[str, Any]:
+    return {GIVEN + name: value for name, value in values.items()}

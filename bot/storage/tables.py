@@ -115,10 +115,14 @@ outbox = Table(
     Column("user", String, nullable=False),
     Column("about", String, nullable=False),  # what a later message may replace it by
     Column("ts", String, nullable=False),
+    # waiting, sent (a later message may replace it), parked (the workspace refuses), dead
     Column("state", String, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("next_at", UtcDateTime, nullable=False),  # when to try next; also the lease
     Column("payload", LargeBinary, nullable=False),
+    Column("written_at", UtcDateTime, nullable=False),
+    Column("holder", String, nullable=False),  # who has begun to post it; "" for nobody
+    Column("reason", String, nullable=False),  # what kept it from being posted, in Slack's words
 )
 # The migrations make these partial, so that a message that is posted and gone at once costs
 # next to nothing. They are not named so here: it would load both databases' dialects.
@@ -142,6 +146,36 @@ installations = Table(
     Column("user", String, primary_key=True),  # "" is the bot's own row
     Column("installed_at", UtcDateTime, nullable=False),
     Column("body", LargeBinary, nullable=False),
+)
+
+# A workspace that removed Pie: its data stays, unused, until the grace is over.
+departures = Table(
+    "departures",
+    metadata,
+    Column("enterprise", String, primary_key=True),
+    Column("team", String, primary_key=True),
+    Column("left_at", UtcDateTime, nullable=False),
+    Column("purge_at", UtcDateTime, nullable=False),
+)
+
+# The encryption keys that rows were sealed with, by their fingerprints.
+sealing_keys = Table(
+    "sealing_keys",
+    metadata,
+    Column("fingerprint", String, primary_key=True),
+    Column("since", UtcDateTime, nullable=False),
+)
+
+# The processes that serve, so that one command can ask what all of them know.
+replicas = Table(
+    "replicas",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("host", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("keys", String, nullable=False),  # fingerprints, with spaces between
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
 )
 
 oauth_states = Table(

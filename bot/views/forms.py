@@ -1,6 +1,7 @@
 """Modals: a step as a form, a checkpoint's value, a new owner, and short notices."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from typing import Any
 
 from bot import ids
@@ -104,6 +105,34 @@ def loading_view() -> Block:
 def error_view(message: str) -> Block:
     """Return a modal that says what went wrong, and what to do."""
     return _view(ids.NOTICE, say("notice.error"), sections(short(message, 2_000)), submit="")
+
+
+def typed(view: Mapping[str, Any]) -> str:
+    """Return all that was typed or chosen in a form, a line each, made harmless."""
+    state = view.get("state") or {}
+    found = [
+        words
+        for block in (state.get("values") or {}).values()
+        for element in block.values()
+        for words in _words_of(element)
+    ]
+    return "\n".join(
+        f"> {line}" for words in found for line in escape(words, quote=False).splitlines()
+    )
+
+
+def _words_of(element: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what one element of a form holds."""
+    for name in ("value", *(f"selected_{kind}" for kind in PICKED)):
+        if element.get(name):
+            yield str(element[name])
+    options = [element.get("selected_option"), *(element.get("selected_options") or [])]
+    for option in options:
+        if option:
+            yield str(option["text"]["text"])
+
+
+PICKED = ("date", "time", "date_time", "user", "channel", "conversation")
 
 
 def input_errors(view: Mapping[str, Any], message: str) -> dict[str, str]:

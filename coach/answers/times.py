@@ -1,5 +1,6 @@
 """Days and hours in an answer, as the moments that were read in it."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -10,6 +11,9 @@ from coach.reading.moments_rules import WEEKDAYS
 from coach.reading.moments_words import canonical
 
 WORKDAY_STARTS = time(9)
+_CALL_NOW = re.compile(
+    r"(?i)(?:^|\b(?:call|calls|meeting|talk|chat|starts?|starting|with\s+[^\W\d_]+))\s*$"
+)
 _STRETCHES = frozenset({"next week", "next month"})
 """Stretches of days that may stand for their first day."""
 
@@ -30,7 +34,11 @@ def moment(text: str, now: datetime, zone: ZoneInfo) -> When | None:
     Of several it is the first with an hour: "tomorrow 3pm, they want to launch in 6 weeks".
     """
     here = now.astimezone(zone)
-    read = [each for each in moments(text, here).found if not _is_vague(each)]
+    read = [
+        each
+        for each in moments(text, here).found
+        if not _is_vague(each) and not _is_an_aside(each, text)
+    ]
     named = min(read, key=_likeness_to_a_call, default=None)
     if named is None:
         return None
@@ -38,7 +46,8 @@ def moment(text: str, now: datetime, zone: ZoneInfo) -> When | None:
     at = datetime.combine(found.day, found.clock or WORKDAY_STARTS, zone)
     if at <= here and found.clock is None and _is_a_weekday(found):
         at += timedelta(days=7)
-    return When(at.astimezone(UTC), at.date(), has_hour=found.clock is not None, spans=found.spans)
+    spans = tuple(_with_its_on(text, *span) for span in found.spans)
+    return When(at.astimezone(UTC), at.date(), has_hour=found.clock is not None, spans=spans)
 
 
 def day(text: str, today: date) -> date:
@@ -81,8 +90,21 @@ def shown(at: datetime, zone: ZoneInfo) -> str:
     return f"{here:%a} {here.day} {here:%b, %H:%M}"
 
 
+def _with_its_on(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a moment with the "on" or "at" before it."""
+    before = text[:start].rstrip()
+    is_led = before[-3:].casefold() in {" on", " at", "on", "at"}
+    return (len(before) - 2 if is_led else start), end
+
+
 def _is_vague(named: Moment) -> bool:
     return named.through is not None and named.text.casefold() not in _STRETCHES
+
+
+def _is_an_aside(named: Moment, text: str) -> bool:
+    """Whether "now" only says how things are: "they pay 40k now"."""
+    is_now = named.text.casefold() in {"now", "right now"}
+    return is_now and _CALL_NOW.search(text[: named.start]) is None
 
 
 def _likeness_to_a_call(named: Moment) -> int:

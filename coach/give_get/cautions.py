@@ -42,5 +42,4 @@ def _self_bids(words: str) -> bool:
 def _many_offers(words: str) -> bool:
     """Say whether more offers stand side by side than anyone can weigh."""
     named = {found.group() for found in patterns().named.finditer(words)}
-    listed = len(patterns().bullet.findall(words))
-    return max(len(named), listed) > OFFERS_AT_ONCE
+    return len(named) > OFFERS_AT_ONCE

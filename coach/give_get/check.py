@@ -1,64 +1,142 @@
 """Read one message for gives and gets."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coach.give_get.cautions import cautions
-from coach.give_get.chances import ORDER
+from coach.give_get.chances import ORDER, Four
 from coach.give_get.clauses import LONGEST, plain
+from coach.give_get.dress import Bare, bare
+from coach.give_get.items import items
 from coach.give_get.kinds import kind_of
+from coach.give_get.letters import LETTER, Alone, parts, summed
 from coach.give_get.patterns import patterns
 from coach.give_get.reading import Reading, Span, Verdict
+from coach.give_get.rules import conditions, gives_something, moved, ruled, threats
 from coach.give_get.seen import Seen
 from coach.give_get.spans import likeliest, phrases, settled
-from coach.give_get.speak import speaks
+from coach.give_get.speak import is_foreign, speaks
 
 _ASKS = (Verdict.ONE_WAY_ASK, Verdict.PAIRED)
+_GIVES = (Verdict.ONE_WAY_GIVE, Verdict.PAIRED)
 
 
-def check(text: str, *, before: str = "", terms: Sequence[str] = ()) -> Reading:
-    """Read one message; `before` is the one it replies to, `terms` the deal's own words."""
+def check(
+    text: str, *, before: str = "", terms: Sequence[str] = (), sells: bool | None = None
+) -> Reading:
+    """Read one message.
+
+    `before` is the one it replies to, `terms` the deal's own words; `sells` says whether the
+    writer is the one who is paid, None where that is not known.
+    """
     if not any(letter.isalnum() for letter in text[:LONGEST]):
         return Reading(verdict=Verdict.NONE, kind="", confidence=1.0)
-    from coach.give_get.windows import look  # noqa: PLC0415 - numpy and the weights come with it
+    worn = bare(text)
+    if is_foreign(worn.text):
+        return Reading(Verdict.NONE, "foreign", 1.0, is_theirs=worn.is_theirs)
+    read = _read(worn.text, bare(before).text, terms, sells)
+    nudge = speaks(read, worn.text, terms)
+    return replace(_placed(read, text, worn), nudge=nudge, is_theirs=worn.is_theirs)
 
-    seen = look(text, before)
-    verdict, confidence = _likeliest(seen)
-    if verdict is Verdict.ONE_WAY_ASK and _grants(text, before):
-        verdict, confidence = Verdict.PAIRED, seen.chances[0] + seen.chances[1]
-    gives, gets = _spans(verdict, text, seen)
-    return Reading(
-        verdict=verdict,
-        kind=kind_of(verdict, text),
-        confidence=round(confidence, 3),
-        gives=gives,
-        gets=gets,
-        nudge=speaks(verdict, confidence, text, (*gives, *gets), terms),
-        warnings=cautions(text),
+
+def _placed(read: Reading, text: str, worn: Bare) -> Reading:
+    """Return a reading of the bare text with its places in what was written."""
+
+    def back(span: Span) -> Span:
+        start, end = worn.back(span.start, span.end)
+        return Span(text[start:end], start, end)
+
+    return replace(
+        read,
+        gives=tuple(map(back, read.gives)),
+        gets=tuple(map(back, read.gets)),
+        parts=tuple(replace(part, span=back(part.span)) for part in read.parts),
     )
 
 
-def _grants(text: str, before: str) -> bool:
-    """Say whether an answer grants, on a condition, what was asked for: "only if you sign"."""
-    leans = patterns().leans.match(plain(text[:LONGEST]))
-    return leans is not None and check(before).verdict in _ASKS
+def _read(text: str, before: str, terms: Sequence[str], sells: bool | None) -> Reading:
+    """Read a message without its dress."""
+    from coach.give_get.windows import look  # noqa: PLC0415 - numpy and the weights come with it
+
+    harm = threats(text)
+    seen = look(text, before).without_gives(harm)
+    alone = _one_by_one(text, sells)
+    four, rule, _ = ruled(seen.chances, text, sells)
+    if alone:
+        four = summed(seen.chances, alone)
+    four = _granting(four, text, before)
+    four = _giving(four, text, seen, harm, terms)
+    verdict, confidence = _likeliest(four)
+    gives, gets = _spans(verdict, text, seen, harm)
+    return Reading(
+        verdict,
+        "ultimatum" if harm and verdict in _ASKS else rule or _kind(verdict, text, alone),
+        round(confidence, 3),
+        gives,
+        gets,
+        warnings=cautions(text),
+        parts=parts(verdict, text, alone, seen),
+    )
 
 
-def _likeliest(seen: Seen) -> tuple[Verdict, float]:
+def _one_by_one(text: str, sells: bool | None) -> tuple[Alone, ...]:
+    """Read the items of a text, each alone; none where it is only one."""
+    from coach.give_get.windows import look  # noqa: PLC0415
+
+    found = items(text)
+    return tuple(
+        Alone(item, *ruled(look(item.read(text), "").chances, item.of(text), sells))
+        for item in (found if len(found) > 1 else ())
+    )
+
+
+def _kind(verdict: Verdict, text: str, alone: Sequence[Alone]) -> str:
+    """Return the finer kind; a letter is of no single one."""
+    return "" if len(alone) >= LETTER else kind_of(verdict, text)
+
+
+def _likeliest(four: Four) -> tuple[Verdict, float]:
     """Return the likeliest verdict and its chance."""
-    return max(zip(ORDER, seen.chances, strict=True), key=lambda each: each[1])
+    return max(zip(ORDER, four, strict=True), key=lambda each: each[1])
 
 
-def _spans(verdict: Verdict, text: str, seen: Seen) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return the phrases that the verdict speaks of; what only the turn before says has none."""
+def _granting(four: Four, text: str, before: str) -> Four:
+    """Pair an answer that grants, on a condition, what was asked for: "only if you sign"."""
+    is_ask = _likeliest(four)[0] is Verdict.ONE_WAY_ASK
+    if is_ask and patterns().leans.match(plain(text)) and check(before).verdict in _ASKS:
+        return moved(four, frozenset({Verdict.ONE_WAY_ASK}), Verdict.PAIRED)
+    return four
+
+
+def _giving(
+    four: Four, text: str, seen: Seen, harm: Sequence[Span], terms: Sequence[str]
+) -> Four:
+    """Pair nothing whose give names no term: a reason, a courtesy, a threat."""
+    if _likeliest(four)[0] is not Verdict.PAIRED:
+        return four
+    gives, gets = _spans(Verdict.PAIRED, text, seen, harm)
+    if gives_something(gives, terms) or patterns().leans.match(plain(text)):
+        return four
+    rest = Verdict.ONE_WAY_ASK if gets else Verdict.NONE
+    return moved(four, frozenset({Verdict.PAIRED}), rest)
+
+
+def _spans(
+    verdict: Verdict, text: str, seen: Seen, harm: Sequence[Span]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the phrases that the verdict speaks of; what only the turn before says has none.
+
+    Nothing in `harm` is a give, nor is a condition that somebody else fulfils.
+    """
     give_chances, get_chances = settled(text, seen.pieces, seen.gives, seen.gets)
-    gives: tuple[Span, ...] = ()
-    gets: tuple[Span, ...] = ()
-    if verdict in (Verdict.PAIRED, Verdict.ONE_WAY_GIVE):
-        gives = phrases(text, seen.pieces, give_chances)
-    if verdict in (Verdict.PAIRED, Verdict.ONE_WAY_ASK):
-        gets = phrases(text, seen.pieces, get_chances)
-    if verdict in (Verdict.PAIRED, Verdict.ONE_WAY_GIVE) and not gives:
-        gives = likeliest(text, seen.pieces, give_chances, beside=gets)
-    if verdict in (Verdict.PAIRED, Verdict.ONE_WAY_ASK) and not gets:
+    all_gives = phrases(text, seen.pieces, give_chances, beside=get_chances)
+    barred = (*harm, *conditions(text))
+    all_gives = tuple(span for span in all_gives if not span.meets(barred))
+    all_gets = phrases(text, seen.pieces, get_chances, beside=give_chances)
+    gives = all_gives if verdict in _GIVES else ()
+    gets = all_gets if verdict in _ASKS else ()
+    if verdict in _GIVES and not gives:
+        gives = likeliest(text, seen.pieces, give_chances, beside=(*gets, *barred))
+    if verdict in _ASKS and not gets:
         gets = likeliest(text, seen.pieces, get_chances, beside=gives)
     return gives, gets

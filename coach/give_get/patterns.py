@@ -57,6 +57,32 @@ class Framing:
     question: str
 
 
+@dataclass(frozen=True, slots=True)
+class DressWords:
+    """What a message is dressed in: `name_lines` and `name_words` bound what stands below regards."""
+
+    greetings: str
+    name: str
+    thread: tuple[str, ...]
+    regards: tuple[str, ...]
+    leads: tuple[str, ...]
+    name_lines: int
+    name_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What a message is dressed in, compiled."""
+
+    greeting: Pattern
+    greeting_line: Pattern
+    regards: Pattern
+    thread: Pattern
+    leads: tuple[Pattern, ...]
+    name_lines: int
+    name_words: int
+
+
 @dataclass(frozen=True)
 class Patterns:
     """Everything that is matched by words."""
@@ -66,9 +92,13 @@ class Patterns:
     own_move: OwnMove
     framing: Framing
     leaning: Mapping[str, tuple[str, ...]]
+    lean_on: Mapping[str, tuple[str, ...]]
+    rules: Mapping[str, tuple[str, ...]]
     silent: Mapping[str, tuple[str, ...]]
     kind: tuple[Kind, ...]
     terms: Terms
+    dressing: DressWords
+    broken: Mapping[Literal["off", "into"], str]
 
     def _any(self, lines: Sequence[str]) -> Pattern:
         """Compile alternatives, their parts filled in."""
@@ -88,9 +118,24 @@ class Patterns:
         return self._any(self.leaning["patterns"])
 
     @cached_property
+    def leaning_back(self) -> Pattern:
+        """How a sentence starts that leans on the one before it."""
+        return self._any(self.lean_on["patterns"])
+
+    @cached_property
+    def rule(self) -> dict[str, Pattern]:
+        """What the rules of `coach.give_get.rules` look for, by name."""
+        return {name: self._any(lines) for name, lines in self.rules.items()}
+
+    @cached_property
     def silences(self) -> Pattern:
         """What must never be flagged unasked."""
         return self._any([line for lines in self.silent.values() for line in lines])
+
+    @cached_property
+    def foreign(self) -> Pattern:
+        """What shows a language that is not read."""
+        return self._any(self.silent["foreign"])
 
     @cached_property
     def kinds(self) -> tuple[tuple[str, frozenset[Verdict], Pattern], ...]:
@@ -152,6 +197,33 @@ class Patterns:
     def opening(self) -> Pattern:
         """Words that join a phrase to what stands before it."""
         return re.compile(self.framing.opening)
+
+    @cached_property
+    def broken_off(self) -> Pattern:
+        """How a phrase ends that goes on."""
+        return re.compile(self.broken["off"])
+
+    @cached_property
+    def broken_in(self) -> Pattern:
+        """How a phrase starts that something stands before."""
+        return re.compile(self.broken["into"])
+
+    @cached_property
+    def dress(self) -> Dress:
+        """What is taken off before a message is read."""
+        words = self.dressing
+        hello = f"(?:{'|'.join(words.greetings.split(','))})"
+        return Dress(
+            greeting=re.compile(rf"{hello}(?: {words.name}){{0,3}}\s*[,!:–-]+\s+"),
+            greeting_line=re.compile(
+                rf"{hello}(?: {words.name})?|{hello}(?: {words.name}){{0,4}}\s*[,.!:–-]+"
+            ),
+            regards=re.compile(rf"(?:{'|'.join(words.regards)})\W*"),
+            thread=self._any(words.thread),
+            leads=tuple(re.compile(lead) for lead in words.leads),
+            name_lines=words.name_lines,
+            name_words=words.name_words,
+        )
 
     @cached_property
     def term(self) -> Pattern:

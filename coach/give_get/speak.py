@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coach.deal import Deal
 from coach.give_get.clauses import LONGEST, plain
 from coach.give_get.patterns import patterns
-from coach.give_get.reading import Span, Verdict
+from coach.give_get.reading import Reading, Verdict
 from coach.give_get.terms import names_term
 
 SURE = {Verdict.ONE_WAY_ASK: 0.88, Verdict.ONE_WAY_GIVE: 0.88}
@@ -14,6 +14,10 @@ SURE = {Verdict.ONE_WAY_ASK: 0.88, Verdict.ONE_WAY_GIVE: 0.88}
 CERTAIN = 0.95
 """How sure it must be where the phrase names nothing that is usually traded."""
 
+ALWAYS = 2.0
+QUIET = frozenset({"contingency"})
+"""Kinds that are no one-way message: a bet belongs to the clinic."""
+
 
 def is_fine(text: str, deal: Deal | None) -> bool:
     """Say whether the person has said "it's fine" to this message before."""
@@ -21,15 +25,19 @@ def is_fine(text: str, deal: Deal | None) -> bool:
     return deal is not None and any(_same(each) == wanted for each in deal.fine)
 
 
-def speaks(
-    verdict: Verdict, confidence: float, text: str, spans: Sequence[Span], terms: Sequence[str]
-) -> bool:
-    """Say whether a verdict is worth an unasked remark."""
-    if verdict not in SURE or confidence < SURE[verdict]:
+def speaks(read: Reading, text: str, terms: Sequence[str]) -> bool:
+    """Say whether the reading of a bare text is worth an unasked remark."""
+    if read.confidence < SURE.get(read.verdict, ALWAYS) or read.kind in QUIET:
         return False
     if patterns().silences.search(plain(text[:LONGEST]).strip()):
         return False
-    return confidence >= CERTAIN or any(names_term(span.text, terms) for span in spans)
+    spans = (*read.gives, *read.gets)
+    return read.confidence >= CERTAIN or any(names_term(span.text, terms) for span in spans)
+
+
+def is_foreign(text: str) -> bool:
+    """Say whether a text is in a language that is not read."""
+    return patterns().foreign.search(plain(text[:LONGEST])) is not None
 
 
 def _same(text: str) -> str:

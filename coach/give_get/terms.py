@@ -7,9 +7,7 @@ from functools import cache
 
 from coach.give_get.clauses import plain
 from coach.give_get.patterns import patterns
-
-_AMOUNT = re.compile(r"(?<![\w.])(\d{1,3}(?:[,' ]\d{3})+|\d+)(\.\d+)?\s?([kKmM])?(?![\w%])")
-_SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
+from coach.reading.figures import figures
 
 
 @cache
@@ -29,7 +27,6 @@ def names_term(text: str, terms: Sequence[str] = ()) -> bool:
 
 def amounts(text: str) -> frozenset[Decimal]:
     """Return the figures of a text: "28k" and "28,000" are the same."""
-    return frozenset(
-        Decimal(re.sub(r"\D", "", whole) + part) * _SCALES[scale.lower()]
-        for whole, part, scale in _AMOUNT.findall(text)
-    )
+    read = figures(text).found
+    ends = (end for each in read for end in (each.value, each.to) if end is not None)
+    return frozenset(ends)

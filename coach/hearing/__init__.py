@@ -1,11 +1,13 @@
 """Words in the DM, once they are read: what is done with each act, and what is kept of it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from coach.deal import Deal
 from coach.desk import Scene, Turn
 from coach.hearing import asking, doing, doubt, drafting, greeting, telling
 from coach.hearing.beginning import begin
+from coach.hearing.sifting import sifted
 from coach.reading.reading import Reading
 
 __all__ = ["ACTS", "begin", "hear"]
@@ -27,6 +29,7 @@ def hear(reading: Reading, scene: Scene) -> Turn:
 
     Sure, it is done; between two meanings, which is asked; else nothing is kept.
     """
+    reading = replace(reading, facts=sifted(reading, scene.desk.deal))
     if doubt.is_in_doubt(reading):
         return doubt.asked_back(reading, scene)
     return ACTS[reading.act](scene.desk.deal, reading, scene)

@@ -9,11 +9,12 @@ from coach.cards import Button, Card, Say
 from coach.deal import Deal
 from coach.desk import Scene, Turn
 from coach.gates import is_rated
+from coach.hearing import countering
 from coach.hearing.facts import applied
 from coach.hearing.noted import card as noted_card
 from coach.intents import Edit, Script, Show, Why
 from coach.reading.names import tokens
-from coach.reading.reading import Reading
+from coach.reading.reading import Fact, Reading
 from coach.reading.topics import topic_of
 from coach.replies import answering, showing, trading
 from coach.replies.asking import asked
@@ -55,8 +56,10 @@ def _without_deal(reading: Reading, scene: Scene) -> Turn:
 MOVES = {"answer_them": "counter_ask", "walk": "walk_away", "opening": "anchor"}
 
 
-def _answer_them(deal: Deal, _: Reading, scene: Scene) -> tuple[Card, ...]:
-    """Say what to answer their ask: what to ask back for, as a script from this deal."""
+def _answer_them(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
+    """Say what to answer: their counter judged, else what to ask back for, as a script."""
+    if cards := countering.answer(deal, reading.facts, scene):
+        return cards
     turn = trading.script(deal, Script("counter_ask"), scene)
     return (_ask_back(deal, scene), *turn.cards)
 
@@ -69,7 +72,10 @@ def _ask_back(deal: Deal, scene: Scene) -> Say:
     return Say(scene.say(key, gets=gets))
 
 
-def _judge(deal: Deal, _: Reading, scene: Scene) -> tuple[Card, ...]:
+def _judge(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
+    """Hold what is on the table against the limit and the next step."""
+    if cards := countering.answer(deal, reading.facts or _as_theirs(reading), scene):
+        return cards
     limit, target = deal.reservation, deal.target
     if limit is None:
         button = Button(scene.say("button.set_limit"), Edit("setup.reservation"))
@@ -79,6 +85,16 @@ def _judge(deal: Deal, _: Reading, scene: Scene) -> tuple[Card, ...]:
         Say(scene.say(key, limit=shown(limit), target=shown(target) if target else "")),
         _ask_back(deal, scene),
     )
+
+
+def _as_theirs(reading: Reading) -> tuple[Fact, ...]:
+    """Return the figures of a question as a term of theirs: "is 20% too much?"."""
+    return tuple(Fact("their_ask", one.text, one.start, one.end) for one in reading.figures)
+
+
+def _concede(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
+    """Say how much to give next, and for what."""
+    return countering.next_step(deal, scene) or _answer_them(deal, reading, scene)
 
 
 def _privacy(deal: Deal, _: Reading, scene: Scene) -> tuple[Card, ...]:
@@ -156,7 +172,9 @@ def _ideas(deal: Deal, _: Reading, scene: Scene) -> tuple[Card, ...]:
 
 
 def _strategy(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
-    return _answer_them(deal, reading, scene)
+    """Say what I would do: their counter judged, else the next step and the best question."""
+    cards = countering.answer(deal, reading.facts, scene) or countering.next_step(deal, scene)
+    return (*cards, *countering.question(deal, scene)) or _answer_them(deal, reading, scene)
 
 
 def _script_for(move: str) -> Answer:
@@ -178,7 +196,7 @@ def _other(_: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
 ANSWERS: Mapping[str, Answer] = {
     "answer_them": _answer_them,
     "judge": _judge,
-    "concede": _answer_them,
+    "concede": _concede,
     "opening": _script_for("anchor"),
     "meaning": _meaning,
     "why": _why,

@@ -9,6 +9,7 @@ from coach.hearing import noted
 from coach.hearing.facts import applied, is_like, titled
 from coach.intents import Edit
 from coach.reading.labels import KINDS
+from coach.reading.names import tokens
 from coach.reading.reading import Reading
 from coach.replies.asking import asked, sorry
 from coach.replies.dealing import in_time
@@ -17,6 +18,7 @@ from coach.replies.showing import welcome
 from coach.stages import advance
 from coach.steps.opening import USUAL
 
+CALLS = frozenset({"call", "meeting", "meet", "talk", "zoom", "appointment"})
 SURE_OF_KIND = 0.6
 STARTS = frozenset({"counterpart", "topic", "call", "their_ask", "their_reason", "ask", "goal"})
 
@@ -53,7 +55,7 @@ def _about_the_call(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, .
         return (Sorry(scene.say("call.past"), (when,)),)
     if deal.call_at is None and deal.call_on is not None:
         return (Say(scene.say("call.hour"), (when,)),)
-    if deal.call_at is None and reading.unread:
+    if deal.call_at is None and reading.unread and CALLS & set(tokens(reading.text)):
         return (Say(scene.say("call.unread", said=reading.unread[0]), (when,)),)
     return ()
 

@@ -16,9 +16,9 @@ from coach.intents import (
     Forget,
     Hurry,
     Hush,
-    Intent,
     Jump,
     Load,
+    Page,
     Remind,
     Script,
     Show,
@@ -47,18 +47,21 @@ def do(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     return DOINGS.get(reading.what, _other)(deal, reading, scene)
 
 
-def _page(what: Intent) -> Do:
-    """Return the doing that shows a page, with what was told beside it noted first."""
+def _then(reply: Callable[[Deal, Scene], Turn]) -> Do:
+    """Return the doing that first notes what was told beside it."""
 
-    def show(deal: Deal, reading: Reading, scene: Scene) -> Turn:
-        from coach.turn import REPLIES  # noqa: PLC0415 - the entrance imports this room
-
+    def note_and(deal: Deal, reading: Reading, scene: Scene) -> Turn:
         after, _ = applied(deal, reading.facts, scene)
         line = noted_card(deal, after, reading.facts, scene)
-        turn = REPLIES[type(what)](what, scene.with_deal(after))
+        turn = reply(after, scene.with_deal(after))
         return turn if line is None else turn.behind(line)
 
-    return show
+    return note_and
+
+
+def _page(what: Page) -> Do:
+    """Return the doing that shows a page."""
+    return _then(lambda deal, scene: showing.show(deal, Show(what), scene))
 
 
 def _new(_: Deal | None, reading: Reading, scene: Scene) -> Turn:
@@ -221,24 +224,26 @@ WITHOUT_DEAL: Mapping[str, Callable[[Deal | None, Reading, Scene], Turn]] = {
 """Doings that need no deal."""
 
 DOINGS: Mapping[str, Do] = {
-    "map": _page(Show("map")),
-    "plan": _page(Show("plan")),
-    "next": _page(Show("next")),
-    "step_by_step": _page(Show("step_by_step")),
-    "checklist": _page(Show("checklist")),
-    "issues": _page(Show("issues")),
-    "offers": _page(Show("offers")),
-    "log": _page(Show("log")),
-    "contingencies": _page(Show("contingency")),
-    "reminders": _page(Show("remind")),
-    "text": _page(Show("text")),
-    "settings": _page(Show("settings")),
-    "share": _page(Show("share")),
-    "export": _page(Show("export")),
-    "brief": _page(Hurry()),
-    "back": _page(Back()),
-    "undo": _page(Back()),
-    "delete": _page(Forget()),
+    "map": _page("map"),
+    "plan": _page("plan"),
+    "next": _page("next"),
+    "step_by_step": _page("step_by_step"),
+    "checklist": _page("checklist"),
+    "issues": _page("issues"),
+    "offers": _page("offers"),
+    "log": _page("log"),
+    "growth": _page("growth"),
+    "show_brief": _page("brief"),
+    "contingencies": _page("contingency"),
+    "reminders": _page("remind"),
+    "text": _page("text"),
+    "settings": _page("settings"),
+    "share": _page("share"),
+    "export": _page("export"),
+    "brief": _then(lambda deal, scene: dealing.hurry(deal, Hurry(), scene)),
+    "back": _then(lambda deal, scene: answering.back(deal, Back(), scene)),
+    "undo": _then(lambda deal, scene: answering.back(deal, Back(), scene)),
+    "delete": _then(lambda deal, scene: dealing.forget(deal, Forget(), scene)),
     "redraft": _redraft,
     "edit_offer": _edit_offer,
     "remind": _remind,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from coach.answers.lists import mentioned
 from coach.deal import Deal, Issue, Wants
 from coach.desk import Scene
+from coach.errors import CoachError
 from coach.reading.figures import figures
 from coach.reading.names import known_issue, tokens
 from coach.reading.reading import Fact
@@ -83,12 +84,34 @@ def options_together(facts: Sequence[Fact]) -> list[Fact]:
 def with_levels(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
     """Return an issue with the levels told; two and more take the place of usual ones."""
     levels = tuple(level[:75] for level in fact.value.split(LEVELS))
-    issue = found(deal, fact.issue or fact.value, scene)
+    name = fact.issue or of_level(deal, levels[0], scene)
+    if not name:
+        raise CoachError("misfit.level", said=", ".join(levels))
+    issue = found(deal, name, scene)
     own = levels if len(levels) > 1 else (*issue.options, *levels)
     options = tuple(dict.fromkeys(own))[:MOST_LEVELS]
     if issue.is_price:
         options = _worst_first(options, deal.wants)
     return (Named((Issue(issue.name, options=options),)),)
+
+
+def of_level(deal: Deal, level: str, scene: Scene) -> str:
+    """Return the issue that a level told alone belongs to: "net 60" is about payment."""
+    if held := named(deal, level):
+        return held
+    library = scene.playbook.tradeables(deal.kind)
+    said = set(tokens(level))
+    for thing in library:
+        if any(said and said == set(tokens(option)) for option in thing.options):
+            return thing.name
+    units = {figure.unit for figure in figures(level).found}
+    if any(unit == "%" or len(unit) == 3 for unit in units):
+        return next((thing.name for thing in library if thing.is_price), "")
+    for thing in library:
+        own = {f.unit for option in thing.options for f in figures(option).found if f.unit}
+        if own and units & own:
+            return thing.name
+    return ""
 
 
 def _worst_first(options: tuple[str, ...], wants: Wants) -> tuple[str, ...]:

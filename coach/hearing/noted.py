@@ -1,6 +1,7 @@
 """The one line that says what was noted, with a way to put it right."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from coach.answers.amounts import shortened, shown
 from coach.answers.times import shown as shown_moment
@@ -9,8 +10,10 @@ from coach.cards import Button, Say
 from coach.deal import Deal
 from coach.desk import Scene
 from coach.hearing.facts import amount_of
-from coach.intents import Fix
+from coach.intents import Fix, Submit
+from coach.reading.moments import Moment
 from coach.reading.reading import Fact
+from coach.typed import About
 
 MOST = 8
 """Facts that are named one by one."""
@@ -25,18 +28,23 @@ def card(before: Deal, after: Deal, facts: Sequence[Fact], scene: Scene) -> Say 
     parts = [part(fact, after, scene) for fact in fresh]
     told = " · ".join(dict.fromkeys(parts[:MOST]))
     more = scene.say("noted.more", count=len(parts) - MOST) if len(parts) > MOST else ""
-    fix = Button(
-        scene.say("button.fix"),
-        Fix(
-            tuple(
-                after.told.index(t)
-                for t in after.told
-                if t.key in {(f.field, f.value, f.issue) for f in fresh}
-            )
-        ),
-    )
+    keys = {(fact.field, fact.value, fact.issue) for fact in fresh}
+    places = tuple(at for at, one in enumerate(after.told) if one.key in keys)
+    fix = Button(scene.say("button.fix"), Fix(places))
     text = scene.say("noted.line", title=after.title, told=f"{told}{more}")
-    return Say(text, (fix,))
+    return Say(text, (fix, *_other_days(fresh, scene)))
+
+
+def _other_days(facts: Sequence[Fact], scene: Scene) -> tuple[Button, ...]:
+    """Return a button for the other reading of a day that has two, such as 3/12."""
+    buttons = []
+    for fact in facts:
+        other = fact.norm.other if isinstance(fact.norm, Moment) else None
+        if fact.field == "call" and other is not None and other.clock is not None:
+            at = datetime.combine(other.day, other.clock, scene.clock).astimezone(UTC)
+            label = scene.say("button.instead", at=shown_moment(at, scene.clock))
+            buttons.append(Button(label, Submit("about", (About(call_at=at),))))
+    return tuple(buttons[:1])
 
 
 def part(fact: Fact, deal: Deal, scene: Scene) -> str:

@@ -8,7 +8,7 @@ from coach.cards import Button, Card, Sorry
 from coach.deal import Deal
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
-from coach.hearing import beginning, noted, pasting, routing
+from coach.hearing import beginning, countering, noted, pasting, routing
 from coach.hearing.facts import applied
 from coach.hearing.questions import ANSWERS, answers
 from coach.intents import Show
@@ -52,6 +52,7 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     rest = [fact for fact in reading.facts if not (took and answers(deal, fact.field))]
     rest, disputed = pasting.apart(deal, rest, reading)
     after, errors = applied(after, rest, scene)
+    after = countering.kept(after, rest, reading.text, scene)
     if after == deal and disputed:
         which = pasting.question(disputed[0], deal, scene)
         return Turn(deal=deal, cards=(which, *asked(deal, scene)))
@@ -66,7 +67,7 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
 
 def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple[Deal, bool]:
     """Return the deal with the open question answered by its own reader, and whether it was."""
-    if step is None:
+    if step is None or reading.act != "tell":
         return deal, False
     fields = {fact.field for fact in reading.facts}
     fits = bool(fields & ANSWERS.get(step.id, frozenset())) or not fields
@@ -94,7 +95,10 @@ def turn(
     line = noted.card(before, after, facts, scene)
     said = (line,) if line else ()
     if step is None:
-        return Turn(deal=after, cards=(*said, *_follows(before, after, scene)))
+        return Turn(
+            deal=after,
+            cards=(*said, *(_judged(after, facts, scene) or _follows(before, after, scene))),
+        )
     is_answered = took or (step.is_done(after) and not step.is_done(before))
     if is_answered:
         # What answers the question is read back in its place.
@@ -103,12 +107,18 @@ def turn(
         said = (line,) if line else ()
     if not is_answered or (step.several and step.is_open(after)):
         return Turn(
-            deal=after, cards=(*said, *_follows(before, after, scene), *asked(after, scene))
+            deal=after,
+            cards=(
+                *said,
+                *(_judged(after, facts, scene) or _follows(before, after, scene)),
+                *asked(after, scene),
+            ),
         )
     after = without_skip(after, step)
     held = "; ".join(step.lines(after)) if step.reads_back else reading.text
     gone_on = after if step.is_open(after) else advance(after)
-    remarks = (*step.remark(before, after, scene), *_follows(before, after, scene, step))
+    follows = _judged(after, facts, scene) or _follows(before, after, scene, step)
+    remarks = (*step.remark(before, after, scene), *follows)
     return going_on(before, gone_on, scene, answered(step, after, held, scene), *said, *remarks)
 
 
@@ -121,6 +131,13 @@ def _follows(
         if (step is None or step.id != step_id) and has_grown(before, after):
             cards += BY_ID[step_id].remark(before, after, scene)
     return cards
+
+
+def _judged(after: Deal, facts: Sequence[Fact], scene: Scene) -> tuple[Card, ...]:
+    """Return the advisor's answer to a counter that was told in the talk."""
+    if after.stage not in countering.TALK or not countering.counter_of(after, facts):
+        return ()
+    return countering.answer(after, facts, scene)
 
 
 GROWN = (

@@ -39,6 +39,8 @@ class Figures:
     unread: tuple[str, ...]
 
 
+_AS_WELL = re.compile(r"(?:(?:at|@)\s*)?[0-9]{1,2}\.[0-9]{1,2}\.?", re.IGNORECASE)
+"""What may be a figure as well as a time: "at 2.30", "3.12."."""
 _SOME_DAY = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
@@ -132,8 +134,7 @@ def _is_a_time(figure: Figure, text: str, told: list[tuple[int, int]]) -> bool:
     """Whether a figure is part of a day or an hour: the 3 of "tomorrow at 3"."""
     for start, end in told:
         if start < figure.end and figure.start < end:
-            is_open = text[start:end].lower().startswith(("at ", "@")) and "." in text[start:end]
-            return (not figure.unit and not is_open) or (figure.per == "month" and not figure.unit)
+            return not figure.unit and not _AS_WELL.fullmatch(text[start:end])
     return False
 
 

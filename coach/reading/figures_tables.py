@@ -36,7 +36,7 @@ _RATE = (
 )
 
 TAIL = re.compile(
-    rf"{_SCALED}(?:{GAP}-?(?:d['’])?(?:(?P<money>{_MONEY})(?:{GAP}(?P<late>{_SCALE}))?"
+    rf"(?:[.,][-–]{{1,2}}(?![0-9]))?{_SCALED}(?:{GAP}-?(?:d['’])?(?:(?P<money>{_MONEY})(?:{GAP}(?P<late>{_SCALE}))?"
     rf"|(?P<cents>{_CENTS})|(?P<unit>{_UNIT})))?{_RATE}"
 )
 """Scale, unit and rate behind a number: "k EUR a year", " million dollars", "%"."""

@@ -109,10 +109,9 @@ def _belongs(piece: Piece, group: list[Piece], between: str) -> bool:
     if piece.clock is not None:
         return not has_clock
     if piece.days is not None and has_day:
-        is_weekday = piece.days.weekday is not None or any(
-            each.days is not None and each.days.weekday is not None for each in group
-        )
-        return is_weekday or not piece.days.is_exact
+        has_weekday = any(each.days and each.days.weekday is not None for each in group)
+        is_weekday = piece.days.weekday is not None
+        return is_weekday != has_weekday or not (is_weekday or piece.days.is_exact)
     return True
 
 
@@ -125,7 +124,7 @@ def _moment(group: list[Piece], now: datetime) -> Moment | None:
     if piece is None or piece.clock is None:
         return _day_alone(days) if named else None
     found = resolved(piece.clock, part)
-    is_rest_day = piece.clock.is_weekdays and named and days.day.weekday() > 4
+    is_rest_day = piece.clock.is_weekdays and days.weekday is not None and days.weekday > 4
     if found is None or is_rest_day:
         return None
     hour, shift, other = found
@@ -133,6 +132,8 @@ def _moment(group: list[Piece], now: datetime) -> Moment | None:
         at = turned(days.day + timedelta(days=shift), hour, piece.place, now.tzinfo)
         if at <= now and _may_move(named):
             at = turned(at.date() + timedelta(days=7 if named else 1), at.time(), None, now.tzinfo)
+        elif at <= now and other is not None and not days.other:
+            return None
     except OverflowError:
         return None
     clock, second = at.time(), None

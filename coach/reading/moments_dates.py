@@ -18,9 +18,10 @@ _CLOCK_AFTER = re.compile(
 )
 _AFTER_DAY = re.compile(
     r"\s*(?:$|[.,;:!?)(\n-]|(?:at|by|from|to|between|in|for|with|about|around|if|or|and|is|works?"
-    r"|would|we|i|they|please|then|instead|next|of)\b|[0-9])"
+    r"|would|we|i|they|please|then|instead|next|of)\b"
+    r"|[0-9]{1,2}(?:[:.][0-9]{2}|\s?[ap]\.?m|\s?h\b))"
 )
-_NO_MONTH = re.compile(r"(?:^|\s)(?:we|they|you|i|he|she|it|that|this|who|which|price|and|or)\s+$")
+_NO_MONTH = re.compile(r"(?:^|\s)(?:we|they|you|i|he|she|it|that|this|who|which)\s+$")
 
 
 def on(today: date, month_: int, day_: int, year_: int | None = None) -> date | None:
@@ -88,10 +89,12 @@ def _is_dated(match: re.Match[str], at: Day) -> bool:
     sep = match["sep"]
     if _ON.search(at.before) or _WEEKDAY_AFTER.match(at.after):
         return True
-    if sep == ".":
-        is_inside = match["end"] == "." and re.match(r"\s+[a-z0-9]", at.after) is not None
-        return (is_inside and len(match["b"]) == 2) or _is_before_a_clock(match, at)
     is_alone = not at.before.strip() and not at.after.strip(" .!?")
+    if sep == "." and match["end"]:
+        is_inside = len(match["b"]) == 2 and re.match(r"\s+[a-z0-9]", at.after) is not None
+        return is_inside or is_alone or _is_before_a_clock(match, at)
+    if sep == ".":
+        return _is_before_a_clock(match, at)
     if sep == "-":
         return is_alone
     return is_alone or _is_before_a_clock(match, at) or not _is_share(match, at)

@@ -115,7 +115,15 @@ def _clocks(
     for start, end, clock in clocks(said.text, lambda s, e: _is_free(found, s, e)):
         if clock.is_weak and not _is_beside(start, end, found, said.text):
             continue
+        if clock.is_weak and _is_a_word(original, said, start, end):
+            continue
         yield _with_zone(original, said, Piece(start, end, clock=clock))
+
+
+def _is_a_word(original: str, said: Canonical, start: int, end: int) -> bool:
+    """Whether a lone number word in the middle may be none: "the big one, tomorrow"."""
+    first, last = said.place(start, end)
+    return original[first:last].isalpha() and original[:first].strip() != ""
 
 
 def _with_zone(original: str, said: Canonical, piece: Piece) -> Piece:
@@ -132,7 +140,7 @@ def _with_zone(original: str, said: Canonical, piece: Piece) -> Piece:
 def _is_beside(start: int, end: int, found: list[Piece], text: str) -> bool:
     """Whether a day stands next to what could be an hour, or nothing else stands at all."""
     if not text[:start].strip(" .!?") and not text[end:].strip(" .!?"):
-        return not re.fullmatch(r"[0-9.]+", text[start:end])
+        return re.match(r"[0-9]+(?:[:h]| ?h| [0-9])", text[start:end]) is not None
     return any(
         min(abs(piece.start - end), abs(start - piece.end)) < _FAR
         and (piece.part or (piece.days is not None and piece.days.clock is None))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from coach.reading.numbers_tables import lowered
 from coach.reading.numbers_words import spelled
 
 
@@ -22,6 +21,7 @@ class Number:
 
 
 _GAP = "[ \u00a0\u202f]"
+_LONGEST = 40
 _SPACED = rf"[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}})+(?:[.,][0-9]{{1,2}})?(?![0-9])"
 _MIXED = rf"(?:{_SPACED}|[0-9]*½|[0-9]+(?:[.,'’][0-9]+)*|[.]{{1,2}}[0-9]+(?:,[0-9]{{3}})*)"
 _FRACTION = re.compile(r"(?:(?P<whole>[0-9]{1,4})\s+)?(?P<top>[0-9]{1,2})/(?P<bottom>[0-9]{1,2})")
@@ -31,17 +31,6 @@ _WORD = re.compile(r"[^\W\d_]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([,.'’])[0-9]{3})(?:\1[0-9]{3})*")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 _SPLIT_UP = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,2}){2,}")
-
-
-def numbers(text: str) -> Iterator[Number]:
-    """Yield the numbers of a text in order, each read to its end."""
-    low, at = lowered(text), 0
-    while at < len(low):
-        found = next_number(low, at)
-        if found is None:
-            return
-        yield from split_up(low, found)
-        at = found.end
 
 
 def next_number(low: str, at: int) -> Number | None:
@@ -67,7 +56,9 @@ def next_number(low: str, at: int) -> Number | None:
 
 def whole_decimal(low: str) -> Decimal | None:
     """Return the value of digits with their signs, or None: "12.500", "1'049,95", "1,2"."""
-    said = re.sub(rf"{_GAP}", "", low)
+    said = re.sub(_GAP, "", low)
+    if len(said) > _LONGEST:
+        return None
     if said.startswith("."):
         said = said.lstrip(".")
         return Decimal(said.replace(",", "")) if "," in said else Decimal(f"0.{said}")

@@ -1,6 +1,7 @@
 """The door for words: a text and where it was said in, what it says out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -16,6 +17,8 @@ from coach.reading.where import Where
 LONGEST = 40_000
 """Characters that are read of one message; Slack sends no more."""
 
+REST = "the rest"
+_OTHERS = ("the rest", "everything else", "all else", "the others", "all the other")
 _SILENT = frozenset({"draft", "none"})
 T = TypeVar("T", Figure, Moment)
 _LETTER = re.compile(r"\b(?:offer|option|package|version)?\s?([A-C])\b")
@@ -46,11 +49,25 @@ def read(text: str, where: Where) -> Reading:
         second=ranked[1][1],
         kind=KINDS[int(scores.kinds.argmax())],
         kind_chance=float(scores.kinds.max()),
-        facts=tuple(_fact(span, text, where, figures_.found, moments_.found) for span in spans),
+        facts=_linked(
+            [_fact(span, text, where, figures_.found, moments_.found) for span in spans]
+        ),
         figures=figures_.found,
         moments=moments_.found,
         unread=unread,
     )
+
+
+def _linked(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return the facts with levels that name no issue joined to the issue told before them."""
+    linked: list[Fact] = []
+    for fact in facts:
+        before = linked[-1] if linked else None
+        if fact.field == "option" and not fact.issue and before is not None:
+            name = before.value if before.field == "issue" else before.issue
+            fact = replace(fact, issue=name)  # noqa: PLW2901 - the fact as it is kept
+        linked.append(fact)
+    return tuple(linked)
 
 
 def as_fact(field: str, value: str, where: Where, *, issue: str = "", drop: bool = False) -> Fact:
@@ -73,6 +90,7 @@ def _fact(
     if span.field in ("mine", "theirs", "option"):
         named = text[slice(*span.name)] if span.name else ""
         issue = known_issue(named or value, where.issues) or named
+        issue = REST if span.field != "option" and _is_of_the_rest(text, span) else issue
     norm: Norm = None
     match span.field:
         case "mine" | "theirs":
@@ -87,6 +105,13 @@ def _fact(
     return Fact(
         span.field, value, span.start, span.end, span.chance, issue, norm, span.role, span.drop
     )
+
+
+def _is_of_the_rest(text: str, span: Span) -> bool:
+    """Whether a rating stands in a clause of its own about all other issues."""
+    start = max(text.rfind(sign, 0, span.start) for sign in ",;.\n") + 1
+    clause = text[start : span.end].casefold()
+    return any(word in clause for word in _OTHERS)
 
 
 def _inside(span: Span, found_: tuple[T, ...]) -> T | None:

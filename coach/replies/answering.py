@@ -182,13 +182,10 @@ def filled(deal: Deal, intent: Filled, scene: Scene) -> Turn:
     if step is None:
         return outdated(deal, scene)
     try:
-        entered = {
-            name: clean(text) if text.strip() else "" for name, text in intent.entered.items()
-        }
-        values = read_form(step.id, entered, deal, scene)
+        values = read_form(step.id, intent.entered, deal, scene)
     except CoachError as error:
         return refused(error, deal, scene, step=step if step.id == deal.at else None)
-    return take(deal, step, values, entered.get(ANSWER, ""), scene)
+    return take(deal, step, values, intent.entered.get(ANSWER, "").strip(), scene)
 
 
 def skip(deal: Deal, intent: Skip, scene: Scene) -> Turn:

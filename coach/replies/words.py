@@ -1,13 +1,13 @@
 """Words to copy: the sentence for their demand, and the offers as one can send them."""
 
-from collections.abc import Sequence
-
 from coach.cards import Button, Copy, Grid
 from coach.deal import Deal
 from coach.desk import Scene
 from coach.intents import Script, Show
-from coach.pages.offers import Named, is_same, offers_grid
+from coach.pages.offers import offers_grid
 from coach.plan import drafted, plan_of
+from coach.plan.money import needs_base
+from coach.value import advisor
 
 
 def sentence(deal: Deal, scene: Scene) -> Copy:
@@ -19,27 +19,12 @@ def sentence(deal: Deal, scene: Scene) -> Copy:
 
 def offer_texts(deal: Deal, scene: Scene) -> Copy:
     """Return the offers as text: each issue named, what is the same in all said once."""
-    offers = deal.offers or plan_of(deal, scene.playbook).offers
-    if not offers:
+    is_ready = deal.offers or not needs_base(deal)
+    text = advisor.offer_texts(drafted(deal, scene.playbook).deal) if is_ready else ""
+    if not text:
         see = Button(scene.say("button.plan"), Show("plan"))
         return Copy(scene.say("copy.no_offers"), (), (see,))
-    return Copy(scene.say("copy.offers"), (_text(offers, scene),))
-
-
-def _text(offers: Sequence[Named], scene: Scene) -> str:
-    names = list(dict.fromkeys(name for offer in offers for name in offer.package))
-    apart = [name for name in names if not is_same(name, offers)] or names
-    parts = [
-        "\n".join((f"{offer.letter}: {offer.name}", *_lines(offer, apart))) for offer in offers
-    ]
-    same = [name for name in names if name not in apart]
-    if same:
-        parts.append("\n".join((scene.say("copy.same"), *_lines(offers[0], same))))
-    return "\n\n".join((scene.say("copy.lead"), *parts, scene.say("copy.end")))
-
-
-def _lines(offer: Named, names: Sequence[str]) -> list[str]:
-    return [f"- {name}: {offer.package[name]}" for name in names if name in offer.package]
+    return Copy(scene.say("copy.offers"), (text,))
 
 
 def offers_page(deal: Deal, scene: Scene) -> Grid:

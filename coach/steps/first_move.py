@@ -81,7 +81,7 @@ def _ask_table(deal: Deal, scene: Scene) -> Question:
         choices=tuple(issue.name for issue in deal.issues),
         chosen=deal.table,
         picker="many",
-        buttons=(Button(scene.say("button.choose"), _choose()),),
+        buttons=(Button(scene.say("button.choose"), _choose()),) if deal.issues else (),
     )
 
 

@@ -143,7 +143,14 @@ def _ask_issues(deal: Deal, scene: Scene) -> Question:
 def _issues_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
     listed = "\n".join(issue_line(issue) for issue in deal.issues)
     return (
-        Field("list", scene.say("field.issues"), "lines", listed, scene.say("field.issues_hint")),
+        Field(
+            "list",
+            scene.say("field.issues"),
+            "lines",
+            listed,
+            scene.say("field.issues_hint"),
+            is_optional=False,
+        ),
     )
 
 

@@ -50,6 +50,9 @@ def _whole(deal: Deal, scene: Scene) -> Deal:
 
 
 def _taken(deal: Deal, scene: Scene) -> Deal:
+    """Put the drafted offers on the table; those that stand there stay."""
+    if deal.offers:
+        return deal
     deal = _whole(deal, scene)
     offers = drafted(deal).offers
     if not offers:

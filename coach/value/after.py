@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from coach.deal import Deal, Package
+from coach.value.extending import extended, unbarred
 from coach.value.learning import samples_of
 from coach.value.model import Choice, Domain
 from coach.value.modelled import modelled
 from coach.value.money import percent
-from coach.value.packages import changes_of_two, theirs
+from coach.value.packages import changes_of_two, sampled, theirs
 from coach.value.results import Improvement
-from coach.value.samples import Samples
+from coach.value.samples import Samples, believed
 from coach.value.words import listed, say
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ WIDTH: Final = 5
 
 def post_settlement(deal: Deal, package: Package) -> tuple[Improvement, ...]:
     """Find Pareto improvements on the signed package, best first."""
-    model = modelled(deal)
-    domain = model.domain
+    domain = extended(modelled(deal).domain, [package])
     if len(domain.stakes) < 2:
         return ()
     samples = samples_of(deal, domain)
@@ -43,9 +43,10 @@ def post_settlement(deal: Deal, package: Package) -> tuple[Improvement, ...]:
 
 def improvements(domain: Domain, samples: Samples, signed: Choice) -> tuple[Improvement, ...]:
     """Return the changes worth proposing, by how likely and how large the smaller gain is."""
-    weights = tuple(samples.expected().tolist())
+    told, domain = domain, unbarred(believed(domain, samples))
+    weights = domain.known or ()
     choices = _candidates(domain, weights, signed)
-    worth = theirs(domain, np.asarray([signed, *choices]), samples.weights)
+    worth = sampled(told, np.asarray([signed, *choices]), samples)
     better = samples.chances @ (worth[:, 1:] > worth[:, :1] + SLIGHT)
     start = (domain.mine(signed), domain.theirs(signed, weights))
     found = []
@@ -65,7 +66,7 @@ def _candidates(domain: Domain, weights: tuple[float, ...], signed: Choice) -> l
         best = sorted(found, key=lambda choice: (-found[choice], choice))[:WIDTH]
         for choice in best:
             around = changes_of_two(domain, choice)
-            gains = theirs(domain, around.choices, np.asarray(weights)) - start[1]
+            gains = theirs(domain, around.choices, weights) - start[1]
             mine = around.mine - start[0]
             for index in np.flatnonzero((mine > WORTH_IT) & (gains > SLIGHT)).tolist():
                 found[around.choice(index)] = float(min(mine[index], gains[index]))

@@ -5,6 +5,7 @@ from typing import Final
 
 from coach.cards import Pie, ValueMap
 from coach.deal import Deal, Offer, Package
+from coach.value.extending import extended
 from coach.value.model import Choice, Domain
 from coach.value.modelled import modelled
 from coach.value.money import money
@@ -27,7 +28,8 @@ def pie_caption(pie: Pie) -> str:
 
 def map_caption(deal: Deal, package: Package, values: ValueMap) -> str:
     """Say what a package gives each side, what more was possible, and where the offers lie."""
-    domain = modelled(deal).domain
+    packages = [package, *(offer.package for offer in deal.offers)]
+    domain = extended(modelled(deal).domain, packages)
     return " ".join(_told(deal, domain, domain.choice(package), values))
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from coach.deal import Deal, Offer, Reaction
-from coach.value.learning import learn, samples_of
+from coach.value.extending import extended
+from coach.value.learning import learn, said_in, samples_of
 from coach.value.model import Domain
 from coach.value.modelled import modelled
 from coach.value.samples import Samples
@@ -32,6 +33,7 @@ class Shift:
 def what_changed(deal: Deal, reaction: Reaction) -> str:
     """Say what this reaction changed in our beliefs, and what would change it back."""
     domain = modelled(deal, only_with_options=False).domain
+    domain = extended(domain, [*said_in(deal), reaction.counter])
     if not domain.stakes:
         return say("changed.nothing")
     earlier = tuple(other for other in deal.reactions if other != reaction)

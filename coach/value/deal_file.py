@@ -64,15 +64,24 @@ def read(text: str) -> FileRow:
     except tomllib.TOMLDecodeError as error:
         raise FieldError(say("file.toml", error=error)) from error
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        raise _refused(first["loc"], MISTAKES.get(first["type"], "wrong")) from error
+        raise refused(error) from error
 
 
 MISTAKES: Final[Mapping[str, str]] = {"missing": "missing", "extra_forbidden": "extra"}
 """What pydantic calls a mistake, and what we call it; any other is a wrong value."""
 
 
+def refused(error: ValidationError) -> FieldError:
+    """Say which field is the first that does not fit."""
+    first = error.errors(include_url=False, include_context=False)[0]
+    if first["type"] == "json_invalid":
+        return FieldError(say("file.json", error=first["msg"].partition(": ")[2]))
+    return _refused(first["loc"], MISTAKES.get(first["type"], "wrong"))
+
+
 def _refused(path: tuple[int | str, ...], mistake: str) -> FieldError:
+    if not path:
+        return FieldError(say("file.whole"))
     if len(path) > 2 and isinstance(path[1], int):
         return wrong(str(path[0]), path[1], str(path[2]), mistake)
     return wrong("", 0, str(path[0]), mistake)

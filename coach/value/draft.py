@@ -1,20 +1,20 @@
 """A deal's three offers: two to four issues on the table, the rest open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from coach.deal import Deal
-from coach.value.learning import samples_of
+from coach.value.counsel import Counsel, counsel
 from coach.value.meso import NARROW, REAL_SHARE, Three, promised, three_offers
-from coach.value.model import Domain
-from coach.value.modelled import Modelled, modelled
-from coach.value.offers import USUAL_TARGET, Aim, drafted, priced, remarks
-from coach.value.reservation import reservation_of, target_of
+from coach.value.model import Choice, Domain
+from coach.value.offers import USUAL_TARGET, priced, remarks
+from coach.value.placing import money_remarks
+from coach.value.pool import Offerable
 from coach.value.results import Draft
-from coach.value.samples import Samples
 from coach.value.table import AT_LEAST, AT_MOST, candidates, narrowed
-from coach.value.words import say
+from coach.value.talks import Under, talks_of
+from coach.value.words import listed, say
 
 GIVEN_UP: Final = 0.01
 """So much of their favourite's worth may go so that the offers differ on what they care for."""
@@ -25,63 +25,83 @@ def draft_offers(deal: Deal, *, seed: int = 0) -> Draft:
 
     The same content of a deal gives the same offers; another `seed` may give others.
     """
-    model = modelled(deal)
-    domain = model.domain
+    under = talks_of(deal, seed=seed)
+    domain, warnings = under.talks.domain, (*under.model.warnings, *money_remarks(deal))
     if len(domain.stakes) < AT_LEAST:
         missing = say("gaps.one" if domain.stakes else "gaps.few")
-        return Draft((), NARROW, USUAL_TARGET, (*model.warnings, missing))
-    samples = samples_of(deal, domain, seed=seed)
-    floor = reservation_of(deal, model)
-    whole = drafted(domain, samples, _wanted(deal, model, floor), floor)
-    if not whole.three.choices:
-        return Draft((), NARROW, whole.aim.target, (*model.warnings, *whole.warnings))
-    tables = _tables(deal, domain, samples, whole.three)
-    three, table = _contrasted(
-        domain,
-        samples,
-        [(_on_table(domain, samples, whole.aim, whole.three, table), table) for table in tables],
-    )
-    weights = tuple(samples.expected().tolist())
+        return Draft((), NARROW, USUAL_TARGET, (*warnings, missing))
+    found = counsel(under.talks)
+    if not found.offers:
+        return Draft((), NARROW, found.aim, (*warnings, _why_none(found)))
+    offerable, whole = found.offerable, _whole(found)
+    table, three = _tabled(deal, found.draws, whole, found.floor)
     return Draft(
-        priced(domain, weights, three),
+        priced(offerable.seen, offerable.weights, three),
         three.tolerance,
-        whole.aim.target,
-        (*model.warnings, *whole.aim.warnings, *remarks(domain, three)),
+        three.target,
+        (*warnings, *remarks(domain, three), *_given_in_all(under, three)),
         tuple(domain.stakes[index].name for index in table),
     )
 
 
-def _wanted(deal: Deal, model: Modelled, floor: float | None) -> float | None:
-    """Return the target figure as a value, where it asks for more than the usual target."""
-    stated = target_of(deal, model)
-    usual = max(USUAL_TARGET, (1 + (floor or 0.0)) / 2)
-    return stated if stated is not None and stated > usual else None
+def _given_in_all(under: Under, three: Three) -> Iterator[str]:
+    """Say what is cheap for me and given whole in every offer: it stands only with the package."""
+    stakes = under.talks.domain.stakes
+    given = [
+        f"{stakes[pick.stake].name} ({stakes[pick.stake].options[pick.option]})"
+        for pick in sorted(under.talks.kept)
+        if all(choice[pick.stake] == pick.option for choice in three.choices)
+    ]
+    if given:
+        yield say("offers.chips", gives=listed(given))
 
 
-def _tables(
-    deal: Deal, domain: Domain, samples: Samples, three: Three
-) -> tuple[tuple[int, ...], ...]:
+def _why_none(found: Counsel) -> str:
+    if not len(found.offerable.front):
+        return say("offers.impossible")
+    return say("offers.unrealistic")
+
+
+def _whole(found: Counsel) -> Three:
+    """Return the three, or the one package there is, over all issues."""
+    if found.three.choices:
+        return found.three
+    worth = found.offerable.worth(found.offers[0])[0]
+    return Three(found.offers, NARROW, (1.0,), worth)
+
+
+def _tabled(
+    deal: Deal, offerable: Offerable, whole: Three, floor: float
+) -> tuple[tuple[int, ...], Three]:
+    tables = _tables(deal, offerable, whole)
+    drafts = [(_on_table(offerable, whole, table, floor), table) for table in tables]
+    three, table = _contrasted(offerable, [draft for draft in drafts if draft[0].choices])
+    return table, three
+
+
+def _tables(deal: Deal, offerable: Offerable, three: Three) -> tuple[tuple[int, ...], ...]:
     """Return the tables to choose from: the person's, else all of few issues, else the best."""
+    stakes = offerable.domain.stakes
     asked = {name.casefold() for name in deal.table}
-    chosen = tuple(i for i, stake in enumerate(domain.stakes) if stake.name.casefold() in asked)
+    chosen = tuple(i for i, stake in enumerate(stakes) if stake.name.casefold() in asked)
     if len(chosen) >= AT_LEAST:
         return (chosen,)
-    if len(domain.stakes) <= AT_MOST:
-        return (tuple(range(len(domain.stakes))),)
-    return candidates(domain, samples.expected().tolist(), three.choices)
+    if len(stakes) <= AT_MOST:
+        return (tuple(range(len(stakes))),)
+    return candidates(offerable.seen, offerable.weights, three.choices)
 
 
 def _contrasted(
-    domain: Domain, samples: Samples, drafts: Sequence[tuple[Three, tuple[int, ...]]]
+    offerable: Offerable, drafts: Sequence[tuple[Three, tuple[int, ...]]]
 ) -> tuple[Three, tuple[int, ...]]:
     """Take the draft that differs most on what they care for, if it serves them well enough."""
-    first, _ = drafts[0]
-    enough = promised(domain, samples, first.choices) - GIVEN_UP
-    weights: list[float] = samples.expected().tolist()
+    first, _ = max(drafts, key=lambda draft: len(draft[0].choices))
+    enough = promised(offerable, first.choices) - GIVEN_UP
 
     def differs(three: Three) -> float:
         apart = (len(set(options)) > 1 for options in zip(*three.choices, strict=True))
-        return sum(weight for weight, is_apart in zip(weights, apart, strict=True) if is_apart)
+        weights = zip(offerable.weights, apart, strict=True)
+        return sum(weight for weight, is_apart in weights if is_apart)
 
     good = [
         (three, table)
@@ -89,18 +109,24 @@ def _contrasted(
         if len(three.choices) >= len(first.choices)
         and three.tolerance <= first.tolerance
         and min(three.shares) >= min(REAL_SHARE, *first.shares)
-        and promised(domain, samples, three.choices) >= enough
+        and promised(offerable, three.choices) >= enough
     ]
     return max(good, key=lambda draft: differs(draft[0]))
 
 
-def _on_table(
-    domain: Domain, samples: Samples, aim: Aim, whole: Three, table: tuple[int, ...]
-) -> Three:
+def _on_table(offerable: Offerable, whole: Three, table: tuple[int, ...], floor: float) -> Three:
     """Draft again with only the table's issues moving, the rest as in the best offer."""
+    domain = offerable.domain
     if len(table) == len(domain.stakes):
         return whole
-    small = narrowed(domain, whole.choices[0], table)
-    three = three_offers(small, samples, aim.target, aim.floor)
-    choices = tuple(domain.choice(small.package(choice)) for choice in three.choices)
+    base = whole.choices[0]
+    small = narrowed(domain, base, table)
+    within = Offerable(small, offerable.samples, against=offerable.against)
+    three = three_offers(within, whole.target, floor)
+    choices = tuple(_widened(domain, base, small, choice) for choice in three.choices)
     return replace(three, choices=choices)
+
+
+def _widened(domain: Domain, base: Choice, small: Domain, choice: Choice) -> Choice:
+    """Return a package over the table's issues as one over all."""
+    return domain.choice({**domain.package(base), **small.package(choice)})

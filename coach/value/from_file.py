@@ -32,7 +32,11 @@ class DealFile:
 
 def read_deal_file(text: str) -> DealFile:
     """Read a file's text, or raise `FieldError` about the first field that does not fit."""
-    row = read(text)
+    return deal_file(read(text))
+
+
+def deal_file(row: FileRow) -> DealFile:
+    """Return a file's rows in numbers, or raise `FieldError` about the first that does not fit."""
     _check(row)
     weights, ratings = _weights(row.issue, "mine")
     known, guessed = _weights(row.issue, "theirs")

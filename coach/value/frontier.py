@@ -85,12 +85,24 @@ class Frontier:
 
 def frontier(domain: Domain, their_weights: Sequence[float]) -> Frontier:
     """Return the exact frontier; it is empty where the constraints leave no package at all."""
+    pairs = zip(their_weights, domain.stakes, strict=True)
+    return frontier_of(domain, [[weight * worth for worth in s.theirs] for weight, s in pairs])
+
+
+def frontier_of(domain: Domain, their_worths: Sequence[Sequence[float]]) -> Frontier:
+    """Return the exact frontier where each option adds so much for them, issue by issue."""
     rules = _rules(domain)
-    masks = tuple((1 << len(stake.options)) - 1 for stake in domain.stakes)
+    barred = [0] * len(domain.stakes)
+    for pick in domain.barred:
+        barred[pick.stake] |= 1 << pick.option
+    masks = tuple(
+        ((1 << len(stake.options)) - 1) & ~bits
+        for stake, bits in zip(domain.stakes, barred, strict=True)
+    )
     parts = {masks: Part(np.zeros(1), np.zeros(1))}
     for index, stake in enumerate(domain.stakes):
         loss = [-domain.weights[index] * worth for worth in stake.mine]
-        theirs = [their_weights[index] * worth for worth in stake.theirs]
+        theirs = list(their_worths[index])
         grown: dict[Allowed, list[Source]] = {}
         for allowed, part in parts.items():
             for after, options in _moves(allowed, rules[index]).items():

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from coach.cards import Pie
 from coach.deal import Deal, Package
+from coach.value.extending import extended
+from coach.value.figures import CHANGE
 from coach.value.frontier import Frontier, frontier
 from coach.value.learning import samples_of
 from coach.value.model import Choice, Domain
 from coach.value.modelled import Modelled, Price, modelled
 from coach.value.money import money, percent, signed
-from coach.value.packages import theirs
+from coach.value.packages import sampled
 from coach.value.points import distance, nash_product
 from coach.value.reservation import reservation_of
 from coach.value.results import Growth
-from coach.value.samples import Samples
+from coach.value.samples import Samples, believed
 from coach.value.words import say
 
 if TYPE_CHECKING:
@@ -51,15 +53,23 @@ class Scale:
 def growth(deal: Deal, package: Package) -> Growth | None:
     """Measure a package against the price-only deal; None where there is nothing to measure."""
     model = modelled(deal)
-    domain = model.domain
+    domain = extended(model.domain, [package])
     if len(domain.stakes) < 2:
         return None
     samples = samples_of(deal, domain)
-    weights = tuple(samples.expected().tolist())
-    scale = _scale(model, samples, weights)
-    found = _measured(domain, samples, domain.choice(package), scale)
-    front = frontier(domain, weights)
     choice = domain.choice(package)
+    told, domain = domain, believed(domain, samples)
+    weights = domain.known or ()
+    scale = _scale(replace(model, domain=domain), samples, weights)
+    found = _measured(
+        domain,
+        weights,
+        choice,
+        scale,
+        sampled(told, _pair(told, choice), samples),
+        samples.chances,
+    )
+    front = frontier(domain, weights)
     point = (domain.mine(choice), domain.theirs(choice, weights))
     found = replace(
         found,
@@ -88,23 +98,33 @@ def _scale(model: Modelled, samples: Samples, weights: tuple[float, ...]) -> Sca
 
 
 def _usable_price(model: Modelled) -> Price | None:
-    """Return the price, unless it is worth nothing to me: then it measures nothing."""
+    """Return the price, unless it measures nothing: it is worth nothing to me, or has no base."""
     price = model.price
-    if price is None or model.domain.weights[price.stake] <= 0:
+    if price is None or price.unit == CHANGE or model.domain.weights[price.stake] <= 0:
         return None
     return price
 
 
-def _measured(domain: Domain, samples: Samples, choice: Choice, scale: Scale) -> Growth:
+def _pair(domain: Domain, choice: Choice) -> NDArray[np.int64]:
+    return np.asarray([domain.default, choice])
+
+
+def _measured(
+    domain: Domain,
+    weights: tuple[float, ...],
+    choice: Choice,
+    scale: Scale,
+    worth: Floats,
+    chances: Floats,
+) -> Growth:
     """Return the pie and how likely both are better off; the rest is filled in by `growth`."""
-    base, weights = domain.default, tuple(samples.expected().tolist())
+    base = domain.default
     mine = scale.mine * (domain.mine(choice) - domain.mine(base))
     gain = scale.theirs * (domain.theirs(choice, weights) - domain.theirs(base, weights))
-    worth = theirs(domain, np.asarray([base, choice]), samples.weights)
     gains = (worth[:, 1] - worth[:, 0]) * scale.each
     has_price = scale.unit != POINTS
-    low, high = _band(gains + (mine if has_price else 0.0), samples.chances)
-    chance = float(samples.chances[gains > SLIGHT].sum()) if mine > SLIGHT else 0.0
+    low, high = _band(gains + (mine if has_price else 0.0), chances)
+    chance = float(chances[gains > SLIGHT].sum()) if mine > SLIGHT else 0.0
     after = (scale.before[0] + mine, scale.before[1] + gain)
     pie = Pie(scale.unit, *scale.before, *after, low, high)
     return Growth(pie, "", chance, None, has_price, 0.0, 0.0)

@@ -19,13 +19,25 @@ class Pick(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """An issue in numbers: each option's worth to me and to them, from 0 to 1."""
+    """An issue in numbers: each option's worth to me and to them, from 0 to 1.
+
+    `is_sure` says that nobody doubts which way they want it; `is_price` that it is the money. Options from
+    `listed` on were only named by somebody (0: none was).
+    """
 
     name: str
     options: tuple[str, ...]
     mine: tuple[float, ...]
     theirs: tuple[float, ...]
     default: int
+    is_sure: bool = False
+    is_price: bool = False
+    listed: int = 0
+
+    @property
+    def scale(self) -> tuple[str, ...]:
+        """The options that are on offer, without those somebody only named."""
+        return self.options[: self.listed] if self.listed else self.options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +45,10 @@ class Domain:
     """A negotiation in numbers.
 
     `weights` are mine and sum to 1. Theirs are either known (`known`, summing to 1) or
-    believed (`beliefs`, one triple per stake). `ratings` are mine as 0 (High), 1, 2 (Low)
-    where I gave no points. `forbidden` holds pairs of picks that cannot stand together;
+    believed (`beliefs`, one triple per stake); `doubts` says how likely each known one is
+    just a wrong guess. `ratings` are mine as 0 (High), 1, 2 (Low)
+    where I gave no points. `forbidden` holds pairs of picks that cannot stand together, `barred`
+    those that are not offered at all (they are worth what they are worth, if somebody asks);
     `fallback` is my BATNA as a package.
     """
 
@@ -42,8 +56,10 @@ class Domain:
     weights: tuple[float, ...]
     beliefs: tuple[Chances, ...]
     known: tuple[float, ...] | None = None
+    doubts: tuple[float, ...] = ()
     ratings: tuple[int, ...] | None = None
     forbidden: frozenset[tuple[Pick, Pick]] = frozenset()
+    barred: frozenset[Pick] = frozenset()
     fallback: Choice | None = None
 
     def mine(self, choice: Choice) -> float:
@@ -78,8 +94,8 @@ class Domain:
         return tuple(stake.default for stake in self.stakes)
 
     def breaks(self, choice: Choice) -> bool:
-        """Say whether a package holds two options that cannot stand together."""
-        return any(
+        """Say whether a package holds a barred option, or two that cannot stand together."""
+        return any(choice[pick.stake] == pick.option for pick in self.barred) or any(
             choice[a.stake] == a.option and choice[b.stake] == b.option for a, b in self.forbidden
         )
 

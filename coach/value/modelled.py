@@ -1,13 +1,17 @@
 """From a deal, as people fill it in, to the engine's numbers; what was assumed is said."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from coach.deal import Deal, Direction, Issue, Rating
+from coach.value.extending import extended
 from coach.value.figures import figures, worths
 from coach.value.model import Domain, Stake, even_steps
+from coach.value.own_weights import narrowed_down
 from coach.value.weights import RATINGS, chances, rated, shared
-from coach.value.words import listed, say
+from coach.value.words import listed, names, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +27,23 @@ class Price:
         """How much money lies between its worst and its best option."""
         return abs(self.amounts[-1] - self.amounts[0])
 
+    def place(self, amount: float) -> float:
+        """Return where an amount lies between the worst option (0) and the best (1), or past."""
+        return (amount - self.amounts[0]) / (self.amounts[-1] - self.amounts[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Modelled:
-    """A deal in numbers, the issues behind the stakes, and the assumptions made on the way."""
+    """A deal in numbers, the issues behind the stakes, and the assumptions made on the way.
+
+    `rated` are my weights before I said which packages I would rather sign.
+    """
 
     domain: Domain
     issues: tuple[Issue, ...]
     price: Price | None = None
     warnings: tuple[str, ...] = ()
+    rated: tuple[float, ...] = ()
 
 
 def modelled(deal: Deal, *, only_with_options: bool = True) -> Modelled:
@@ -43,15 +55,19 @@ def modelled(deal: Deal, *, only_with_options: bool = True) -> Modelled:
     if only_with_options and unlisted:
         warnings.append(say("gaps.options", issues=_names(unlisted)))
     weights, ratings = _weights(issues)
+    price = _price(issues)
+    money = None if price is None else price.stake
     domain = Domain(
-        stakes=tuple(_stake(issue) for issue in issues),
+        stakes=tuple(_stake(issue, is_price=i == money) for i, issue in enumerate(issues)),
         weights=weights,
         ratings=ratings,
         beliefs=tuple(chances(issue.theirs, issue.confidence) for issue in issues),
     )
     if deal.batna is not None and deal.batna.package:
+        domain = extended(domain, [deal.batna.package])
         domain = replace(domain, fallback=domain.choice(deal.batna.package))
-    return Modelled(domain, issues, _price(issues), tuple(warnings))
+    domain = narrowed_down(domain, deal.preferences)
+    return Modelled(domain, issues, price, tuple(warnings), weights)
 
 
 def _distinct(issues: Sequence[Issue]) -> list[Issue]:
@@ -95,13 +111,14 @@ def _weights(issues: tuple[Issue, ...]) -> tuple[tuple[float, ...], tuple[int, .
     return rated(ratings), ratings
 
 
-def _stake(issue: Issue) -> Stake:
+def _stake(issue: Issue, *, is_price: bool) -> Stake:
     options = issue.options if len(issue.options) > 1 else ("not at all", "in full")
-    amounts = figures(options) if issue.is_price else None
+    amounts = figures(options) if is_price else None
     mine = worths(amounts[0]) if amounts else even_steps(len(options))
     same = issue.direction is Direction.SAME
     theirs = mine if same else tuple(1 - worth for worth in mine)
-    return Stake(issue.name, options, mine, theirs, _default(issue, options))
+    default = _default(issue, options)
+    return Stake(issue.name, options, mine, theirs, default, is_sure=is_price, is_price=is_price)
 
 
 def _default(issue: Issue, options: tuple[str, ...]) -> int:
@@ -112,8 +129,22 @@ def _default(issue: Issue, options: tuple[str, ...]) -> int:
 
 
 def _price(issues: tuple[Issue, ...]) -> Price | None:
-    for index, issue in enumerate(issues):
-        amounts = figures(issue.options) if issue.is_price else None
-        if amounts:
-            return Price(index, *amounts)
+    """Return the money issue: the one marked as price, else one that is called so."""
+    for is_it in (lambda one: one.is_price, is_called_price):
+        for index, issue in enumerate(issues):
+            amounts = figures(issue.options) if is_it(issue) else None
+            if amounts:
+                return Price(index, *amounts)
     return None
+
+
+def is_called_price(issue: Issue) -> bool:
+    """Say whether an issue's name says that it is the money: "Day rate", "Rent per m2"."""
+    name = _PAREN.sub("", issue.name).casefold().strip()
+    return any(
+        name == word or name.startswith((f"{word} ", f"{word}/")) or name.endswith(f" {word}")
+        for word in names("price.issues")
+    )
+
+
+_PAREN: Final = re.compile(r"\(.*?\)")

@@ -1,17 +1,12 @@
-"""Offers named for what they bring the other side, and the other offers do not."""
+"""Offers named for the interest that they serve, and the other offers do not."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, combinations
 
+from coach.value.interests import interest
 from coach.value.model import Choice, Domain
-from coach.value.phrases import phrase
 from coach.value.words import listed, say
-
-_LEFT_OUT = re.compile(r"\bno\b|\bas today\b|\bas (?:they|you) ask\b")
-"""What is only left out or left alone makes no name."""
 
 
 def named(
@@ -49,27 +44,16 @@ class _Among:
         return self.weights[index] * (worths[self.choice[index]] - usual)
 
     def names(self) -> Iterator[str]:
-        """Yield names, the best first.
+        """Yield names, the best first: what it gives them and no other offer gives as much of."""
+        gets = [i for i in self._ranked() if self.edges[i] > 0]
+        ours = [i for i in reversed(self._ranked()) if self.edges[i] < 0]
+        yield from (self._name(i) for i in gets if self._is_own(i))
+        yield from (self._name(i) for i in gets)
+        if not gets and ours:
+            yield say("offers.balanced")
 
-        The best is what only this offer brings them. Where that is just something left out,
-        what they do for it makes a better name, though their worst option only if need be.
-        """
-        gets = [i for i in self._ranked() if self.edges[i] >= 0 and not self._is_worst(i)]
-        singles: list[tuple[int, ...]] = [(i,) for i in gets if self.edges[i] > 0]
-        pairs = list(combinations(gets, 2))
-        own_one, own_two = (list(filter(self._is_own, each)) for each in (singles, pairs))
-        asked = [(i,) for i in reversed(self._ranked()) if self.edges[i] < 0]
-        bearable = [issues for issues in asked if not self._is_worst(*issues)]
-        yield from self._said(own_one, own_two, bearable, asked if own_one else ())
-        yield from self._names(own_one)
-        yield from self._said(singles)
-        yield from self._names(own_two, singles, pairs)
-
-    def _said(self, *ways: Sequence[tuple[int, ...]]) -> Iterator[str]:
-        return (name for name in self._names(*ways) if not _LEFT_OUT.search(name))
-
-    def _names(self, *ways: Sequence[tuple[int, ...]]) -> Iterator[str]:
-        return (listed([self._phrase(i) for i in issues]) for issues in chain(*ways))
+    def _name(self, index: int) -> str:
+        return interest(self.domain.stakes[index].name)
 
     def serves(self) -> str:
         """Say what they get most of, and where they are asked to move."""
@@ -86,21 +70,7 @@ class _Among:
     def _ranked(self) -> list[int]:
         return sorted(range(len(self.choice)), key=lambda i: (-self.edges[i], -self.weights[i], i))
 
-    def _is_worst(self, index: int) -> bool:
+    def _is_own(self, index: int) -> bool:
+        """Whether no other offer is as good for them on this issue."""
         worths = self.domain.stakes[index].theirs
-        return worths[self.choice[index]] <= min(worths)
-
-    def _is_own(self, issues: Sequence[int]) -> bool:
-        """Whether no other offer is as good for them on all of these issues."""
-        return not any(
-            all(self._worth(other, i) >= self._worth(self.choice, i) for i in issues)
-            for other in self.others
-        )
-
-    def _worth(self, choice: Choice, index: int) -> float:
-        return self.domain.stakes[index].theirs[choice[index]]
-
-    def _phrase(self, index: int) -> str:
-        stake = self.domain.stakes[index]
-        others = {stake.options[other[index]] for other in self.others}
-        return phrase(stake, stake.options[self.choice[index]], others)
+        return all(worths[other[index]] < worths[self.choice[index]] for other in self.others)

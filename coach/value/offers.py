@@ -1,14 +1,13 @@
 """Three equal offers: the aim, the offers themselves, and what to know about them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from coach.value.frontier import frontier
-from coach.value.meso import NARROW, OFFERS, Three, three_offers
+from coach.value.meso import NARROW, OFFERS, WIDE, Three, three_offers
 from coach.value.model import Domain
 from coach.value.naming import named
 from coach.value.packages import EDGE
-from coach.value.pool import nearest
+from coach.value.pool import Offerable
 from coach.value.results import Priced
 from coach.value.samples import Samples
 from coach.value.slots import is_compatible
@@ -41,22 +40,41 @@ def drafted(
     domain: Domain, samples: Samples, wanted: float | None, floor: float | None
 ) -> Drafted:
     """Draft up to three packages worth what is wanted, or the nearest that can be had."""
-    aim = aimed(domain, samples, wanted, floor)
+    offerable = Offerable(domain, samples)
+    aim = aimed(offerable, wanted, floor)
     if not aim.is_reachable:
         return Drafted(Three((), NARROW), aim, aim.warnings)
-    three = three_offers(domain, samples, aim.target, aim.floor)
+    three = three_offers(offerable, aim.target, aim.floor)
     if not three.choices:
-        target = nearest(domain, samples, aim.target, aim.floor)
-        moved = say("offers.moved", wanted=100 * aim.target, target=100 * target)
-        aim = Aim(target, aim.floor, (*aim.warnings, moved))
-        three = three_offers(domain, samples, aim.target, aim.floor)
+        three = three_offers(offerable, _nearest(offerable, aim), aim.floor)
+    three = _kept(domain, three, aim.target)
+    if three.target != aim.target:
+        moved = say("offers.moved", wanted=100 * aim.target, target=100 * three.target)
+        aim = replace(aim, target=three.target, warnings=(*aim.warnings, moved))
     return Drafted(three, aim, (*aim.warnings, *remarks(domain, three)))
 
 
-def aimed(domain: Domain, samples: Samples, wanted: float | None, floor: float | None) -> Aim:
+def _kept(domain: Domain, three: Three, target: float) -> Three:
+    """Return the three with the target that was asked for, where they all lie close to it."""
+    away = max((abs(domain.mine(choice) - target) for choice in three.choices), default=0.0)
+    if away > WIDE + EDGE:
+        return three
+    tolerance = NARROW if away <= NARROW + EDGE else WIDE
+    return replace(three, target=target, tolerance=tolerance)
+
+
+def _nearest(offerable: Offerable, aim: Aim) -> float:
+    """Return the worth to me, on the frontier and not below the floor, nearest to the aim."""
+    values: list[float] = [
+        value for value in offerable.front.mine.tolist() if value >= aim.floor - EDGE
+    ]
+    return min(values, key=lambda value: abs(value - aim.target))
+
+
+def aimed(offerable: Offerable, wanted: float | None, floor: float | None) -> Aim:
     """Return a target that can be reached and is not below the reservation."""
     bottom = max(0.0, floor or 0.0)
-    front = frontier(domain, samples.expected().tolist())
+    front = offerable.front
     target = USUAL_TARGET if wanted is None else wanted
     if not len(front):
         return Aim(target, bottom, (say("offers.impossible"),), is_reachable=False)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import prod
 from typing import TYPE_CHECKING, Final
 
 from coach.value.model import Choice, Domain
+from coach.value.samples import Samples, option_worths
 
 if TYPE_CHECKING:
     import numpy as np
@@ -93,6 +95,8 @@ def _changed(choices: Choices, domain: Domain, issue: int) -> Choices:
 def allowed(domain: Domain, choices: Choices) -> NDArray[np.bool_]:
     """Say of each package whether its options can stand together."""
     fits = np.ones(len(choices), dtype=bool)
+    for pick in domain.barred:
+        fits &= choices[:, pick.stake] != pick.option
     for a, b in domain.forbidden:
         fits &= (choices[:, a.stake] != a.option) | (choices[:, b.stake] != b.option)
     return fits
@@ -106,18 +110,33 @@ def mine(domain: Domain, choices: Choices) -> Floats:
     return worth
 
 
-def theirs(domain: Domain, choices: Choices, weights: Floats) -> Floats:
+def theirs(domain: Domain, choices: Choices, weights: Sequence[float]) -> Floats:
+    """Return what each package is worth to them if these are their weights."""
+    worth = np.zeros(len(choices))
+    for index, (weight, stake) in enumerate(zip(weights, domain.stakes, strict=True)):
+        worth += weight * np.asarray(stake.theirs)[choices[:, index]]
+    return worth
+
+
+def sampled(domain: Domain, choices: Choices, samples: Samples) -> Floats:
     """Return what each package (column) is worth to them under each weighting (row)."""
-    worth = np.stack(
-        [np.asarray(stake.theirs)[choices[:, i]] for i, stake in enumerate(domain.stakes)]
-    )
-    if weights.ndim == 1:
-        return np.asarray(mean(weights, worth))
-    found = np.empty((len(weights), len(choices)))
-    rows = max(1, ONE_CORE // max(1, worth.size))
-    for start in range(0, len(weights), rows):
-        block = slice(start, start + rows)
-        np.matmul(weights[block], worth, out=found[block])
+    return summed(option_worths(domain, samples), choices)
+
+
+def summed(worths: Sequence[Floats], choices: Choices, *, every: int = 1) -> Floats:
+    """Return the same from what each option adds under each weighting, issue by issue."""
+    parts = [worth[::every] for worth in worths]
+    worth = np.concatenate(parts, axis=1)
+    chosen = np.zeros((worth.shape[1], len(choices)))
+    start = 0
+    for index, part in enumerate(parts):
+        chosen[start + choices[:, index], np.arange(len(choices))] = 1.0
+        start += part.shape[1]
+    found = np.empty((len(worth), len(choices)))
+    rows = max(1, ONE_CORE // max(1, chosen.size))
+    for first in range(0, len(worth), rows):
+        block = slice(first, first + rows)
+        np.matmul(worth[block], chosen, out=found[block])
     return found
 
 

@@ -1,8 +1,11 @@
 """My limit and my target on the scale of packages (Raiffa 1982)."""
 
 from coach.deal import Amount, Deal, Package
+from coach.value.extending import extended, is_near
+from coach.value.figures import CHANGE, SPANS
 from coach.value.learning import samples_of
 from coach.value.modelled import Modelled, Price, modelled
+from coach.value.samples import believed
 
 
 def reservation_value(deal: Deal) -> float | None:
@@ -13,12 +16,12 @@ def reservation_value(deal: Deal) -> float | None:
 
 def package_value(deal: Deal, package: Package) -> tuple[float, float]:
     """Return what a package is worth to me, and to them by our estimate."""
-    domain = modelled(deal).domain
+    domain = extended(modelled(deal).domain, [package])
     if not domain.stakes:
         return (0.0, 0.0)
     choice = domain.choice(package)
-    weights = tuple(samples_of(deal, domain).expected().tolist())
-    return domain.mine(choice), domain.theirs(choice, weights)
+    seen = believed(domain, samples_of(deal, domain))
+    return domain.mine(choice), seen.theirs(choice, seen.known or ())
 
 
 def reservation_of(deal: Deal, model: Modelled) -> float | None:
@@ -26,7 +29,8 @@ def reservation_of(deal: Deal, model: Modelled) -> float | None:
     batna, fallback = deal.batna, model.domain.fallback
     value = None if fallback is None else model.domain.mine(fallback)
     if value is None and deal.reservation is not None:
-        return at_price(deal.reservation, model)
+        placed = at_price(deal.reservation, model)
+        return None if placed is None else max(0.0, placed)
     if batna is None:
         return None
     value = at_price(batna.amount, model) if value is None else value
@@ -41,22 +45,31 @@ def target_of(deal: Deal, model: Modelled) -> float | None:
 
 
 def at_price(amount: Amount | None, model: Modelled) -> float | None:
-    """Return what the deal is worth to me at this price, all else at its default."""
+    """Return what the deal is worth to me at this price, all else at its default.
+
+    None where the figure has no place on the price's scale.
+    """
     price, domain = model.price, model.domain
-    if amount is None or price is None:
+    if amount is None or price is None or not fits(amount, price):
         return None
     rest = domain.mine(domain.default) - _worth(model, price, domain.default[price.stake])
-    return rest + domain.weights[price.stake] * _place(price, float(amount.value))
+    return rest + domain.weights[price.stake] * price.place(float(amount.value))
+
+
+def fits(amount: Amount, price: Price) -> bool:
+    """Say whether an amount can be meant on the price's scale: of its unit, and of its size."""
+    times, unit = SPANS.get(amount.unit, (1.0, amount.unit))
+    if price.unit == CHANGE:
+        return False
+    if unit and price.unit and unit != price.unit:
+        return False
+    if bool(unit) != bool(price.unit) and "%" in {unit, price.unit}:
+        return False
+    return is_near(float(amount.value) * times, price.amounts)
 
 
 def _worth(model: Modelled, price: Price, option: int) -> float:
     return model.domain.weights[price.stake] * model.domain.stakes[price.stake].mine[option]
-
-
-def _place(price: Price, amount: float) -> float:
-    """Return where an amount lies between the worst option (0) and the best (1)."""
-    worst, best = price.amounts[0], price.amounts[-1]
-    return min(1.0, max(0.0, (amount - worst) / (best - worst)))
 
 
 def _in_points(amount: Amount | None, model: Modelled) -> float:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from coach.deal import Deal, Package
+from coach.value.extending import extended
 from coach.value.learning import samples_of
 from coach.value.model import Choice, Domain
 from coach.value.modelled import modelled
 from coach.value.money import percent
-from coach.value.packages import theirs
+from coach.value.packages import sampled
 from coach.value.reservation import reservation_of
 from coach.value.results import Stress
 from coach.value.samples import Samples
@@ -30,7 +31,7 @@ SLIGHT: Final = 1e-9
 def stress(deal: Deal, package: Package) -> Stress:
     """Say how many of our guesses, and of our own ratings, may be wrong before this fails."""
     model = modelled(deal)
-    domain = model.domain
+    domain = extended(model.domain, [package])
     if len(domain.stakes) < 2:
         return Stress(None, 0.0, None, None, say("gaps.few"))
     samples = samples_of(deal, domain)
@@ -50,7 +51,7 @@ def stress(deal: Deal, package: Package) -> Stress:
 
 def _accepted(domain: Domain, samples: Samples, choice: Choice) -> float:
     """Return how likely they are to like this better than the deal nobody talked about."""
-    worth = theirs(domain, np.asarray([domain.default, choice]), samples.weights)
+    worth = sampled(domain, np.asarray([domain.default, choice]), samples)
     return float(samples.chances[worth[:, 1] >= worth[:, 0] - 1e-9].sum())
 
 

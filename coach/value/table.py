@@ -12,6 +12,8 @@ from coach.value.model import Choice, Domain, Pick, Stake
 
 AT_MOST: Final = 4
 AT_LEAST: Final = 2
+TABLES: Final = 3
+"""So many tables are drafted on; more hardly help."""
 
 
 def candidates(
@@ -34,7 +36,7 @@ def candidates(
     apart = sorted(issues, key=lambda i: (-spread(i), -swing(i), i))
     dear = sorted(issues, key=lambda i: (-their_weights[i], i))
     orders = (list(dict.fromkeys((*dear[:count], *apart))) for count in range(AT_MOST + 1))
-    return tuple(dict.fromkeys(tuple(sorted(order[:AT_MOST])) for order in orders))
+    return tuple(dict.fromkeys(tuple(sorted(order[:AT_MOST])) for order in orders))[:TABLES]
 
 
 def narrowed(domain: Domain, base: Choice, table: Collection[int]) -> Domain:
@@ -49,19 +51,24 @@ def narrowed(domain: Domain, base: Choice, table: Collection[int]) -> Domain:
     forbidden = frozenset(
         (_moved(a, kept), _moved(b, kept))
         for a, b in domain.forbidden
-        if a.option in kept[a.stake] and b.option in kept[b.stake]
+        if _is_kept(a, kept) and _is_kept(b, kept)
     )
-    return replace(domain, stakes=stakes, forbidden=forbidden, fallback=None)
+    barred = frozenset(_moved(pick, kept) for pick in domain.barred if _is_kept(pick, kept))
+    return replace(domain, stakes=stakes, forbidden=forbidden, barred=barred, fallback=None)
 
 
 def _only(stake: Stake, options: tuple[int, ...]) -> Stake:
-    return Stake(
-        stake.name,
-        tuple(stake.options[option] for option in options),
-        tuple(stake.mine[option] for option in options),
-        tuple(stake.theirs[option] for option in options),
-        options.index(stake.default) if stake.default in options else 0,
+    return replace(
+        stake,
+        options=tuple(stake.options[option] for option in options),
+        mine=tuple(stake.mine[option] for option in options),
+        theirs=tuple(stake.theirs[option] for option in options),
+        default=options.index(stake.default) if stake.default in options else 0,
     )
+
+
+def _is_kept(pick: Pick, kept: Sequence[tuple[int, ...]]) -> bool:
+    return pick.option in kept[pick.stake]
 
 
 def _moved(pick: Pick, kept: Sequence[tuple[int, ...]]) -> Pick:

@@ -24,6 +24,7 @@ from coach.value.learning import FINE, learn
 from coach.value.meso import three_offers
 from coach.value.model import Choice, Domain, Stake, even_steps
 from coach.value.packages import listed
+from coach.value.pool import Offerable
 from coach.value.samples import Samples, draw, thinned
 from coach.value.weights import RATINGS, chances, rated, shared
 
@@ -74,7 +75,7 @@ def equal_packages(case: Case) -> list[Choice]:
 
 def our_three(case: Case, _packages: list[Choice]) -> list[Choice]:
     samples = draw(case.domain, seed=case.seed)
-    return list(three_offers(case.domain, samples, TARGET, 0.0).choices)
+    return list(three_offers(Offerable(case.domain, samples), TARGET, 0.0).choices)
 
 
 def best_guess(case: Case, packages: list[Choice]) -> list[Choice]:
@@ -129,7 +130,7 @@ def rounds(case: Case, count: int) -> Iterator[tuple[float, float]]:
     fine = draw(case.domain, seed=case.seed, fine=FINE)
     for _ in range(count + 1):
         samples = thinned(fine)
-        found = three_offers(case.domain, samples, TARGET, 0.0).choices
+        found = three_offers(Offerable(case.domain, samples), TARGET, 0.0).choices
         yield worth(case, found), rank_correlation(samples.expected(), np.asarray(case.truth))
         fine = react(case, fine, found)
 

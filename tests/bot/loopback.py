@@ -1,5 +1,6 @@
 """A Slack on loopback that answers as it is told, and remembers what it was asked."""
 
+import asyncio
 import itertools
 import json
 from collections import defaultdict, deque
@@ -40,6 +41,8 @@ class Loopback:
     calls: list[Call] = field(default_factory=list)
     replies: defaultdict[str, deque[Reply]] = field(default_factory=lambda: defaultdict(deque))
     session: aiohttp.ClientSession | None = None
+    delay: float = 0.0
+    posted: list[dict[str, Any]] = field(default_factory=list)
     _ts: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def will(self, method: str, *replies: Reply) -> None:
@@ -67,7 +70,9 @@ class Loopback:
         raw = await request.read()
         is_json = request.content_type == "application/json"
         body = json.loads(raw) if is_json else dict(await request.post())
-        self.calls.append(Call(method, {**request.query, **body}))
+        body = {**request.query, **body}
+        self.calls.append(Call(method, body))
+        await asyncio.sleep(self.delay)
         reply = self.replies[method].popleft() if self.replies[method] else Reply()
         if reply.status >= 500:
             return web.Response(status=reply.status, text="trouble")
@@ -80,7 +85,11 @@ class Loopback:
     def _fields(self, method: str, body: dict[str, Any]) -> dict[str, Any]:
         match method:
             case "chat.postMessage":
-                return {"channel": body["channel"], "ts": f"{next(self._ts)}.0"}
+                made = {"channel": body["channel"], "ts": f"{next(self._ts)}.0"}
+                self.posted.append(made | {"metadata": body["metadata"]})
+                return made
+            case "conversations.history":
+                return {"messages": [m for m in self.posted if m["channel"] == body["channel"]]}
             case "conversations.open":
                 return {"channel": {"id": f"D{body['users']}"}}
             case "files.getUploadURLExternal":

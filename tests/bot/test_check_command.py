@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.check_command import BAD_LINES, OK, check_command
+from bot.check_command import check_command
+from bot.json_lines import BAD_LINES, OK
 
 PAIR = "If you sign by Friday, we'll waive the setup fee."
 

@@ -65,7 +65,13 @@ class Office:
 
     async def at(self, moment: datetime) -> None:
         self.hour.now = moment
-        await self.checkpoints().sweep()
+        await self.swept(self.checkpoints())
+
+    async def swept(self, checkpoints: Checkpoints) -> None:
+        """Sweep, and wait until all of it is said."""
+        await checkpoints.sweep()
+        await checkpoints.settled()
+        await self.outbox.settled()
 
     async def act(self, act: Act) -> Acted:
         acted = await self.checkpoints().act(act)
@@ -174,7 +180,7 @@ async def test_whoever_moved_west_is_not_asked_in_the_night(office: Office) -> N
 
 async def test_two_replicas_ring_once(office: Office) -> None:
     office.hour.now = DAY_60
-    await asyncio.gather(*(office.checkpoints().sweep() for _ in range(4)))
+    await asyncio.gather(*(office.swept(office.checkpoints()) for _ in range(4)))
     assert office.said("C1").count(POST) == 1
 
 
@@ -185,7 +191,7 @@ async def test_a_crash_after_the_claim_rings_when_the_lease_ends(office: Office)
     office.hour.now = DAY_60
     checkpoints = office.checkpoints()
     checkpoints._channel_facts = crash
-    await checkpoints.sweep()
+    await office.swept(checkpoints)
     assert POST not in office.said("C1")
     await office.at(DAY_60 + timedelta(seconds=61))
     assert POST in office.said("C1")

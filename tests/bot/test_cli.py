@@ -15,7 +15,7 @@ from cryptography.fernet import Fernet
 from bot import cli
 from bot.cli import FAILED, OK, WRONG, main
 from bot.settings import Settings
-from bot.storage import outgoing
+from bot.storage import lanes, outgoing
 from bot.storage.database import open_database
 from bot.storage.outgoing import Outgoing
 from bot.storage.revision import pending
@@ -90,7 +90,7 @@ def test_rekey_without_a_database_says_so(
     monkeypatch.setenv("PIE_DATABASE_URL", f"sqlite:///{tmp_path / 'nowhere' / 'pie.sqlite'}")
     monkeypatch.setattr("bot.storage.database.WAITS", ())
     assert main(["rekey"]) == WRONG
-    assert "Cannot open the database" in capsys.readouterr().err
+    assert "nowhere/pie.sqlite can't be opened" in capsys.readouterr().err
 
 
 def test_the_manifest_is_printed_for_a_url_or_for_socket_mode(capsys: Said) -> None:
@@ -99,6 +99,75 @@ def test_the_manifest_is_printed_for_a_url_or_for_socket_mode(capsys: Said) -> N
     assert main(["manifest", "--url", "https://pie.example", "--many"]) == OK
     made = json.loads(capsys.readouterr().out)
     assert made["oauth_config"]["redirect_urls"] == ["https://pie.example/slack/oauth_redirect"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--url", "pie.example"],
+        ["--url", "http://pie.example"],
+        ["--url", "https://"],
+        ["--url", "https://pie.example?x=1"],
+        ["--many"],
+    ],
+)
+def test_an_address_that_slack_would_not_take_is_refused_in_words(
+    wrong: list[str], capsys: Said
+) -> None:
+    assert main(["manifest", *wrong]) == WRONG
+    said = capsys.readouterr()
+    assert "https://pie.example.com" in said.err
+    assert said.out == ""
+
+
+def test_a_backup_is_whole_of_one_moment_and_opens_with_the_keys(
+    capsys: Said, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], tmp_path: Path
+) -> None:
+    main(["migrate"])
+    key = Fernet.generate_key().decode()
+    monkeypatch.setenv("PIE_ENCRYPTION_KEYS", key)
+    first = open_database(environment["url"], [key])
+    asyncio.run(first.run(lambda c: outgoing.put(c, first.vault, [MESSAGE], NOW)))
+    copy = tmp_path / "copy.sqlite"
+    assert main(["backup", str(copy)]) == OK  # while it is open
+    asyncio.run(first.close())
+    assert main(["backup", str(copy)]) == WRONG  # never over another
+    assert copy.stat().st_mode & 0o077 == 0
+    monkeypatch.setenv("PIE_DATABASE_URL", f"sqlite:///{copy}")
+    capsys.readouterr()
+    assert main(["outbox"]) == OK
+    assert "waiting" in capsys.readouterr().out
+
+
+def test_what_waits_is_listed_without_a_word_of_it_and_can_be_dropped(
+    capsys: Said, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]
+) -> None:
+    main(["migrate"])
+    key = Fernet.generate_key().decode()
+    monkeypatch.setenv("PIE_ENCRYPTION_KEYS", key)
+    database = open_database(environment["url"], [key])
+    asyncio.run(database.run(lambda c: outgoing.put(c, database.vault, [MESSAGE], NOW)))
+    asyncio.run(database.run(lambda c: lanes.bury(c, [MESSAGE.id], "msg_too_long")))
+    asyncio.run(database.close())
+    capsys.readouterr()
+    assert main(["outbox", "list"]) == OK
+    said = capsys.readouterr().out
+    assert all(part in said for part in (str(MESSAGE.id), "dead", "T1", "msg_too_long"))
+    assert "hush" not in said
+    assert main(["outbox", "retry"]) == WRONG
+    assert main(["outbox", "retry", str(MESSAGE.id)]) == OK
+    assert main(["outbox", "drop", str(MESSAGE.id), "--workspace", "T2"]) == OK
+    assert "Dropped: 0." in capsys.readouterr().out
+    assert main(["outbox", "drop", str(MESSAGE.id)]) == OK
+    assert main(["outbox"]) == OK
+    assert "Nothing waits." in capsys.readouterr().out
+
+
+def test_the_version_is_told(capsys: Said) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == OK
+    assert capsys.readouterr().out.startswith("pie ")
 
 
 def test_migrate_brings_a_database_up_to_date_once(
@@ -129,7 +198,7 @@ def test_a_database_that_cannot_be_opened_is_said_so_without_its_password(
     monkeypatch.setenv("PIE_DATABASE_URL", "postgres://pie:hush@127.0.0.1:9/pie")
     assert main([command]) == WRONG
     said = capsys.readouterr().err
-    assert "Check PIE_DATABASE_URL" in said
+    assert "Nothing listens at PostgreSQL at 127.0.0.1:9" in said
     assert "hush" not in said
 
 
@@ -173,7 +242,7 @@ def test_run_serves_until_it_is_stopped_and_health_knows(whole: int, capsys: Sai
     assert main(["run"]) == OK
     watcher.join()
     assert well == [whole]
-    assert capsys.readouterr().err == ""
+    assert "Traceback" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", [["run"], ["sandbox", "--no-browser"]])

@@ -1,8 +1,9 @@
 """What is to be forgotten is gone, and only that."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy import func, insert, select
 
 from bot.housekeeping import Housekeeping
@@ -49,22 +50,76 @@ async def test_a_person_is_forgotten_and_nobody_else(
     assert {tuple(user) for user in users} == {("T1", BEN.user), ("T2", ANNA.user)}
 
 
-async def test_a_workspace_that_removed_pie_leaves_nothing(
-    house: Housekeeping, database: Database
+GRACE = timedelta(days=30)
+
+
+async def test_a_workspace_that_removed_pie_leaves_nothing_after_the_grace(
+    house: Housekeeping, database: Database, hour: Hour
 ) -> None:
-    await house.purge(Tenant("", "T1"))
+    await house.leave(Tenant("", "T1"), "Ev1", hour.now)
+    hour.move(days=29)
+    await house.sweep()
+    assert ("T1", ANNA.user) in await owners(database)
+    hour.move(days=1)
+    await house.sweep()
     assert await owners(database) == {("T2", ANNA.user)}
     for name in ("members", "undo"):
         assert await count(database, name) == 1
+    assert await count(database, "departures") == 0
+
+
+async def test_without_grace_it_goes_at_once(
+    house: Housekeeping, database: Database, hour: Hour
+) -> None:
+    at_once = Housekeeping(database, clock=hour, grace=timedelta(0))
+    await at_once.leave(Tenant("", "T1"), "Ev1", hour.now)
+    assert await owners(database) == {("T2", ANNA.user)}
+    assert house is not at_once
 
 
 async def test_an_organisation_takes_its_workspaces_with_it(
-    house: Housekeeping, turns: Turns, database: Database
+    house: Housekeeping, turns: Turns, database: Database, hour: Hour
 ) -> None:
     await turns.take(heard(New("Northwind"), person=Person("E1", "T7", "U1")))
-    await house.purge(Tenant("E1", ""))
+    await house.leave(Tenant("E1", ""), "Ev1", hour.now)
+    hour.now += GRACE
+    await house.sweep()
     assert ("T7", "U1") not in await owners(database)
     assert len(await owners(database)) == 3
+
+
+def installation(team: str = "T1") -> Installation:
+    return Installation(team_id=team, user_id="UANNA", bot_token="xoxb-1", bot_id="B1")
+
+
+async def test_a_new_installation_keeps_everything_and_old_news_change_nothing(
+    house: Housekeeping, database: Database, hour: Hour
+) -> None:
+    hour.now = datetime.now(UTC)  # as the installation's own time
+    store, gone = Installations(database), Tenant("", "T1")
+    await store.async_save(installation())
+    removed_at = hour.now + timedelta(minutes=1)
+    await house.leave(gone, "Ev1", removed_at)
+    assert await store.async_find_bot(enterprise_id=None, team_id="T1") is None
+    await store.async_save(installation())
+    assert await store.async_find_bot(enterprise_id=None, team_id="T1") is not None
+    await house.leave(gone, "Ev1", removed_at)  # Slack repeats it
+    await house.leave(gone, "Ev2", hour.now - timedelta(minutes=1))  # and is late with another
+    hour.now += GRACE * 2
+    await house.sweep()
+    assert ("T1", BEN.user) in await owners(database)
+    assert await store.async_find_bot(enterprise_id=None, team_id="T1") is not None
+
+
+async def test_who_uses_pie_after_it_was_removed_has_it_again(
+    house: Housekeeping, turns: Turns, database: Database, hour: Hour
+) -> None:
+    await house.leave(Tenant("", "T1"), "Ev1", hour.now)
+    hour.move(days=2)
+    await turns.take(heard("here again"))
+    hour.now += GRACE
+    await house.sweep()
+    assert ("T1", ANNA.user) in await owners(database)
 
 
 async def test_old_deals_and_events_go_by_themselves(

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ticker import STILL, Ticker, start_ticker
+from bot.ticker import STILL, Ticker
 
 
 class Work:
@@ -23,7 +23,8 @@ class Work:
 
 async def test_every_sweep_is_called_again_and_again() -> None:
     one, two = Work(), Work()
-    ticker = start_ticker(one, two, every=timedelta(milliseconds=20))
+    ticker = Ticker({"one": one.sweep, "two": two.sweep}, every=timedelta(milliseconds=20))
+    ticker.start()
     for _ in range(3):
         two.came_round.clear()
         await asyncio.wait_for(two.came_round.wait(), 10)
@@ -33,7 +34,8 @@ async def test_every_sweep_is_called_again_and_again() -> None:
 
 async def test_a_failed_round_is_followed_by_another() -> None:
     work = Work(fails=2)
-    ticker = start_ticker(work, every=timedelta(milliseconds=20))
+    ticker = Ticker({"work": work.sweep}, every=timedelta(milliseconds=20))
+    ticker.start()
     await asyncio.wait_for(work.came_round.wait(), 10)
     await ticker.stop()
 
@@ -48,7 +50,7 @@ async def test_a_round_that_runs_when_all_is_stopped_ends_in_peace(
         await asyncio.sleep(0.05)
         ended.set()
 
-    ticker = Ticker(slow)
+    ticker = Ticker({"slow": slow})
     ticker.start()
     await asyncio.wait_for(begun.wait(), 10)
     await ticker.stop()
@@ -56,13 +58,35 @@ async def test_a_round_that_runs_when_all_is_stopped_ends_in_peace(
     assert caplog.records == []
 
 
-async def test_the_heartbeat_is_the_last_good_round() -> None:
-    work = Work(fails=1)
-    ticker = Ticker(work.sweep)
-    before = ticker.beat
+async def test_a_round_that_hangs_does_not_keep_pie_from_stopping(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    begun = asyncio.Event()
+
+    async def hangs() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    ticker = Ticker({"hangs": hangs})
+    ticker.start()
+    await asyncio.wait_for(begun.wait(), 10)
+    async with asyncio.timeout(3):
+        await ticker.stop()
+    assert caplog.records == []
+
+
+async def test_one_failing_sweep_keeps_no_other_from_its_work() -> None:
+    bad, good = Work(fails=9), Work()
+    ticker = Ticker({"bad": bad.sweep, "good": good.sweep})
     await ticker.tick()
-    assert ticker.beat == before
+    assert good.rounds == 1
+
+
+async def test_a_sweep_that_has_not_ended_well_for_long_is_late() -> None:
+    bad, good = Work(fails=9), Work()
+    ticker = Ticker({"bad": bad.sweep, "good": good.sweep}, every=timedelta(seconds=1))
     await ticker.tick()
-    assert ticker.beat > before
-    assert ticker.is_alive(ticker.beat + STILL)
-    assert not ticker.is_alive(ticker.beat + STILL * 2)
+    soon = ticker.beats["good"] + STILL
+    assert ticker.late(soon) == []
+    assert ticker.late(ticker.beats["bad"] + STILL + timedelta(seconds=2)) != []
+    assert ticker.beats["bad"] < ticker.beats["good"]

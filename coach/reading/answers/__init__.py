@@ -65,6 +65,13 @@ READERS: Mapping[str, Reader] = {
 } | {GATES[stage].id: plain.gate for stage in Stage if stage in GATES}
 """Steps that are not here take words as they are."""
 
+CLOSED = frozenset({
+    *(step.id for step in GATES.values()), "setup.fit", "setup.parties", "setup.evidence",
+    "first.offers", "first.table", "midgame.trades", "midgame.contingencies",
+    "close.last_look", "close.signed", "review.calibration",
+})  # fmt: skip
+"""Steps to which "yes", "none" or "ok" can be an answer."""
+
 FORMS: Mapping[str, FormReader] = {
     "about": opening.about_form,
     "setup.kind": opening.kind_form,
@@ -85,7 +92,7 @@ FORMS: Mapping[str, FormReader] = {
 }
 """Forms whose fields are more than one answer in words."""
 
-TOGETHER = frozenset({"setup.kind", "midgame.trades"})
+TOGETHER = frozenset({"setup.kind", "setup.issues", "midgame.trades"})
 """Forms whose fields mean something only together: one that was not changed counts too."""
 
 
@@ -104,12 +111,13 @@ def read_form(
     fields = step.form(deal, scene) if step.form else ()
     held = {field.name: field.value.strip() for field in fields}
     held.setdefault(ANSWER, "\n".join(step.lines(deal)).strip())
-    changed = {name: text for name, text in entered.items() if text.strip() != held.get(name)}
-    if not changed and step.is_done(deal):
+    texts = {name: text.strip() for name, text in entered.items()}
+    changed = {
+        name: clean(text) if text else "" for name, text in texts.items() if text != held.get(name)
+    }
+    if not changed and (step.is_done(deal) or texts.get(ANSWER)):
         return ()
-    if ANSWER in entered:
-        clean(entered[ANSWER])
     form = FORMS.get(step_id)
-    if form is not None and (ANSWER not in changed or not step.form):
-        return form(entered if step_id in TOGETHER else changed, deal, scene)
-    return read_answer(step_id, clean(changed.get(ANSWER, "")), deal, scene)
+    if form is None or (ANSWER in changed and (step.form or not changed[ANSWER])):
+        return read_answer(step_id, clean(changed.get(ANSWER, "")), deal, scene)
+    return form({**texts, **changed} if step_id in TOGETHER else changed, deal, scene)

@@ -20,4 +20,4 @@ def package_form(entered: Mapping[str, str], deal: Deal, _: Scene) -> tuple[Type
         for at, issue in enumerate(deal.issues)
         if entered.get(f"issue{at}")
     }
-    return (Agreed(picked),)
+    return (Agreed(picked),) if picked else ()

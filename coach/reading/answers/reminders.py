@@ -14,7 +14,8 @@ LONGEST = 300
 _CALL = re.compile(r"(?:(?:of|about|before|for|on|at)\s+)*(?:(?:the|our|my)\s+)?(?:call|meeting)?")
 _CHECKPOINTS = re.compile(r"(?i)#|\b(?:signature|signing|go-?live|checkpoints?|day [36]0)\b")
 _LEAD = re.compile(
-    r"^(?:\W|(?:me|us|on|at|for|by|to|about|that|of|regarding|re|and|please)\b)+", re.IGNORECASE
+    r"^(?:\W|(?:remind(?:er)?|set|an?|me|us|on|at|for|by|to|about|that|of|regarding|re|and|please)\b)+",
+    re.IGNORECASE,
 )
 _TRAIL = re.compile(r"(?:\W|\b(?:on|at|for|by|and|of))+$", re.IGNORECASE)
 

@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 
 from bot.storage.migrate import migrate, unmigrate
-from bot.storage.revision import HEAD, is_sqlite, pending
+from bot.storage.revision import REVISIONS, is_sqlite, pending
 from bot.storage.tables import metadata
 
 UNNEEDED = (
@@ -49,9 +49,10 @@ def test_up_and_down_leaves_nothing_behind(empty_url: str) -> None:
     assert _tables(empty_url) == set()
 
 
-def test_the_newest_migration_is_the_one_the_start_asks_for() -> None:
+def test_the_start_knows_every_migration_in_order() -> None:
     with as_file(files("migrations")) as folder:
-        assert ScriptDirectory(str(folder)).get_heads() == [HEAD]
+        found = [each.revision for each in ScriptDirectory(str(folder)).walk_revisions()]
+    assert tuple(reversed(found)) == REVISIONS
 
 
 def test_a_start_on_a_migrated_file_loads_no_alembic(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from sqlalchemy import LargeBinary, select
 from bot.storage.bodies import Kept, Shelf
 from bot.storage.database import Database, open_database
 from bot.storage.installations import Installations
-from bot.storage.reseal import SEALED, reseal
+from bot.storage.keyring import SEALED
+from bot.storage.reseal import Resealed, reseal
 from bot.storage.tables import deals, metadata
 from bot.storage.vault import Vault, VaultError
 from coach.deal import Deal, Trade
@@ -51,7 +52,7 @@ async def test_after_a_rotation_the_old_key_can_be_thrown_away(
     await first.close()
 
     both = open_database(database_url, [new, old])
-    assert await both.run(lambda c: reseal(c, both.vault)) >= 4
+    assert (await both.run(lambda c: reseal(c, both.vault))).count >= 4
     await both.close()
 
     only_new = open_database(database_url, [new])
@@ -66,7 +67,7 @@ async def test_after_a_rotation_the_old_key_can_be_thrown_away(
 
 async def test_every_encrypted_column_is_rotated(database: Database) -> None:
     assert _binary() == {(table.name, name) for table, name in SEALED}
-    assert await database.run(lambda c: reseal(c, database.vault)) == 0
+    assert await database.run(lambda c: reseal(c, database.vault)) == Resealed(0, 0)
     assert await database.run(lambda c: c.execute(select(deals)).all()) == []
 
 

@@ -43,7 +43,11 @@ def anything(hint: Any, name: str = "", typed: Values = FEW_WORDS | MANY_WORDS) 
         return (NAMES if name in OURS else typed) if hint is str else ANSWERS[hint](typed)
     if isinstance(hint, type) and is_dataclass(hint):
         hints = get_type_hints(hint)
-        parts = {one.name: anything(hints[one.name], one.name, typed) for one in fields(hint)}
+        parts = {
+            one.name: anything(hints[one.name], one.name, typed)
+            for one in fields(hint)
+            if one.name != "reading"  # a button carries words that are still to be read
+        }
         return st.builds(hint, **parts)
     args = get_args(hint)
     match get_origin(hint):

@@ -26,7 +26,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
         ("15:00", "Mon 23 Nov, 15:00"),
         ("10:00", "Tue 24 Nov, 10:00"),
         ("noon on Friday", "Fri 27 Nov, 12:00"),
-        ("Friday midnight", "Fri 27 Nov, 00:00"),
+        ("Friday midnight", "Sat 28 Nov, 00:00"),
         ("midday tomorrow", "Tue 24 Nov, 12:00"),
         ("next Thursday 9am", "Thu 26 Nov, 09:00"),
         ("Monday 12pm", "Mon 23 Nov, 12:00"),

@@ -1,5 +1,6 @@
 """Each fact finds its place in the right deal, and one line says what was noted."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from coach.deal import Rating, Role
@@ -143,14 +144,10 @@ def test_a_message_that_names_another_deal_goes_there_and_says_so() -> None:
     talk.here = next(one for one in talk.deals if one != lumen)
     here = talk.deal
     reading = told(fact("their_ask", "exclusivity"))
-    say(talk, type(reading)(**{**_parts(reading), "text": "for Lumen: they want exclusivity"}))
+    say(talk, replace(reading, text="for Lumen: they want exclusivity"))
     assert talk.deal == here
     assert "xclusivity" in talk.deals[lumen].notes["setup.their_ask"]
     assert "Lumen" in talk.heard
-
-
-def _parts(reading: object) -> dict[str, object]:
-    return {name: getattr(reading, name) for name in reading.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 def test_two_meanings_are_asked_with_two_buttons_and_nothing_is_kept() -> None:

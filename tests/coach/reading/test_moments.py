@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.reading.moments import Moment, moments
@@ -36,6 +36,9 @@ def _read(text: str, *, month_first: bool = False) -> Moment:
         ("Friday, 4 December", "Fri 4 Dec"),
         ("8/Dec/2026", "Tue 8 Dec"),
         ("Monday the 14th", "Mon 14 Dec"),
+        ("Tues. 8 Dec, 9.30am", "Tue 8 Dec 09:30"),
+        ("5th Jan 27", "Tue 5 Jan"),
+        ("am 3.12.", "Thu 3 Dec"),
         ("on the twenty third day of December", "Wed 23 Dec"),
     ],
 )
@@ -167,6 +170,16 @@ def test_next_weekday_is_next_weeks_and_the_nearer_one_is_its_other_reading() ->
     assert (_said(found), _said(found.other)) == ("Thu 3 Dec 09:00", "Thu 26 Nov 09:00")
 
 
+def test_two_weekdays_are_two_moments() -> None:
+    read = moments("not Thursday, Friday", NOW)
+    assert [_said(each) for each in read.found] == ["Thu 3 Dec", "Fri 4 Dec"]
+
+
+def test_words_between_a_day_and_its_hour_are_in_neither_place() -> None:
+    said = "on Friday with Dana at 4pm"
+    assert [said[start:end] for start, end in _read(said).spans] == ["Friday", "4pm"]
+
+
 def test_a_weekday_beside_the_date_settles_which_comes_first() -> None:
     for said in ("Saturday 5/12/2026", "Saturday 12/5/2026"):
         assert _said(_read(said)) == "Sat 5 Dec"
@@ -194,7 +207,7 @@ def test_a_stretch_of_days_has_its_last_day(said: str, first: date, last: date) 
     "said",
     [
         "31.2.2026", "13/13/2026", "25:00", "every friday", "before Christmas", "tonight at 2",
-        "end of this sunday", "after lunch",
+        "end of this sunday", "after lunch", "today at 8",
     ],
 )  # fmt: skip
 def test_what_looks_like_a_time_and_cannot_be_read_is_unread_never_today(said: str) -> None:
@@ -210,7 +223,9 @@ def test_what_looks_like_a_time_and_cannot_be_read_is_unread_never_today(said: s
         "needs 3 months qualification", "for 24 months", "12 Decembers ago", "within 30 days",
         "30 days' notice", "we sat down", "we're at 42 and they are at 3", "net 30/45/60", "50/50",
         "24/7 support", "1/2 of it", "good morning", "the second offer", "I may be late", "3:1",
-        "march to the top", "on the third call they said no", "half the amount", "2 hours", "ok",
+        "we want 2.5.", "1.5 to 1.8 million", "based on 2.5", "in the first 90 days",
+        "from 9 to 5", "march to the top", "on the third call they said no", "half the amount",
+        "2 hours", "ok",
     ],
 )  # fmt: skip
 def test_durations_figures_and_scraps_of_words_are_no_moments(said: str) -> None:
@@ -281,6 +296,7 @@ _TEXTS = st.one_of(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(_TEXTS, st.booleans())
 def test_any_text_is_read_without_overlap_and_within_its_bounds(
     text: str, month_first: bool
@@ -306,6 +322,7 @@ _DATED = (
 _HOURED = ("{0:%H:%M}", "at {0:%H:%M}", "{0:%I:%M %p}", "{0:%I.%M%p}", "{0:%H:%M} Uhr")
 
 
+@settings(deadline=None)
 @given(_DAYS, st.sampled_from(_DATED), st.times(), st.sampled_from(_HOURED), st.booleans())
 def test_a_day_and_an_hour_in_any_house_style_are_read_back(
     day: date, dated: str, clock: time, houred: str, is_hour_first: bool

@@ -26,20 +26,20 @@ def _hides_its_currency(case: dict[str, object]) -> bool:
     return is_money and _BARE.fullmatch(str(case["text"])) is not None
 
 
-def test_nine_times_of_ten_are_read_right_and_one_of_thirty_wrong() -> None:
+def test_nine_times_of_ten_are_read_right_and_one_of_forty_wrong() -> None:
     share = _shares("time")
     assert share["right"] >= 92
-    assert share["wrong"] <= 3
+    assert share["wrong"] <= 2
 
 
 def test_figures_are_read_right_wherever_the_text_tells_them() -> None:
     share = _shares("money", only_told=True)
-    assert share["right"] >= 96
+    assert share["right"] >= 97
     assert share["wrong"] <= 1
 
 
 def test_a_currency_that_is_not_in_the_text_is_not_made_up() -> None:
-    assert _shares("money")["right"] >= 91
+    assert _shares("money")["right"] >= 93
 
 
 @pytest.mark.parametrize("name", ["MIT", "BSD-3"])

@@ -6,6 +6,8 @@ from coach.deal import Kind, Tone, Wants
 from coach.errors import CoachError
 from tests.coach.talking import Talk, deal, filling, scene, taking
 
+take_kind = taking("setup.kind")
+
 take_fit = taking("setup.fit")
 fill_about = filling("about")
 
@@ -64,23 +66,6 @@ def test_a_reason_may_be_named_by_its_id() -> None:
         take_fit(deal(), "cats", scene())
 
 
-def test_a_better_first_line_replaces_what_was_understood() -> None:
-    first = take_about(
-        deal(counterpart="Northwind"), "call with Acme on Friday about a pilot", scene()
-    )
-    assert (first.title, first.counterpart) == ("Acme pilot", "Acme")
-    moved = take_about(first, "Thursday 9am", scene())
-    assert moved.title == "Acme pilot"
-    assert moved.call_at != first.call_at
-    named = take_about(first, "the big one", scene())
-    assert named.title == "The big one"
-
-
-def test_an_hour_that_is_over_is_refused() -> None:
-    with pytest.raises(CoachError, match=r"misfit\.past"):
-        take_about(deal(), "call with Acme on 2020-01-02 10:00", scene())
-
-
 def test_the_form_keeps_what_is_left_empty() -> None:
     held = deal(counterpart="Acme", tone=Tone.INDIRECT)
     assert fill_about(held, {"title": "", "counterpart": "", "call": ""}, scene()) == held
@@ -136,5 +121,3 @@ def test_a_sentence_that_begins_with_no_is_not_taken_for_none() -> None:
         assert take_fit(deal(), said, scene()).unfit == ()
     with pytest.raises(CoachError, match=r"misfit\.fit"):
         take_fit(deal(), "no title before the March cycle, they said", scene())
-
-

@@ -12,10 +12,13 @@ from coach.value.words import listed
     [
         ("48k", (48000, "")),
         ("EUR 48,000", (48000, "EUR")),
-        ("$1.2 million", (1_200_000, "$")),
+        ("$1.2 million", (1_200_000, "USD")),
         ("12,5 %", (12.5, "%")),
         ("10 percent off", (10, "%")),
-        ("net 30", (30, "")),
+        ("net 30", (30, "days")),
+        ("12.500 €", (12_500, "€")),
+        ("1,2 Mio EUR", (1_200_000, "EUR")),
+        ("30 sessions", (30, "sessions")),
         ("10% off", (10, "%")),
         ("3 off", (3, "")),
         ("none", None),
@@ -26,7 +29,7 @@ def test_the_first_figure_is_read(text: str, expected: tuple[float, str] | None)
 
 
 def test_figures_must_rise_or_fall_all_the_way() -> None:
-    assert figures(("$10k", "12k", "15k")) == ((10000, 12000, 15000), "$")
+    assert figures(("$10k", "12k", "15k")) == ((10000, 12000, 15000), "USD")
     assert figures(("20%", "10%", "none")) is None
     assert figures(("1", "3", "2")) is None
     assert figures(("1",)) is None

@@ -5,10 +5,18 @@ from decimal import Decimal
 
 import pytest
 
-from coach.deal import Alternative, Amount, Deal, Offer
+from coach.deal import Alternative, Amount, Deal, Issue, Offer
 from coach.value import draft_offers, growth, package_value, reservation_value, value_map
 
 TRADE = {"Price": "48k", "Term": "36 months", "Onboarding": "premium in Q1", "Go-live": "6 weeks"}
+
+
+def unpriced(deal: Deal) -> tuple[Issue, ...]:
+    """The same issues with the money called something else."""
+    return tuple(
+        replace(issue, name="Scope", is_price=False) if issue.is_price else issue
+        for issue in deal.issues
+    )
 
 
 def test_a_swap_grows_the_pie_in_money(northwind: Deal) -> None:
@@ -53,8 +61,9 @@ def test_where_nothing_can_grow_no_share_is_claimed(northwind: Deal) -> None:
 
 
 def test_without_a_price_the_scales_are_never_added(northwind: Deal) -> None:
-    issues = tuple(replace(issue, is_price=False) for issue in northwind.issues)
-    found = growth(replace(northwind, issues=issues, reservation=None), TRADE)
+    issues = unpriced(northwind)
+    trade = {**TRADE, "Scope": TRADE["Price"]}
+    found = growth(replace(northwind, issues=issues, reservation=None), trade)
     assert found is not None
     assert not found.has_price
     assert found.pie.unit == "points"
@@ -132,7 +141,7 @@ def test_nothing_known_about_the_batna_is_none(northwind: Deal) -> None:
 
 
 def test_hassle_needs_a_price_to_be_weighed(northwind: Deal) -> None:
-    issues = tuple(replace(issue, is_price=False) for issue in northwind.issues)
+    issues = unpriced(northwind)
     hassle = Amount("2k", Decimal(2000))
     batna = Alternative("Contoso", hassle=hassle, package={"Term": "24 months"})
     deal = replace(northwind, issues=issues, alternatives=(batna,))

@@ -10,8 +10,12 @@ from coach.value import believe, draft_offers, what_changed
 
 @pytest.fixture
 def offered(northwind: Deal) -> Deal:
-    drafted = draft_offers(northwind).offers
-    offers = tuple(Offer(one.letter, one.name, one.package) for one in drafted)
+    same = {"Payment": "net 30", "Onboarding": "premium in Q1", "Go-live": "6 weeks"}
+    prices, terms = ("44k", "48k", "52k"), ("36 months", "24 months", "12 months")
+    offers = tuple(
+        Offer(letter, letter, {"Price": price, "Term": term, "Reference": "logo", **same})
+        for letter, price, term in zip("ABC", prices, terms, strict=True)
+    )
     return replace(northwind, offers=offers)
 
 
@@ -66,7 +70,7 @@ def test_a_counter_offer_shows_what_they_hold_on_to(offered: Deal) -> None:
     }  # fmt: skip
     heard = told(offered, Reaction(said="we propose", counter=counter))
     assert believe(heard).weights["Term"] > believe(offered).weights["Term"]
-    assert believe(heard).weights["Onboarding"] < believe(offered).weights["Onboarding"]
+    assert believe(heard).weights["Payment"] > believe(offered).weights["Payment"]
 
 
 def test_a_reaction_that_says_nothing_changes_nothing(offered: Deal) -> None:
@@ -78,8 +82,7 @@ def test_new_offers_follow_what_was_learned(offered: Deal) -> None:
     for _ in range(2):
         heard = told(heard, Reaction(said="term!", spoken="Term"))
     term = {offer.package["Term"] for offer in draft_offers(heard).offers}
-    assert "36 months" in {offer.package["Term"] for offer in draft_offers(offered).offers}
-    assert term != {"36 months"}
+    assert len(term) > 1 or term != {"36 months"}
 
 
 def test_the_offers_of_then_count_where_there_are_new_ones(offered: Deal) -> None:
