@@ -158,20 +158,51 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """The whole private plan on one page, every line editable."""
+class AllAnswers:
+    """What was answered, by stage, each with its way to edit it; what is open in one line."""
 
     title: str
     about: str
     sections: tuple[Section, ...]
+    still_open: str = ""
+
+
+Mark = Literal["", "learned", "guessed", "usual"]
+"""Where a line of the plan comes from; "" where the person told it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
-    """What to read on the way into the call: a screenful."""
+class PlanLine:
+    """One line of the plan: a label, what it says, and what can be done with it.
+
+    `is_quote` marks words to say aloud; `button` puts the line right or shows more of it.
+    """
+
+    label: str
+    text: str
+    mark: Mark = ""
+    is_quote: bool = False
+    button: Button | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan on one page, or cut to a phone screen: then it has no `stages`."""
 
     title: str
-    sections: tuple[Section, ...]
+    about: str
+    lines: tuple[PlanLine, ...]
+    stages: tuple[StageLine, ...] = ()
+    note: str = ""
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Words to copy as they stand: nothing around them, no marks in them."""
+
+    title: str
+    texts: tuple[str, ...]
     buttons: tuple[Button, ...] = ()
 
 
@@ -278,8 +309,9 @@ Card = (
     | Grid
     | ScriptCard
     | Checklist
+    | AllAnswers
     | Plan
-    | Brief
+    | Copy
     | Picture
     | Form
     | CheckpointPost

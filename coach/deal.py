@@ -45,6 +45,15 @@ class Rating(StrEnum):
     LOW = "L"
 
 
+class Pace(StrEnum):
+    """What is asked next: what matters most, all step by step, three at most, or nothing."""
+
+    BEST = "best"
+    STEPS = "steps"
+    HURRY = "hurry"
+    QUIET = "quiet"
+
+
 class Confidence(StrEnum):
     """How well I know what the other side wants."""
 
@@ -88,7 +97,11 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One thing that can be traded. `options` run from worst to best for me (2 to 5)."""
+    """One thing that can be traded. `options` run from worst to best for me (2 to 5).
+
+    `guessed` names the parts that nobody told: "mine", "theirs", "options". A later fact takes
+    their place.
+    """
 
     name: str
     options: tuple[str, ...] = ()
@@ -101,6 +114,7 @@ class Issue:
     evidence: str = ""
     standard: str = ""
     is_price: bool = False
+    guessed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +324,8 @@ class Deal:
     the answers of steps that are plain text (step id -> answer). `zone` is the owner's
     IANA time zone; all datetimes are aware and UTC. `told` is what the person said, fact by
     fact; `call_on` is the day of the call where its hour is not known; `is_named` says that
-    the person chose the title. `last_said` are the words that brought the last change, "" where
+    the person chose the title. `base` is the figure the money is reckoned from: the list
+    price, today's price or pay. `last_said` are the words that brought the last change, "" where
     something else did.
     """
 
@@ -330,12 +345,13 @@ class Deal:
     tone: Tone = Tone.DIRECT
     at: str = ""
     skipped: frozenset[str] = frozenset()
-    short: bool = False
+    pace: Pace = Pace.BEST
     notes: Mapping[str, str] = field(default_factory=dict)
     unfit: tuple[str, ...] | None = None
     alternatives: tuple[Alternative, ...] = ()
     reservation: Amount | None = None
     target: Amount | None = None
+    base: Amount | None = None
     issues: tuple[Issue, ...] = ()
     parties: tuple[Party, ...] = ()
     evidence: tuple[Evidence, ...] = ()

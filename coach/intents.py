@@ -83,6 +83,13 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Hush:
+    """Ask no more questions; the plan stays."""
+
+    kind: Literal["hush"] = "hush"
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """The reason behind a question, or the arithmetic behind a conclusion (`about`)."""
 
@@ -144,6 +151,10 @@ Page = Literal[
     "help",
     "deals",
     "plan",
+    "answers",
+    "step_by_step",
+    "words",
+    "offer_texts",
     "checklist",
     "issues",
     "offers",
@@ -232,7 +243,7 @@ class Remind:
 
 @dataclass(frozen=True, slots=True)
 class Hurry:
-    """Take the short way: five questions, then a brief."""
+    """There is little time: the plan on a phone screen, and three questions at most."""
 
     kind: Literal["hurry"] = "hurry"
 
@@ -284,6 +295,7 @@ Intent = (
     | Submit
     | Back
     | Skip
+    | Hush
     | Why
     | Jump
     | Edit

@@ -1,10 +1,11 @@
 """The state machine of a deal: which question comes next, and when a stage is over."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from coach.deal import Deal, Stage
-from coach.steps import BY_ID, BY_STAGE, SHORT, Step
+from coach.deal import Deal, Pace, Stage
+from coach.plan.next_question import next_question
+from coach.steps import BY_ID, BY_STAGE, Step
 
 ORDER = tuple(Stage)
 
@@ -13,23 +14,36 @@ AFTER: Mapping[Stage, Stage | None] = dict(zip(ORDER, (*ORDER[1:], None), strict
 
 
 def next_step(deal: Deal) -> Step | None:
-    """Return the next open question of the deal's stage, None where it has none left."""
-    steps = SHORT if deal.short else BY_STAGE[deal.stage]
-    return next((step for step in steps if step.is_open(deal)), None)
+    """Return the next question, None where none is left.
+
+    In Setup it is the one worth most, unless the person wants to go step by step.
+    """
+    if deal.stage is Stage.SETUP and deal.pace is not Pace.STEPS:
+        return BY_ID.get(next_question(deal))
+    return next((step for step in BY_STAGE[deal.stage] if step.is_open(deal)), None)
 
 
 def advance(deal: Deal) -> Deal:
     """Move to the next open question: in this stage, else in the first later one that has one.
 
-    The short way ends with its last question; then nothing is asked until the person goes on.
+    Where only the questions that matter are asked, Setup ends with the last of them; then
+    nothing is asked until the person goes on.
     """
     step = next_step(deal)
     if step is not None:
         return replace(deal, at=step.id)
-    if deal.short:
-        return replace(deal, at="", short=False)
     after = AFTER[deal.stage]
-    return replace(deal, at="") if after is None else advance(replace(deal, stage=after))
+    if after is None or (deal.stage is Stage.SETUP and deal.pace is not Pace.STEPS):
+        return replace(deal, at="")
+    return advance(replace(deal, stage=after))
+
+
+def gone_on(deal: Deal) -> Deal:
+    """Turn to the next question because the person asked for it: after Setup, the first move."""
+    awake = deal if deal.pace is Pace.STEPS else replace(deal, pace=Pace.BEST)
+    after = advance(awake)
+    is_over = not after.at and after.stage is Stage.SETUP
+    return advance(replace(awake, stage=Stage.FIRST_MOVE)) if is_over else after
 
 
 def go_to(deal: Deal, step: Step) -> Deal:
@@ -37,14 +51,12 @@ def go_to(deal: Deal, step: Step) -> Deal:
     stage = deal.stage
     if step.stage is not None and ORDER.index(step.stage) > ORDER.index(stage):
         stage = step.stage
-    return replace(
-        deal, at=step.id, stage=stage, skipped=deal.skipped - {step.id}, short=_is_short(step)
-    )
+    return replace(deal, at=step.id, stage=stage, skipped=deal.skipped - {step.id})
 
 
 def enter(deal: Deal, stage: Stage) -> Deal:
     """Turn to a stage: its first open question, or its first one where all are answered."""
-    moved = replace(deal, stage=stage, short=False)
+    moved = replace(deal, stage=stage)
     step = next_step(moved)
     if step is not None:
         return replace(moved, at=step.id)
@@ -57,11 +69,28 @@ def current(deal: Deal) -> Step | None:
     return BY_ID.get(deal.at)
 
 
+def reached(deal: Deal) -> Stage:
+    """Return the stage that the deal has come to, by what has happened in it."""
+    seen = [stage for stage, has_come in SEEN if has_come(deal)]
+    return max((deal.stage, *seen), key=ORDER.index)
+
+
+SEEN: tuple[tuple[Stage, Callable[[Deal], bool]], ...] = (
+    (Stage.FIRST_MOVE, lambda deal: bool(deal.offers)),
+    (Stage.MIDGAME, lambda deal: bool(deal.reactions or deal.trades or deal.package)),
+    (Stage.CLOSE, lambda deal: bool(deal.text)),
+    (Stage.REVIEW, lambda deal: deal.signed_on is not None),
+)
+"""What shows that a stage has been reached, whatever question is open."""
+
+
+def caught_up(deal: Deal) -> Deal:
+    """Return the deal at the stage it has come to; who goes step by step passes the gates."""
+    stage = reached(deal)
+    return deal if deal.pace is Pace.STEPS or stage is deal.stage else replace(deal, stage=stage)
+
+
 def counted(deal: Deal, stage: Stage) -> tuple[int, int]:
     """Return how many of a stage's questions are answered, and how many there are."""
     steps = [s for s in BY_STAGE[stage] if s.is_asked(deal) and not s.id.startswith("gate.")]
     return sum(step.is_done(deal) for step in steps), len(steps)
-
-
-def _is_short(step: Step) -> bool:
-    return step in SHORT

@@ -24,6 +24,7 @@ from coach.intents import (
     Fix,
     Forget,
     Hurry,
+    Hush,
     Intent,
     Jump,
     Liked,
@@ -49,7 +50,7 @@ from coach.reading.reader import read
 from coach.reading.topics import topic_of
 from coach.replies import answering, dealing, reminding, ringing, showing, trading
 from coach.replies.asking import refused
-from coach.stages import current
+from coach.stages import caught_up, current
 
 __all__ = ["Desk", "Headline", "Turn", "take_turn", "usage"]
 
@@ -59,12 +60,15 @@ Reply = Callable[[Intent, Scene], Turn]
 
 
 def take_turn(desk: Desk, intent: Intent, playbook: Playbook, now: datetime) -> Turn:
-    """Take one turn. Never raises on anything a person can say."""
+    """Take one turn. Never raises on anything a person can say.
+
+    Where only the questions that matter are asked, the stage follows what has happened.
+    """
     turn = REPLIES[type(intent)](intent, Scene(desk, playbook, now))
     if turn.deal is None or turn.deal == desk.deal or turn.undone:
         return turn
     words = intent.text if isinstance(intent, Said | Revised) else ""
-    return replace(turn, deal=replace(turn.deal, last_said=words))
+    return replace(turn, deal=replace(caught_up(turn.deal), last_said=words))
 
 
 def usage(found: Usage, scene: Scene) -> Sorry:
@@ -182,6 +186,7 @@ REPLIES: dict[type, Reply] = dict((
     _with_deal(Submit, answering.submit),
     _with_deal(Back, answering.back),
     _with_deal(Skip, answering.skip),
+    _with_deal(Hush, answering.hush),
     _with_deal(Jump, answering.jump),
     _with_deal(Edit, answering.edit),
     _with_deal(Fine, trading.fine),

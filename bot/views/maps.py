@@ -15,7 +15,7 @@ MENU = 5
 
 def map_blocks(card: Map, seen: Seen) -> list[Block]:
     """Show where the deal stands, in a few lines."""
-    stages = "   ".join(_stage(line) for line in card.stages[:10])
+    stages = "   ".join(stage(line) for line in card.stages[:10])
     ahead = short(card.next_question, 500)
     return [
         *sections(title_and(card.title, short(card.about, 500))),
@@ -40,7 +40,7 @@ def _ways(card: Map, seen: Seen) -> list[Block]:
     return [*row[:-1], {**row[-1], "elements": [*row[-1]["elements"], menu]}]
 
 
-def _stage(line: StageLine) -> str:
+def stage(line: StageLine) -> str:
     """One stage: ✓ and ● also stand beside words and numbers, so no sign carries it alone."""
     name = mrkdwn(plain(line.name, 60))
     count = f"{line.done}/{line.of}" if line.of else ""

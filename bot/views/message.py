@@ -12,13 +12,14 @@ from bot.views.summary import said
 from bot.views.text import CONTINUED, mrkdwn, short
 from bot.views.words import say
 from coach.cards import (
+    AllAnswers,
     Answered,
     Ask,
-    Brief,
     Card,
     Checklist,
     CheckpointPost,
     CheckpointResult,
+    Copy,
     Document,
     Flag,
     Form,
@@ -161,8 +162,10 @@ def _blocks(card: Card, seen: Seen) -> list[Block]:  # noqa: C901, PLR0911, PLR0
             return plans.checklist(card, seen)
         case Plan():
             return plans.plan(card, seen)
-        case Brief():
-            return plans.brief(card, seen)
+        case AllAnswers():
+            return plans.answers(card, seen)
+        case Copy():
+            return plans.copy(card, seen)
         case Picture():
             return sections(title_and(card.title, mrkdwn(card.alt)))
         case Form():

@@ -5,13 +5,14 @@ from typing import assert_never
 from bot.views import checkpoints, grids
 from bot.views.text import plain
 from coach.cards import (
+    AllAnswers,
     Answered,
     Ask,
-    Brief,
     Card,
     Checklist,
     CheckpointPost,
     CheckpointResult,
+    Copy,
     Document,
     Flag,
     Form,
@@ -19,6 +20,7 @@ from coach.cards import (
     Map,
     Picture,
     Plan,
+    PlanLine,
     Say,
     ScriptCard,
     Section,
@@ -47,8 +49,12 @@ def said(card: Card) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind
             return f"{card.title}: {plain(card.conclusion, 1_000)}\n{grids.lines(card)}"
         case Checklist():
             return f"{plain(card.title, 150)}: {_counts(card)}"
-        case Plan() | Brief():
+        case AllAnswers():
             return f"{plain(card.title, 150)}: {_names(card.sections)}"
+        case Plan():
+            return "\n".join((plain(card.title, 150), *map(_line, card.lines)))
+        case Copy():
+            return "\n\n".join((plain(card.title, 150), *card.texts))[:LONG]
         case Picture():
             return f"{plain(card.title, 150)}: {plain(card.alt, 2_000)}"
         case Document():
@@ -61,6 +67,10 @@ def said(card: Card) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind
             return f"{checkpoints.headline(card)}: {plain(card.outcome, 1_000)}"
         case never:
             assert_never(never)
+
+
+def _line(line: PlanLine) -> str:
+    return f"{plain(line.label, 100)}: {plain(line.text, 300)}"
 
 
 def _stages(card: Map) -> str:

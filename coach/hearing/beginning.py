@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from coach.cards import Button, Card, Map, Say, Sorry
-from coach.deal import Deal, Kind
+from coach.cards import Button, Card, Say, Sorry
+from coach.deal import Deal, Kind, Pace
 from coach.desk import Scene, Turn
 from coach.hearing import noted
 from coach.hearing.facts import applied, is_like, titled
@@ -11,8 +11,9 @@ from coach.intents import Edit
 from coach.reading.labels import KINDS
 from coach.reading.names import tokens
 from coach.reading.reading import Reading
-from coach.replies.asking import mapped, sorry
-from coach.replies.dealing import in_time, with_short_way
+from coach.replies.asking import asked, sorry
+from coach.replies.dealing import in_time
+from coach.replies.page import brief_card, page_card
 from coach.replies.showing import welcome
 from coach.stages import advance
 from coach.steps.opening import USUAL
@@ -33,11 +34,8 @@ def begin(reading: Reading, scene: Scene) -> Turn:
     cards: tuple[Card, ...] = (line,) if line else ()
     cards += tuple(sorry(error, scene) for error in errors[:1])
     cards += _about_the_call(start, reading, scene)
-    below = tuple(
-        with_short_way(card, start, scene) if isinstance(card, Map) else card
-        for card in mapped(start, scene)
-    )
-    return Turn(deal=start, cards=(*cards, *below))
+    page = brief_card if start.pace is Pace.HURRY else page_card
+    return Turn(deal=start, cards=(*cards, page(start, scene), *asked(start, scene)))
 
 
 def _with_kind(deal: Deal, reading: Reading) -> Deal:

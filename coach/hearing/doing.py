@@ -15,6 +15,7 @@ from coach.intents import (
     Edit,
     Forget,
     Hurry,
+    Hush,
     Jump,
     Load,
     Page,
@@ -29,7 +30,7 @@ from coach.reading.closed import without_lead
 from coach.reading.names import tokens
 from coach.reading.reading import Reading
 from coach.replies import answering, dealing, reminding, showing, trading
-from coach.replies.asking import asked, refused
+from coach.replies.asking import asked, is_chosen, refused
 from coach.stages import current
 from coach.steps import BY_ID
 from coach.typed import About, Redraw
@@ -127,6 +128,8 @@ def _enough(deal: Deal, _: Reading, scene: Scene) -> Turn:
     step = current(deal)
     if step is None:
         return showing.show(deal, Show("plan"), scene)
+    if is_chosen(step, deal):
+        return answering.hush(deal, Hush(), scene)
     return answering.finished(deal, step, scene)
 
 
@@ -224,7 +227,7 @@ DOINGS: Mapping[str, Do] = {
     "map": _page("map"),
     "plan": _page("plan"),
     "next": _page("next"),
-    "step_by_step": _page("next"),
+    "step_by_step": _page("step_by_step"),
     "checklist": _page("checklist"),
     "issues": _page("issues"),
     "offers": _page("offers"),

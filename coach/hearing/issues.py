@@ -124,7 +124,12 @@ def _worst_first(options: tuple[str, ...], wants: Wants) -> tuple[str, ...]:
 
 
 def touched(deal: Deal, fact: Fact, scene: Scene) -> Deal:
-    """Put the issue on the plan that a term touches: "20% off" is about the price."""
+    """Put the issue on the plan that a term touches: "20% off" is about the price.
+
+    Until the kind of deal is known, the plan only guesses at it.
+    """
+    if not deal.knows_kind:
+        return deal
     library = known_names(deal, scene)
     names = [library[name].name for name in mentioned(fact.value, library)]
     if not names and any(f.unit == "%" or len(f.unit) == 3 for f in figures(fact.value).found):

@@ -13,6 +13,9 @@ ASKED: Mapping[str, str] = {
     "setup.alternative": "alternative",
     "setup.reservation": "reservation",
     "setup.target": "target",
+    "setup.base": "target",
+    "setup.most_theirs": "theirs",
+    "setup.most_mine": "mine",
     "setup.their_alternative": "their_alternative",
     "setup.issues": "issues",
     "setup.mine": "mine",
@@ -36,11 +39,6 @@ ASKED: Mapping[str, str] = {
     "review.feel": "review",
     "review.lessons": "review",
     "after_call": "after_call",
-    "short.want": "goal",
-    "short.they_want": "their_ask",
-    "short.fallback": "alternative",
-    "short.cheap_give": "trades",
-    "short.ask_back": "trades",
 }
 """Step id -> the question's name in the reader's training."""
 
@@ -50,6 +48,9 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "setup.alternative": frozenset({"alternative"}),
     "setup.reservation": frozenset({"reservation"}),
     "setup.target": frozenset({"target"}),
+    "setup.base": frozenset({"target", "ask", "their_ask", "goal", "option"}),
+    "setup.most_theirs": frozenset({"theirs", "their_ask", "issue", "goal"}),
+    "setup.most_mine": frozenset({"mine", "ask", "issue", "goal"}),
     "setup.their_alternative": frozenset({"their_alternative"}),
     "setup.issues": frozenset({"issue", "option", "ask", "give", "their_ask"}),
     "setup.mine": frozenset({"mine"}),
@@ -62,11 +63,6 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "midgame.contingencies": frozenset({"condition"}),
     "midgame.package": frozenset({"agreed"}),
     "close.signed": frozenset({"signed", "no_deal"}),
-    "short.want": frozenset({"goal", "ask", "target"}),
-    "short.they_want": frozenset({"their_ask", "their_reason"}),
-    "short.fallback": frozenset({"alternative", "reservation"}),
-    "short.cheap_give": frozenset({"give", "mine", "issue"}),
-    "short.ask_back": frozenset({"ask", "goal", "issue"}),
 }
 """Step id -> the fields of facts that answer its question."""
 

@@ -1,7 +1,6 @@
 """What is told or changed: each fact into its place, and one line that says what was noted."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coach.answers.amounts import shortened
 from coach.answers.clean import clean
@@ -25,7 +24,6 @@ IN_WORDS = frozenset({
     "setup.process", "close.text", "close.governance", "review.same_day",
     "review.post_settlement", "review.feel", "review.lessons", "after_call", "setup.goal",
     "setup.their_ask", "setup.their_alternative", "setup.alternative", "setup.evidence",
-    "short.want", "short.they_want", "short.fallback", "short.cheap_give", "short.ask_back",
 })  # fmt: skip
 """Questions whose answer may be any words that tell something."""
 
@@ -33,7 +31,8 @@ LONGEST_NOTE = 4_000
 """So long may an answer in words be; of a longer text the facts are kept."""
 
 OWN = frozenset({
-    "setup.kind", "setup.fit", "setup.mine", "setup.theirs", "first.anchor", "first.table",
+    "setup.base", "setup.most_theirs", "setup.most_mine", "setup.kind", "setup.fit",
+    "setup.mine", "setup.theirs", "first.anchor", "first.table",
     "first.offers", "first.reaction", "midgame.trades", "midgame.contingencies",
     "midgame.package", "close.signed", "close.followup", "close.last_look",
     "review.calibration", "close.text", "close.governance", "after_call",
@@ -102,9 +101,13 @@ def turn(
             deal=after,
             cards=(*said, *(_judged(after, facts, scene) or _follows(before, after, scene))),
         )
-    after = _marked(after, step, facts)
     is_told = any(answers(before, fact.field) for fact in facts)
     is_answered = took or (step.is_done(after) and (is_told or not step.is_done(before)))
+    if is_answered:
+        # What answers the question is read back in its place.
+        others = [fact for fact in facts if fact.field not in ANSWERS.get(step.id, frozenset())]
+        line = noted.card(before, after, others, scene)
+        said = (line,) if line else ()
     if not is_answered or (step.several and step.is_open(after)):
         return Turn(
             deal=after,
@@ -120,14 +123,6 @@ def turn(
     follows = _judged(after, facts, scene) or _follows(before, after, scene, step)
     remarks = (*step.remark(before, after, scene), *follows)
     return going_on(before, gone_on, scene, answered(step, after, held, scene), *said, *remarks)
-
-
-def _marked(deal: Deal, step: Step, facts: Sequence[Fact]) -> Deal:
-    """Note the answer of a question of the short way that facts have answered."""
-    if step.stage is not None or step.id in deal.notes:
-        return deal
-    own = [fact.value for fact in facts if fact.field in ANSWERS.get(step.id, frozenset())]
-    return replace(deal, notes={**deal.notes, step.id: "\n".join(own)}) if own else deal
 
 
 def _follows(

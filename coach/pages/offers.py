@@ -7,7 +7,7 @@ from coach.cards import Button, Grid
 from coach.deal import Deal, Offer
 from coach.desk import Scene
 from coach.intents import Jump, Liked, Show, Submit, Why
-from coach.typed import Redraw
+from coach.typed import Redraw, Yes
 from coach.value import Draft, Priced
 
 LEVEL = 6.0
@@ -89,6 +89,7 @@ def _standing(deal: Deal, scene: Scene) -> str:
 
 def _buttons(deal: Deal, scene: Scene, *, can_use: bool) -> tuple[Button, ...]:
     why = Button(scene.say("button.why"), Why("offers"))
+    copy = Button(scene.say("button.copy_offers"), Show("offer_texts"))
     if deal.offers:
         liked = (
             Button(scene.say("button.liked", letter=o.letter), Liked(o.letter))
@@ -98,9 +99,10 @@ def _buttons(deal: Deal, scene: Scene, *, can_use: bool) -> tuple[Button, ...]:
             scene.say("button.draft_anew"), Submit("first.offers", (Redraw(uses=True),))
         )
         has_moved = bool(deal.reactions) or not is_level(deal)
-        return (*liked, *((redraw,) if has_moved else ()), why)
+        return (*liked, *((redraw,) if has_moved else ()), copy, why)
     if can_use:
-        return (why,)
+        use = Button(scene.say("button.use"), Submit("first.offers", (Yes(),)), "primary")
+        return (use, copy, why)
     return (
         Button(scene.say("button.matrix"), Show("issues")),
         Button(scene.say("button.rate"), Jump("setup.mine")),

@@ -3,6 +3,7 @@
 A file of `coach/content` is read when it is first needed, once, so that starting costs little.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from coach.deal import Kind, Stage
 from coach.playbook import files
 from coach.playbook.blanks import BLANKS, fill, fill_known, names
 from coach.playbook.words import (
+    DemandWords,
     Example,
     Item,
     KindWords,
@@ -28,6 +30,7 @@ from coach.playbook.words import (
 
 __all__ = [
     "BLANKS",
+    "DemandWords",
     "Example",
     "Item",
     "KindWords",
@@ -91,6 +94,10 @@ class Playbook:
         """Return the tradeable of that name or synonym, whatever its case."""
         wanted = name.casefold()
         return next((each for each in self.tradeables(kind) if wanted in each.called), None)
+
+    def demands(self, kind: Kind) -> Mapping[str, DemandWords]:
+        """Return what to say to a demand, by the issue that it is about, and for any "other"."""
+        return self._demands[kind]
 
     @cached_property
     def scripts(self) -> tuple[Move, ...]:
@@ -185,6 +192,11 @@ class Playbook:
     def _tradeables(self) -> dict[Kind, tuple[Tradeable, ...]]:
         found = {kind: self._file(f"tradeables/{kind}.toml")["tradeable"] for kind in Kind}
         return files.check(found, dict[Kind, tuple[Tradeable, ...]], "tradeables")
+
+    @cached_property
+    def _demands(self) -> dict[Kind, dict[str, DemandWords]]:
+        found = {kind: self._file(f"plans/{kind}.toml") for kind in Kind}
+        return files.check(found, dict[Kind, dict[str, DemandWords]], "plans")
 
     def _file(self, name: str) -> files.Raw:
         return files.read(self.root / name)

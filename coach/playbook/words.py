@@ -152,6 +152,22 @@ class Tradeable:
 
 @exact
 @dataclass(frozen=True, slots=True)
+class DemandWords:
+    """What to think of a demand about one issue: what may lie behind it, and two sentences.
+
+    `answer` is the first sentence to say to it, `question` the best one to ask; each stands
+    in a direct and an indirect tone.
+    """
+
+    behind: Sentence
+    answer: Sentence
+    answer_indirect: Sentence
+    question: Sentence
+    question_indirect: Sentence
+
+
+@exact
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of the quick reference: one move on one line."""
 

@@ -6,10 +6,10 @@ from coach import value
 from coach.answers.amounts import shortened
 from coach.answers.clean import clean
 from coach.cards import Button, Card, Field, Form, Grid, Say, Sorry
-from coach.deal import Deal, Stage
+from coach.deal import Deal, Pace, Stage
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
-from coach.intents import Answer, Back, Edit, Filled, Jump, Show, Skip, Submit, Told, Why
+from coach.intents import Answer, Back, Edit, Filled, Hush, Jump, Show, Skip, Submit, Told, Why
 from coach.pages.clinic import odds_line
 from coach.reading.answers import read_answer, read_form
 from coach.reading.topics import page_of, topic_of
@@ -17,6 +17,7 @@ from coach.replies.asking import (
     answered,
     ask_card,
     asked,
+    asked_enough,
     going_on,
     over,
     refused,
@@ -195,6 +196,18 @@ def skip(deal: Deal, intent: Skip, scene: Scene) -> Turn:
     after = advance(replace(deal, skipped=deal.skipped | {step.id}))
     passed = answered(step, deal, scene.say("answer.skipped"), scene)
     return going_on(deal, after, scene, passed)
+
+
+def hush(deal: Deal, _: Hush, scene: Scene) -> Turn:
+    """Ask no more; the plan stays, and going on is one click away."""
+    quiet = deal.pace if deal.pace in (Pace.HURRY, Pace.STEPS) else Pace.QUIET
+    after = replace(deal, pace=quiet, at="")
+    step = current(deal)
+    passed = (answered(step, deal, scene.say("answer.enough"), scene),) if step else ()
+    rest = Button(scene.say("button.go_on"), Show("next"))
+    if quiet is Pace.HURRY:
+        return Turn(deal=after, cards=(*passed, *asked_enough(after, scene)))
+    return Turn(deal=after, cards=(*passed, Say(scene.say("hush.done"), (rest,))))
 
 
 def back(deal: Deal, _: Back, scene: Scene) -> Turn:

@@ -4,17 +4,21 @@ from dataclasses import replace
 
 from coach.answers.amounts import shortened
 from coach.cards import Answered, Ask, Button, Card, Say, Sorry
-from coach.deal import Deal
+from coach.deal import Deal, Pace, Stage
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
-from coach.intents import Back, Edit, Show, Skip, Why
-from coach.replies.brief import brief_card
+from coach.intents import Back, Edit, Hush, Show, Skip, Why
+from coach.plan.money import needs_base
+from coach.plan.next_question import WORTH
 from coach.replies.maps import map_card
+from coach.replies.page import brief_card, page_card
 from coach.stages import counted, current, next_step
-from coach.steps import SHORT, Step
+from coach.steps import Step
 from coach.steps.step import answer_of
 from coach.steps.words import words_of
 
+WORTHS = frozenset(step for step, _ in WORTH)
+"""The questions that can be asked for their worth."""
 PAGES = (Show("plan"), Show("checklist"), Show("log"), Show("help"))
 
 
@@ -25,7 +29,7 @@ def ask_card(step: Step, deal: Deal, scene: Scene) -> Ask:
         step=step.id,
         deal=deal.title,
         question=asked.text or words.ask,
-        why=words.why,
+        why=_reason(step, deal, scene) or words.why,
         hint=asked.hint or words.hint,
         held=answer_of(step, deal) if step.is_done(deal) else "",
         progress=_progress(step, deal, scene, asked.progress),
@@ -51,14 +55,33 @@ def answered(step: Step, deal: Deal, said: str, scene: Scene) -> Answered:
 
 def going_on(before: Deal, after: Deal, scene: Scene, *cards: Card) -> Turn:
     """Return the turn that ends with the next question, and with the map at a change of stage."""
-    if before.short and not after.short and not after.at:
-        rest = Button(scene.say("button.go_on"), Show("next"), "primary")
-        brief = brief_card(after, scene)
-        return Turn(deal=after, cards=(*cards, brief, Say(scene.say("short.done"), (rest,))))
+    if not after.at and after.stage is Stage.SETUP and after.pace is not Pace.STEPS:
+        return Turn(deal=after, cards=(*cards, *asked_enough(after, scene)))
     if not after.at:
         return Turn(deal=after, cards=(*cards, map_card(after, scene), over(after, scene)))
     below = asked(after, scene) if before.stage is after.stage else mapped(after, scene)
-    return Turn(deal=after, cards=(*cards, *below))
+    return Turn(deal=after, cards=(*cards, *_offers_ready(before, after, scene), *below))
+
+
+def _offers_ready(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
+    """Say so where an answer has made three offers possible."""
+    if not needs_base(before) or needs_base(after):
+        return ()
+    see = Button(scene.say("button.see_and_copy"), Show("offers"))
+    page = Button(scene.say("button.plan"), Show("plan"))
+    return (Say(scene.say("page.offers_ready"), (see, page)),)
+
+
+def asked_enough(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    """Return the plan once no question is worth asking any more, and the ways on from there."""
+    if deal.pace is Pace.HURRY:
+        rest = Button(scene.say("button.go_on"), Show("next"), "primary")
+        return (brief_card(deal, scene), Say(scene.say("hurry.done"), (rest,)))
+    ways = (
+        Button(scene.say("button.on_setup"), Show("next"), "primary"),
+        Button(scene.say("button.step_by_step"), Show("step_by_step")),
+    )
+    return (page_card(deal, scene), Say(scene.say("page.asked_enough"), ways))
 
 
 def mapped(deal: Deal, scene: Scene) -> tuple[Card, ...]:
@@ -101,14 +124,28 @@ def without_skip(deal: Deal, step: Step) -> Deal:
 
 def _ways_on(step: Step, deal: Deal, scene: Scene) -> tuple[Button, ...]:
     form = (Button(scene.say("button.form"), Edit(step.id)),) if step.form and step.stage else ()
+    stop = (Button(scene.say("button.stop"), Hush()),) if is_chosen(step, deal) else ()
     back = (Button(scene.say("button.back"), Back()),) if _can_go_back(deal, scene) else ()
     return (
         *form,
         Button(scene.say("button.skip"), Skip(step.id)),
         *back,
         Button(scene.say("button.why"), Why(step.id)),
+        *stop,
         Button(scene.say("button.plan"), Show("plan")),
     )
+
+
+def is_chosen(step: Step, deal: Deal) -> bool:
+    """Whether a question is asked for its worth, not because it comes next."""
+    return deal.pace is not Pace.STEPS and step.id == deal.at and step.id in WORTHS
+
+
+def _reason(step: Step, deal: Deal, scene: Scene) -> str:
+    """Return in five words what the answer is good for, where it was asked for its worth."""
+    if not is_chosen(step, deal):
+        return ""
+    return scene.say("worth.why", worth=scene.say(f"worth.{step.id.partition('.')[2]}"))
 
 
 def _can_go_back(deal: Deal, scene: Scene) -> bool:
@@ -119,9 +156,7 @@ def _can_go_back(deal: Deal, scene: Scene) -> bool:
 
 
 def _progress(step: Step, deal: Deal, scene: Scene, inner: str) -> str:
-    if step in SHORT:
-        return scene.say("ask.short", number=SHORT.index(step) + 1, of=len(SHORT))
-    if step.stage is None:
+    if step.stage is None or is_chosen(step, deal):
         return inner
     done, of = counted(deal, step.stage)
     stage = scene.playbook.stage(step.stage).name

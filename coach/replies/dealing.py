@@ -1,24 +1,22 @@
-"""Starting, turning to, loading and deleting deals; the short way."""
+"""Starting, turning to, loading and deleting deals; what there is when time is short."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from coach.answers.clean import plain
-from coach.cards import Button, Card, Map, Say, Sorry
-from coach.deal import Deal
+from coach.cards import Button, Say, Sorry
+from coach.deal import Deal, Pace, Stage
 from coach.desk import Scene, Turn
 from coach.intents import Forget, Hurry, Load, Show, Switch
 from coach.replies.asking import asked, going_on, mapped
 from coach.replies.maps import deals_grid
+from coach.replies.page import brief_card
 from coach.replies.showing import welcome
 from coach.schedule import BRIEF_BEFORE
 from coach.stages import advance
-from coach.steps import SHORT
 from coach.steps.step import noted
 
 ABOUT = "about"
-SOON = timedelta(hours=2)
-"""A call so near that five questions may be all there is time for."""
 
 
 def new(scene: Scene) -> Turn:
@@ -27,20 +25,10 @@ def new(scene: Scene) -> Turn:
     return going_on(deal, replace(deal, at=ABOUT), scene)
 
 
-def with_short_way(card: Card, deal: Deal, scene: Scene) -> Card:
-    """Return the map of a new deal with the short way first where the call is soon."""
-    if not isinstance(card, Map) or deal.short or not _is_within(deal, scene.now, SOON):
-        return card
-    return replace(card, buttons=(Button(scene.say("button.short_way"), Hurry()), *card.buttons))
-
-
 def in_time(deal: Deal, now: datetime) -> Deal:
-    """Take the short way where the call is less than half an hour away."""
-    return replace(deal, short=True) if _is_within(deal, now, BRIEF_BEFORE) else deal
-
-
-def _is_within(deal: Deal, now: datetime, span: timedelta) -> bool:
-    return deal.call_at is not None and timedelta(0) <= deal.call_at - now < span
+    """Ask little where the call is less than half an hour away."""
+    is_near = deal.call_at is not None and timedelta(0) <= deal.call_at - now < BRIEF_BEFORE
+    return replace(deal, pace=Pace.HURRY) if is_near else deal
 
 
 def switch(intent: Switch, scene: Scene) -> Turn:
@@ -87,9 +75,7 @@ def forget(deal: Deal, intent: Forget, scene: Scene) -> Turn:
 
 
 def hurry(deal: Deal, _: Hurry, scene: Scene) -> Turn:
-    """Take the short way: five questions, then a brief. Asked again, the brief comes at once."""
-    open_steps = [step for step in SHORT if step.is_open(deal)]
-    if not open_steps:
-        return going_on(replace(deal, short=True), replace(deal, short=False, at=""), scene)
-    after = advance(replace(deal, short=True))
-    return Turn(deal=after, cards=(Say(scene.say("short.start")), *asked(after, scene)))
+    """Show the plan on a phone screen at once, then ask the few questions that are left."""
+    hurried = replace(deal, at="", pace=Pace.HURRY)
+    after = advance(hurried) if deal.stage is Stage.SETUP else hurried
+    return Turn(deal=after, cards=(brief_card(after, scene), *asked(after, scene)))

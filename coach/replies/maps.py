@@ -19,7 +19,7 @@ def map_card(deal: Deal, scene: Scene) -> Map:
     return Map(
         title=deal.title,
         about=about_line(deal, scene),
-        stages=tuple(_line(deal, stage, scene) for stage in Stage),
+        stages=stage_lines(deal, scene),
         next_question=_question(step, deal, scene) if step else scene.say("map.over"),
         buttons=(
             Button(scene.say("button.go_on"), Show("next"), "primary"),
@@ -29,6 +29,11 @@ def map_card(deal: Deal, scene: Scene) -> Map:
             *_stage_buttons(deal, scene),
         ),
     )
+
+
+def stage_lines(deal: Deal, scene: Scene) -> tuple[StageLine, ...]:
+    """Return how far each stage is."""
+    return tuple(_line(deal, stage, scene) for stage in Stage)
 
 
 def about_line(deal: Deal, scene: Scene) -> str:

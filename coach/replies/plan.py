@@ -1,8 +1,8 @@
-"""The whole private plan: on one page, and as Markdown to keep."""
+"""All answers of the plan by stage, and the whole of it as Markdown to keep."""
 
 from datetime import UTC, datetime
 
-from coach.cards import Checklist, Document, Plan, Section
+from coach.cards import AllAnswers, Checklist, Document, Plan, Section
 from coach.deal import Deal, Stage
 from coach.desk import Desk, Scene
 from coach.pages.log import log_grid
@@ -10,14 +10,32 @@ from coach.pages.matrix import matrix, options_grid
 from coach.playbook import Playbook
 from coach.replies.checklist import checklist_card
 from coach.replies.maps import about_line
-from coach.steps import BY_ID, BY_STAGE, SHORT
+from coach.replies.page import page_card
+from coach.stages import ORDER, reached
+from coach.steps import BY_ID, BY_STAGE
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def plan_card(deal: Deal, scene: Scene) -> Plan:
-    """Return every answer under its question, those still open too."""
-    return Plan(title=deal.title, about=about_line(deal, scene), sections=_sections(deal, scene))
+def answers_card(deal: Deal, scene: Scene) -> AllAnswers:
+    """Return every answer under its question; what is open in one line."""
+    sections = _sections(deal, scene)
+    ahead = ORDER.index(reached(deal))
+    still_open = ", ".join(
+        part.name for part in sections if not part.lines and _place(part.step) <= ahead
+    )
+    return AllAnswers(
+        title=scene.say("answers.title", title=deal.title),
+        about=about_line(deal, scene),
+        sections=tuple(part for part in sections if part.lines),
+        still_open=scene.say("answers.open", names=still_open) if still_open else "",
+    )
+
+
+def _place(step_id: str) -> int:
+    """Return the place of a step's stage among the five."""
+    stage = BY_ID[step_id].stage
+    return ORDER.index(stage) if stage else 0
 
 
 def _sections(deal: Deal, scene: Scene) -> tuple[Section, ...]:
@@ -28,14 +46,11 @@ def _sections(deal: Deal, scene: Scene) -> tuple[Section, ...]:
         for step in BY_STAGE[stage]
         if not step.id.startswith("gate.") and (step.is_asked(deal) or step.lines(deal))
     )
-    short = tuple(
-        Section(_label(step.id, deal, scene), step.lines(deal), step.id)
-        for step in SHORT
-        if step.lines(deal)
-    )
+    base = BY_ID["setup.base"].lines(deal)
+    money = (Section(_label("setup.base", deal, scene), base, "setup.base"),) if base else ()
     went = BY_ID["after_call"].lines(deal)
     after = (Section(scene.say("after_call.label"), went, "after_call"),) if went else ()
-    return (about, *mapped, *short, *after)
+    return (about, *money, *mapped, *after)
 
 
 def _label(step_id: str, deal: Deal, scene: Scene) -> str:
@@ -45,9 +60,9 @@ def _label(step_id: str, deal: Deal, scene: Scene) -> str:
 def export_markdown(deal: Deal, playbook: Playbook) -> str:
     """Return the whole plan as Markdown: every answer, the matrix, the log, the checklist."""
     scene = Scene(Desk(deal=deal, zone=deal.zone), playbook, NEVER)
-    plan = plan_card(deal, scene)
-    parts = [f"# {_line(plan.title)}", _line(plan.about)]
-    for section in plan.sections:
+    page = page_card(deal, scene)
+    parts = [f"# {_line(page.title)}", _line(page.about), _page(page, scene)]
+    for section in _sections(deal, scene):
         lines = "\n".join(f"- {_line(line)}" for line in section.lines)
         parts += [f"## {_line(section.name)}", lines or scene.say("plan.open")]
     for grid in (matrix(deal, scene), options_grid(deal, scene), log_grid(deal, scene)):
@@ -68,6 +83,19 @@ def document(deal: Deal, scene: Scene) -> Document:
         file_name=f"{name[:60] or 'plan'}.md",
         markdown=export_markdown(deal, scene.playbook),
     )
+
+
+def _page(page: Plan, scene: Scene) -> str:
+    """Return the plan's lines, each guess marked as one."""
+    marked = (
+        f"- **{_line(line.label)}** {_line(line.text)}{_mark(line.mark, scene)}"
+        for line in page.lines
+    )
+    return "\n".join(marked)
+
+
+def _mark(mark: str, scene: Scene) -> str:
+    return f" _({scene.say(f'mark.{mark}')})_" if mark else ""
 
 
 def _table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:

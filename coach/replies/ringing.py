@@ -13,7 +13,7 @@ from coach.pages.calibration import scored
 from coach.reading.answers.remedies import theirs
 from coach.replies import reminding
 from coach.replies.asking import asked
-from coach.replies.brief import brief_card
+from coach.replies.page import brief_card
 from coach.stages import go_to
 from coach.steps import BY_ID
 from coach.steps.review import unscored

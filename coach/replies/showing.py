@@ -6,29 +6,32 @@ from dataclasses import replace
 from coach import value
 from coach.answers.times import shown, shown_day
 from coach.cards import Button, Card, Grid, Picture, Say
-from coach.deal import Deal
+from coach.deal import Deal, Pace
 from coach.desk import Scene, Turn
 from coach.followup import agreed_facts
 from coach.intents import Edit, Hurry, Jump, Load, Script, Show
 from coach.pages.bets import clause_words
 from coach.pages.log import log_grid
 from coach.pages.matrix import matrix, options_grid
-from coach.pages.offers import offers_grid
 from coach.playbook import Topic
-from coach.replies.asking import going_on
-from coach.replies.brief import brief_card
+from coach.replies.asking import going_on, mapped
 from coach.replies.checklist import checklist_card
 from coach.replies.maps import deals_grid, map_card
-from coach.replies.plan import document, plan_card
+from coach.replies.page import brief_card, page_card
+from coach.replies.plan import answers_card, document
+from coach.replies.words import offer_texts, offers_page, sentence
 from coach.schedule import Due, dues
-from coach.stages import advance, current
+from coach.stages import advance, current, gone_on
 
 
 def show(deal: Deal, intent: Show, scene: Scene) -> Turn:
     """Show what was asked for; "next" also turns to the next question where none is open."""
     if intent.what == "next":
-        after = deal if current(deal) else advance(deal)
-        return going_on(after, after, scene)
+        after = deal if current(deal) else gone_on(deal)
+        return going_on(deal, after, scene)
+    if intent.what == "step_by_step":
+        after = advance(replace(deal, pace=Pace.STEPS))
+        return Turn(deal=after, cards=mapped(after, scene))
     cards = PAGES[intent.what](deal, scene)
     return Turn(deal=deal, cards=tuple(_headed(card, deal, intent) for card in cards))
 
@@ -172,10 +175,13 @@ PAGES: Mapping[str, Callable[[Deal, Scene], tuple[Card, ...]]] = {
     "map": lambda deal, scene: (map_card(deal, scene),),
     "help": lambda _, scene: (help_card(scene),),
     "deals": lambda _, scene: (deals_grid(scene),),
-    "plan": lambda deal, scene: (plan_card(deal, scene),),
+    "plan": lambda deal, scene: (page_card(deal, scene),),
+    "answers": lambda deal, scene: (answers_card(deal, scene),),
+    "words": lambda deal, scene: (sentence(deal, scene),),
+    "offer_texts": lambda deal, scene: (offer_texts(deal, scene),),
     "checklist": lambda deal, scene: (checklist_card(deal, scene),),
     "issues": _issues,
-    "offers": lambda deal, scene: (offers_grid(deal, scene),),
+    "offers": lambda deal, scene: (offers_page(deal, scene),),
     "contingency": _bets,
     "log": lambda deal, scene: (log_grid(deal, scene),),
     "growth": _growth,

@@ -11,21 +11,19 @@ from coach.steps import (
     gate,
     issues,
     limits,
+    most,
     offers,
     opening,
     package,
     people,
     rating,
     review,
-    short,
     trades,
     wishes,
 )
 from coach.steps.step import Question, Step
 
-__all__ = ["BY_ID", "BY_STAGE", "SHORT", "STEPS", "Question", "Step"]
-
-SHORT = short.STEPS
+__all__ = ["BY_ID", "BY_STAGE", "STEPS", "Question", "Step"]
 
 STEPS: tuple[Step, ...] = (
     *opening.STEPS,
@@ -47,7 +45,7 @@ STEPS: tuple[Step, ...] = (
     *following.STEPS,
     gate.STEPS[Stage.CLOSE],
     *review.STEPS,
-    *short.STEPS,
+    *most.STEPS,
     *after_call.STEPS,
 )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coach import value
+from coach import plan, value
 from coach.cards import Button, Card, Say
 from coach.deal import Deal, Offer, Stage
 from coach.desk import Scene
@@ -15,16 +15,19 @@ from coach.typed import Chosen, Laid, Reacted, Redraw, Swapped, Typed, Yes
 
 
 def apply_offers(deal: Deal, told: Typed, scene: Scene) -> Deal:
-    """Take the drafted offers, ask for others, change one, or lay down one's own."""
+    """Take the drafted offers, ask for others, change one, or lay down one's own.
+
+    Offers rest on the whole draft: its issues become the deal's, guesses marked as such.
+    """
     match told:
         case Yes():
             return _taken(deal, scene)
         case Redraw(uses=uses):
             return _taken(_redrawn(deal), scene) if uses else _redrawn(deal)
         case Swapped():
-            return _swapped(deal, told)
+            return _swapped(_whole(deal, scene), told)
         case Laid():
-            return _laid(deal, told)
+            return _laid(_whole(deal, scene), told)
         case Chosen(labels=(label,)) if label == scene.say("button.use"):
             return _taken(deal, scene)
         case Chosen(labels=(label,)) if label == scene.say("button.others"):
@@ -41,10 +44,16 @@ def _redrawn(deal: Deal) -> Deal:
     return noted(replace(deal, offers=()), REDRAWN, str(turns))
 
 
+def _whole(deal: Deal, scene: Scene) -> Deal:
+    """Return the deal with what offers need: offers that stand need nothing more."""
+    return deal if deal.offers else plan.adopted(plan.drafted(deal, scene.playbook))
+
+
 def _taken(deal: Deal, scene: Scene) -> Deal:
     """Put the drafted offers on the table; those that stand there stay."""
     if deal.offers:
         return deal
+    deal = _whole(deal, scene)
     offers = drafted(deal).offers
     if not offers:
         raise CoachError("misfit.no_offers", Button(scene.say("button.matrix"), Show("issues")))
@@ -77,7 +86,7 @@ def _laid(deal: Deal, own: Laid) -> Deal:
 
 
 def _show_offers(deal: Deal, scene: Scene) -> tuple[Card, ...]:
-    return (offers_grid(deal, scene),)
+    return (offers_grid(_whole(deal, scene), scene),)
 
 
 def _new_offers(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
@@ -87,7 +96,7 @@ def _new_offers(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
 
 
 def _ask_offers(deal: Deal, scene: Scene) -> Question:
-    if not (deal.offers or drafted(deal).offers):
+    if not drafted(_whole(deal, scene)).offers and not deal.offers:
         return Question(text=scene.say("offers.impossible"))
     return Question(choices=(scene.say("button.use"), scene.say("button.others")))
 

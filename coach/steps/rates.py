@@ -65,7 +65,11 @@ def _with_issue(deal: Deal, name: str, scene: Scene) -> Deal:
 
 
 def _as_mine(issue: Issue, said: Rated) -> Issue:
-    return replace(issue, mine=said.rating)
+    return replace(issue, mine=said.rating, guessed=_without(issue, "mine"))
+
+
+def _without(issue: Issue, part: str) -> tuple[str, ...]:
+    return tuple(one for one in issue.guessed if one != part)
 
 
 def _as_theirs(issue: Issue, said: Rated) -> Issue:
@@ -78,6 +82,7 @@ def _as_theirs(issue: Issue, said: Rated) -> Issue:
         theirs=said.rating or Rating.MEDIUM,
         confidence=said.confidence or guess,
         evidence=evidence,
+        guessed=_without(issue, "theirs"),
     )
 
 

@@ -13,13 +13,13 @@ from coach.reading.answers import (
     following,
     issues,
     limits,
+    most,
     offers,
     opening,
     package,
     people,
     plain,
     rating,
-    short,
     trades,
     wishes,
 )
@@ -59,9 +59,9 @@ READERS: Mapping[str, Reader] = {
     "close.followup": following.followup,
     "review.calibration": bets.calibration,
     "after_call": after_call.after_call,
-    "short.fallback": short.fallback,
-    "short.cheap_give": short.with_issues,
-    "short.ask_back": short.with_issues,
+    "setup.base": most.base,
+    "setup.most_theirs": most.most,
+    "setup.most_mine": most.most,
 } | {GATES[stage].id: plain.gate for stage in Stage if stage in GATES}
 """Steps that are not here take words as they are."""
 
@@ -80,6 +80,7 @@ FORMS: Mapping[str, FormReader] = {
     "setup.issues": issues.issues_form,
     "setup.mine": rating.mine_form,
     "setup.theirs": rating.theirs_form,
+    "setup.matrix": most.matrix_form,
     "setup.parties": people.parties_form,
     "setup.evidence": people.evidence_form,
     "first.anchor": first_move.anchor_form,
