@@ -6,7 +6,6 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot import ids
 from bot.views.forms import modal, submitted
 from bot.views.message import render
 from bot.views.payload import picked, unpack
@@ -40,15 +39,14 @@ def elements(blocks: list[Block]) -> Iterator[Block]:
 
 
 def carried(card: Card) -> list[object]:
-    """Return what the buttons of a card mean after the wire."""
-    shown = elements(render(card, "d1", 3).blocks)
-    return [
-        clicked.intent
-        for one in shown
-        if one["type"] == "button" and ids.ANY_PICK.match(one["action_id"]) is None
-        for clicked in [unpack(one["value"])]
-        if clicked is not None
+    """Return what the buttons and menus of a card mean after the wire."""
+    values = [
+        one["value"]
+        for element in elements(render(card, "d1", 3).blocks)
+        for one in (element, *element.get("options", ()))
+        if "value" in one
     ]
+    return [clicked.intent for value in values if (clicked := unpack(value)) is not None]
 
 
 @OFTEN
