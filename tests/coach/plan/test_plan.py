@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.deal import Amount, Deal, Issue, Kind, Pace, Rating, Told, Tone, Wants
@@ -185,6 +185,7 @@ def test_own_words_stand_behind_their_issue_and_never_in_a_sentence_made_for_oth
     assert option_phrase("Price", "57k", held, load()) == "price at 57k"
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.lists(st.text(max_size=60), max_size=4), st.sampled_from(Kind))
 def test_any_words_make_a_plan(wishes: list[str], kind: Kind) -> None:
     notes = {"setup.their_ask": "\n".join(wishes), "setup.goal": "\n".join(reversed(wishes))}
