@@ -34,10 +34,10 @@ def demand(drawn: Drawn) -> Iterator[PlanLine]:
 
 def protect(drawn: Drawn) -> Iterator[PlanLine]:
     """Yield what not to give away, told parts first."""
-    for source in Source:
-        texts = [part.text for part in drawn.plan.protect if part.source is source]
-        if texts:
-            yield drawn.line("protect", " · ".join(texts), source)
+    parts = drawn.plan.protect
+    if parts:
+        weakest = max((part.source for part in parts), key=list(Source).index)
+        yield drawn.line("protect", " · ".join(part.text for part in parts), weakest)
 
 
 def trades(drawn: Drawn) -> Iterator[PlanLine]:
@@ -100,16 +100,16 @@ def say(drawn: Drawn) -> Iterator[PlanLine]:
     said = (
         shortened(lowered(plan.demand[0].text), 50)
         if plan.demand
-        else scene.say("page.usual_demand")
+        else scene.say(f"usual_demand.{drawn.deal.kind}")
     )
     label = scene.say("page.if_they_say", said=said)
     copy = Button(scene.say("button.copy"), Show("words"))
-    yield PlanLine(label, plan.say.text, MARKS[plan.say.source], is_quote=True, button=copy)
+    yield PlanLine(label, plan.say.text, is_quote=True, button=copy)
 
 
 def ask(drawn: Drawn) -> Iterator[PlanLine]:
     """Yield the best question to ask them."""
-    yield drawn.line("ask_them", drawn.plan.ask.text, drawn.plan.ask.source, is_quote=True)
+    yield drawn.line("ask_them", drawn.plan.ask.text, is_quote=True)
 
 
 def only_you(drawn: Drawn) -> Iterator[PlanLine]:

@@ -180,7 +180,7 @@ def test_each_question_of_worth_is_a_step() -> None:
 
 def test_own_words_stand_behind_their_issue_and_never_in_a_sentence_made_for_others() -> None:
     held = replace(told(), issues=(Issue("Parking", ("none", "two spots"), None),))
-    assert option_phrase("Parking", "two spots", held, load()) == "Parking: two spots"
+    assert option_phrase("Parking", "two spots", held, load()) == "parking (two spots)"
     assert option_phrase("Contract term", "24 months", held, load()) == "a term of 24 months"
     assert option_phrase("Price", "57k", held, load()) == "price at 57k"
 
