@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
@@ -31,7 +32,24 @@ def read_command(
 
 
 def _answer(line: Mapping[str, Any]) -> object:
-    return {"id": line["id"]} | row(read(text_of(line, "text"), _where(line)))
+    here = _where(line)
+    found = read(text_of(line, "text"), here)
+    return {"id": line["id"]} | row(found if here.now.utcoffset() else _without_guesses(found))
+
+
+def _without_guesses(found: Reading) -> Reading:
+    """Return a reading where nothing tells whether 3/12 is in March: such days are not read.
+
+    At UTC the line names no place; in Slack the person's own zone tells.
+    """
+    open_ = [one for one in found.moments if _is_either_way(one)]
+    kept = tuple(one for one in found.moments if one not in open_)
+    return replace(found, moments=kept, unread=(*found.unread, *(one.text for one in open_)))
+
+
+def _is_either_way(one: Moment) -> bool:
+    """Whether a moment is a day in figures that may be read month first or day first."""
+    return one.other is not None and one.other.day.month == one.day.day != one.day.month
 
 
 def _where(line: Mapping[str, Any]) -> Where:
@@ -63,7 +81,7 @@ def row(found: Reading) -> dict[str, object]:
         "act": found.act,
         "what": found.what,
         "facts": [_fact(fact) for fact in found.facts],
-        "figures": [_figure(one) for one in found.figures],
+        "figures": [each for one in found.figures for each in _figures(one)],
         "moments": [{"text": one.text, "at": _at(one)} for one in found.moments],
         "unread": list(found.unread),
     }
@@ -89,8 +107,10 @@ def _fact(fact: Fact) -> dict[str, object]:
     return told
 
 
-def _figure(one: Figure) -> dict[str, object]:
-    return {"text": one.text, "number": float(one.value), "unit": one.unit}
+def _figures(one: Figure) -> list[dict[str, object]]:
+    """Return a figure, of a range both ends."""
+    ends = [one.value] if one.to is None else [one.value, one.to]
+    return [{"text": one.text, "number": float(end), "unit": one.unit} for end in ends]
 
 
 def _at(one: Moment) -> str:

@@ -16,6 +16,7 @@ from bot.logs import where
 from bot.manifest import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH
 from bot.settings import Settings
 from bot.socket_mode import Line
+from bot.warming import warm
 
 log = logging.getLogger("pie")
 
@@ -65,10 +66,13 @@ async def reached(pie: Pie) -> AsyncIterator[int]:
     """Let Slack and the health check reach Pie while this is open; gives the HTTP port."""
     line = _line(pie)
     runner, port = await listen(pie)
+    # While nobody waits: the first message is to be read as quickly as any other.
+    warming = asyncio.create_task(asyncio.to_thread(warm))
     try:
         async with line.held() if line is not None else nullcontext():
             yield port
     finally:
+        await asyncio.wait([warming])
         await runner.cleanup()
 
 

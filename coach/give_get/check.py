@@ -108,9 +108,7 @@ def _granting(four: Four, text: str, before: str) -> Four:
     return four
 
 
-def _giving(
-    four: Four, text: str, seen: Seen, harm: Sequence[Span], terms: Sequence[str]
-) -> Four:
+def _giving(four: Four, text: str, seen: Seen, harm: Sequence[Span], terms: Sequence[str]) -> Four:
     """Pair nothing whose give names no term: a reason, a courtesy, a threat."""
     if _likeliest(four)[0] is not Verdict.PAIRED:
         return four

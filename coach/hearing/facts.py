@@ -23,7 +23,7 @@ from coach.errors import CoachError
 from coach.hearing import issues
 from coach.reading.answers.bets import bets
 from coach.reading.answers.limits import alternatives
-from coach.reading.figures import Figure
+from coach.reading.figures import Figure, figures
 from coach.reading.moments import Moment
 from coach.reading.names import tokens
 from coach.reading.reading import Fact
@@ -219,6 +219,8 @@ def _standard(fact: Fact, deal: Deal, _: Scene) -> tuple[Typed, ...]:
 
 
 def _issue(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
+    if not fact.drop and figures(fact.value).found and issues.of_level(deal, fact.value, scene):
+        return issues.with_levels(replace(fact, issue=""), deal, scene)
     found = issues.found(deal, fact.value, scene)
     return (Named((Issue(found.name),), drop=fact.drop),)
 

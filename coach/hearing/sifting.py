@@ -23,7 +23,7 @@ SENTENCE = 3
 
 def sifted(reading: Reading, deal: Deal | None) -> tuple[Fact, ...]:
     """Return the facts that can count, each once, with what a bare correction means."""
-    facts = [fact for fact in reading.facts if FITS.get(fact.field, _has_letters)(fact)]
+    facts = [fact for fact in reading.facts if FITS.get(fact.field, _has_signs)(fact)]
     facts = [_as_term(fact, deal) for fact in facts]
     facts = _last_of_each(facts)
     if not facts and deal is not None and reading.act == "change":
@@ -31,7 +31,7 @@ def sifted(reading: Reading, deal: Deal | None) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _has_letters(fact: Fact) -> bool:
+def _has_signs(fact: Fact) -> bool:
     return any(sign.isalnum() for sign in fact.value)
 
 
@@ -40,9 +40,10 @@ def _is_named(fact: Fact) -> bool:
     return any(sign.isalpha() for sign in fact.value) and bool(words - NOBODY)
 
 
-def _says_more_than_a_figure(fact: Fact) -> bool:
-    rest = fact.value
-    for one in reversed(figures(fact.value).found):
+def has_letters(text: str) -> bool:
+    """Whether a text says more than a figure."""
+    rest = text
+    for one in reversed(figures(text).found):
         rest = rest[: one.start] + rest[one.end :]
     return any(sign.isalpha() for sign in rest)
 
@@ -58,7 +59,7 @@ FITS: Mapping[str, Callable[[Fact], bool]] = {
     "topic": _is_named,
     "alternative": _is_named,
     "their_alternative": _is_named,
-    "standard": _says_more_than_a_figure,
+    "standard": lambda fact: has_letters(fact.value),
     "reservation": _is_limit,
     "target": _is_limit,
     "call": lambda fact: fact.norm is not None or fact.drop,

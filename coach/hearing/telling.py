@@ -11,6 +11,7 @@ from coach.errors import CoachError
 from coach.hearing import beginning, countering, noted, pasting, routing
 from coach.hearing.facts import applied
 from coach.hearing.questions import ANSWERS, answers
+from coach.hearing.sifting import has_letters
 from coach.intents import Show
 from coach.reading.answers import read_answer
 from coach.reading.reading import Fact, Reading
@@ -71,7 +72,8 @@ def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple
         return deal, False
     fields = {fact.field for fact in reading.facts}
     fits = bool(fields & ANSWERS.get(step.id, frozenset())) or not fields
-    is_words = step.id in IN_WORDS and not fields and len(reading.text) <= LONGEST_NOTE
+    is_short = len(reading.text) <= LONGEST_NOTE
+    is_words = step.id in IN_WORDS and not fields and is_short and has_letters(reading.text)
     if not (is_words or (step.id in OWN and fits)):
         return deal, False
     try:
@@ -99,7 +101,8 @@ def turn(
             deal=after,
             cards=(*said, *(_judged(after, facts, scene) or _follows(before, after, scene))),
         )
-    is_answered = took or (step.is_done(after) and not step.is_done(before))
+    is_told = any(answers(before, fact.field) for fact in facts)
+    is_answered = took or (step.is_done(after) and (is_told or not step.is_done(before)))
     if is_answered:
         # What answers the question is read back in its place.
         others = [fact for fact in facts if fact.field not in ANSWERS.get(step.id, frozenset())]
