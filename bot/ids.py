@@ -6,6 +6,9 @@ COMMAND = "/pie"
 CHECK_SHORTCUT = "check_message"
 START_SHORTCUT = "start_deal"
 
+PLAN = "plan"
+"""What the message with the plan is about: it is kept up to date in place."""
+
 DO = "do"
 PICK = "pick"
 TICK = "tick"

@@ -2,13 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot import ids
 from bot.checkpoints import Checkpoints
 from bot.housekeeping import Housekeeping
 from bot.outbox import Outbox
@@ -21,7 +22,7 @@ from bot.views import forms, home
 from bot.views.message import render_all
 from bot.views.prompts import suggested_prompts
 from bot.views.words import say
-from coach.cards import Map, Sorry
+from coach.cards import Card, Plan, Sorry
 from coach.intents import Edit, Filled, Intent, Jump, Script, Show, Why
 
 log = logging.getLogger("pie.office")
@@ -51,6 +52,8 @@ class Office:
         """Take a turn; once it is committed, post what came of it without being waited for."""
         taken = await self.turns.take(heard)
         self.deliver(taken.messages)
+        if taken.is_changed and taken.deal is not None and not _shows_plan(taken.cards):
+            self._later(self._renew_plan(heard.person, taken.deal.id))
 
     def deliver(self, messages: tuple[Outgoing, ...]) -> None:
         """Post messages that are committed already, after the ack."""
@@ -114,9 +117,9 @@ class Office:
     async def show_home(self, person: Person) -> None:
         """Publish the Home tab as it is now."""
         desk = await self.turns.desk(person)
-        cards = await self.turns.look(person, Show("map"))
-        where = next((card for card in cards if isinstance(card, Map)), None)
-        view = home.home(desk, where)
+        cards = await self.turns.look(person, Show("plan"))
+        page = next((card for card in cards if isinstance(card, Plan)), None)
+        view = home.home(desk, page)
         self._later(self._publish(person, view))
 
     async def welcome(self, person: Person, place: Place) -> None:
@@ -199,6 +202,26 @@ class Office:
             where = {"channel": own or person.user}
             await self._optional(person, "chat.postMessage", text=text, **where)
 
+    async def _renew_plan(self, person: Person, deal_id: str) -> None:
+        """Bring the plan up to date where it stands, if it was posted."""
+        message = Outgoing(
+            enterprise=person.enterprise,
+            team=person.team,
+            user=person.user,
+            channel=person.user,
+            how="update",
+            payload={},
+            deal_id=deal_id,
+            about=f"{deal_id}:{ids.PLAN}",
+        )
+        if not await self.outbox.has_shown(message):
+            return
+        cards = await self.turns.look(person, Show("plan"), deal_id)
+        page = next((one for one in render_all(cards, deal_id) if one.step == ids.PLAN), None)
+        if page is not None:
+            payload = {"text": page.text, "blocks": page.blocks, "stays": True}
+            await self.outbox.write(replace(message, payload=payload))
+
     async def _publish(self, person: Person, view: dict[str, Any]) -> None:
         await self._optional(person, "views.publish", user_id=person.user, view=view)
 
@@ -215,6 +238,11 @@ class Office:
         self._tasks.discard(task)
         if not task.cancelled() and task.exception() is not None:
             log.error("background work failed: %s", type(task.exception()).__name__)
+
+
+def _shows_plan(cards: Iterable[Card]) -> bool:
+    """Whether a turn brings the whole plan anyway."""
+    return any(isinstance(card, Plan) and card.stages for card in cards)
 
 
 def _is_shown_on_home(intent: Intent) -> bool:

@@ -91,6 +91,10 @@ class Outbox:
         await self._database.run(lambda c: outgoing.put(c, self._vault, [message], now))
         self.begin([message])
 
+    async def has_shown(self, message: Outgoing) -> bool:
+        """Whether something was posted whose place this message would take."""
+        return await self._replaced_by(message) is not None
+
     async def sweep(self) -> int:
         """Begin to post what a crash or a failure left behind; return in how many channels.
 

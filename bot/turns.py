@@ -62,6 +62,7 @@ class Taken:
     cards: tuple[Card, ...] = ()
     deal: Deal | None = None
     is_repeat: bool = False
+    is_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,9 @@ class Turns:
     async def look(self, person: Person, intent: Intent, deal_id: str = "") -> tuple[Card, ...]:
         """Return the cards of an intent and change nothing."""
         desk = await self.desk(person, deal_id)
-        return self._pure(desk, intent, self._playbook, self._clock()).cards
+        now = self._clock()
+        turn = await asyncio.to_thread(self._pure, desk, intent, self._playbook, now)
+        return turn.cards
 
     async def form(self, person: Person, step: str, deal_id: str = "") -> Form | None:
         """Return a step's form, filled with what the deal holds now."""
@@ -194,7 +197,9 @@ class Turns:
             people.turn_to(connection, heard.person, current)
         messages = word(self._render, heard.person, heard.place, kept, cards)
         outgoing.put(connection, self._vault, messages, now)
-        return Taken(messages, cards, kept.deal if kept is not None else None), kept
+        deal = kept.deal if kept is not None else None
+        is_changed = kept is not None and kept is not opened.kept
+        return Taken(messages, cards, deal, is_changed=is_changed), kept
 
     def _elsewhere(
         self, connection: Connection, person: Person, folder: Folder, deal_id: str, said: Said

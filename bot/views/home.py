@@ -1,6 +1,5 @@
 """App Home: what Pie does, every deal one tap away, the tools, and what is kept."""
 
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,12 +13,12 @@ from bot.views.blocks import (
     sections,
     title_and,
 )
-from bot.views.maps import map_blocks
 from bot.views.pages import numbered
 from bot.views.payload import Seen
+from bot.views.plans import plan
 from bot.views.text import mrkdwn, plain, short, strong
 from bot.views.words import say
-from coach.cards import Map
+from coach.cards import Plan
 from coach.deal import Deal, Stage
 from coach.desk import Desk, Headline
 from coach.intents import Check, Forget, Intent, New, Script, Show, Switch
@@ -35,12 +34,12 @@ _TOOLS: tuple[tuple[str, Intent], ...] = (
 
 
 def home(
-    desk: Desk, where: Map | None = None, *, retention_days: int | None = None, contact: str = ""
+    desk: Desk, page: Plan | None = None, *, retention_days: int | None = None, contact: str = ""
 ) -> Block:
-    """Return the Home tab. `where` is the current deal's map, `contact` who helps here."""
+    """Return the Home tab. `page` is the current deal's plan, `contact` who helps here."""
     blocks = [
         *header(say("home.title")),
-        *(_welcome(desk) if desk.deal is None else _here(desk, desk.deal, where)),
+        *(_welcome(desk) if desk.deal is None else _here(desk, desk.deal, page)),
         *_others(desk),
         *divider(),
         *sections(strong(say("home.tools"))),
@@ -58,16 +57,16 @@ def _welcome(desk: Desk) -> list[Block]:
     return [*sections(say("home.about")), *actions([start]), *context(say("home.example"))]
 
 
-def _here(desk: Desk, deal: Deal, where: Map | None) -> list[Block]:
-    """Show the current deal: its map where it is known, and the way on."""
+def _here(desk: Desk, deal: Deal, page: Plan | None) -> list[Block]:
+    """Show the current deal: its plan on one page where it is known, and the way on."""
     call = say("home.call", when=moment(deal.call_at, desk.zone)) if deal.call_at else ""
-    shown = replace(where, buttons=()) if where else Map(deal.title, call, (), "")
+    shown = page or Plan(deal.title, call, ())
     ways = actions([
         _button(desk, "home.go_on", Show("next"), "primary"),
-        _button(desk, "home.plan", Show("plan")),
+        _button(desk, "home.map", Show("map")),
         _button(desk, "home.another", New()),
     ])  # fmt: skip
-    return [*context(say("home.about")), *map_blocks(shown, _seen(desk)), *ways]
+    return [*context(say("home.about")), *plan(shown, _seen(desk)), *ways]
 
 
 def _others(desk: Desk) -> list[Block]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from bot.ids import PLAN
 from bot.views import asks, checkpoints, flags, forms, grids, maps, plans, remarks
 from bot.views.blocks import Block, context, sections, title_and
 from bot.views.pages import numbered, pages
@@ -41,8 +42,8 @@ REMARK = 400
 class Message:
     """One Slack message. `text` is what a notification and a screen reader say.
 
-    `step` names the question it asks (or answers), so that the answer can replace it, from
-    block `asked_at` on: the remarks above a question stay.
+    `step` names the question it asks (or answers), so that the answer can replace it, or the
+    plan, which stays up to date in place; from block `asked_at` on: remarks above it stay.
     `picture` and `document` are uploaded with it, to the person's DM only.
     """
 
@@ -130,6 +131,8 @@ def _completed(last: Message, card: Card, own: int) -> Message:
     match card:
         case Ask() | Answered():
             return replace(last, step=card.step, asked_at=max(0, len(last.blocks) - own))
+        case Plan(stages=stages) if stages:
+            return replace(last, step=PLAN, asked_at=max(0, len(last.blocks) - own))
         case Picture():
             return replace(last, picture=card)
         case Document():

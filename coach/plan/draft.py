@@ -9,6 +9,8 @@ from coach.plan.sources import Draft, Side, Source
 from coach.plan.touching import all_touched, library, wishes
 from coach.playbook import Playbook, Tradeable
 
+ON_TABLE, LEAST_ON_TABLE = 4, 3
+"""Two to four issues at a time; with fewer than three spoken of, the engine chooses."""
 ENOUGH = 9
 """Eight to twelve issues are advised; so many fit one screen."""
 
@@ -32,7 +34,14 @@ def drafted(deal: Deal, playbook: Playbook) -> Draft:
         whole, found = _filled(issue, deal, wished, playbook)
         filled.append(whole)
         sources.update({(issue.name, side): source for side, source in found.items()})
-    return Draft(replace(deal, issues=tuple(filled)), sources)
+    table = deal.table or _table(wished)
+    return Draft(replace(deal, issues=tuple(filled), table=table), sources)
+
+
+def _table(wished: _Wished) -> tuple[str, ...]:
+    """Return what the offers turn on: what they asked for and what I did, if that is enough."""
+    spoken = tuple(dict.fromkeys((*wished.theirs[:2], *wished.mine[:2], *wished.gives)))
+    return spoken[:ON_TABLE] if len(spoken) >= LEAST_ON_TABLE else ()
 
 
 def _wished(deal: Deal, playbook: Playbook) -> _Wished:

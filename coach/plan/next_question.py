@@ -19,9 +19,14 @@ def _is_unrated(deal: Deal, side: str) -> bool:
     return not any(rated)
 
 
+def _knows_demand(deal: Deal) -> bool:
+    """Whether they said what they want, or why they hold back."""
+    return bool(wishes(deal, "theirs")) or any(one.field == "their_reason" for one in deal.told)
+
+
 WORTH: tuple[tuple[str, IsMissing], ...] = (
     ("setup.kind", lambda deal: not deal.knows_kind),
-    ("setup.their_ask", lambda deal: not wishes(deal, "theirs")),
+    ("setup.their_ask", lambda deal: not _knows_demand(deal)),
     ("setup.base", needs_base),
     ("setup.reservation", lambda deal: not has_limit(deal)),
     ("setup.alternative", lambda deal: deal.batna is None),

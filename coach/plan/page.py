@@ -9,7 +9,7 @@ from coach.plan.next_question import missing
 from coach.plan.sources import Draft, Part, PlanPage, Row, Source
 from coach.plan.swaps import swaps
 from coach.plan.touching import all_touched, wishes
-from coach.plan.words import demand_words, option_phrase, side
+from coach.plan.words import demand_words, lowered, option_phrase, side
 from coach.playbook import Playbook
 from coach.value import Priced
 
@@ -37,8 +37,15 @@ def plan_of(deal: Deal, playbook: Playbook) -> PlanPage:
         ask=Part(question, source),
         missing=missing(deal),
         draft=draft,
-        is_usual=not (deal.told or deal.notes.keys() - {"setup.kind"} or deal.issues),
+        is_usual=not _has_content(deal),
     )
+
+
+def _has_content(deal: Deal) -> bool:
+    """Whether more was told than with whom, when and what it is called."""
+    told = {one.field for one in deal.told} - {"counterpart", "topic", "call"}
+    figures = (deal.reservation, deal.target, deal.base, deal.batna)
+    return bool(told or deal.notes.keys() - {"setup.kind"} or deal.issues or any(figures))
 
 
 def _usual_demand(deal: Deal, playbook: Playbook) -> tuple[str, ...]:
@@ -79,9 +86,9 @@ def _protected(draft: Draft, playbook: Playbook) -> tuple[Part, ...]:
     found = []
     for issue in high[:PROTECTED]:
         best = issue.options[-1] if issue.options else ""
-        if issue.is_price and deal.target is not None:
-            best = shown(deal.target)
-        text = option_phrase(issue.name, best, deal, playbook) if best else issue.name
+        if issue.is_price:
+            best = shown(deal.target) if deal.target is not None else ""
+        text = option_phrase(issue.name, best, deal, playbook) if best else lowered(issue.name)
         found.append(Part(text, draft.source(issue.name, "mine")))
     return tuple(found)
 

@@ -8,14 +8,14 @@ OTHER = "other"
 
 
 def option_phrase(issue: str, option: str, deal: Deal, playbook: Playbook) -> str:
-    """Return an option as a noun phrase; one in the person's words goes behind its issue."""
+    """Return an option as a noun phrase; one in the person's words stands behind its issue."""
     known = playbook.tradeable(deal.kind, issue)
     if known is not None and option in known.options:
         return known.said(option)
     own = deal.issue(issue) or known
     if own is not None and own.is_price and speaks_of_money(option):
         return f"{lowered(issue)} at {option}"
-    return f"{issue}: {option}"
+    return f"{lowered(issue)} ({option})"
 
 
 def lowered(text: str) -> str:

@@ -14,6 +14,7 @@ from coach.replies.drawn import LONG, MARKS, Drawn, Lines
 
 
 def demand(drawn: Drawn) -> Iterator[PlanLine]:
+    """Yield what they want, and what may lie behind it."""
     plan, deal, scene = drawn.plan, drawn.deal, drawn.scene
     places = tuple(
         at for at, one in enumerate(deal.told) if one.field in ("their_ask", "their_reason")
@@ -32,13 +33,15 @@ def demand(drawn: Drawn) -> Iterator[PlanLine]:
 
 
 def protect(drawn: Drawn) -> Iterator[PlanLine]:
-    for source in Source:
-        texts = [part.text for part in drawn.plan.protect if part.source is source]
-        if texts:
-            yield drawn.line("protect", " · ".join(texts), source)
+    """Yield what not to give away, told parts first."""
+    parts = drawn.plan.protect
+    if parts:
+        weakest = max((part.source for part in parts), key=list(Source).index)
+        yield drawn.line("protect", " · ".join(part.text for part in parts), weakest)
 
 
 def trades(drawn: Drawn) -> Iterator[PlanLine]:
+    """Yield up to three trades, each as a sentence."""
     plan, scene = drawn.plan, drawn.scene
     if not plan.swaps:
         yield drawn.line("trades", scene.say("page.no_trade"))
@@ -65,6 +68,7 @@ def _swap_mark(swap: Swap, plan: PlanPage) -> Mark:
 
 
 def issues(drawn: Drawn) -> Iterator[PlanLine]:
+    """Yield what is on the plan, theirs and mine first, then what is usual."""
     rows = sorted(drawn.plan.rows, key=lambda row: -RANK[row.theirs])
     told = [row.issue for row in rows if row.source is Source.TOLD]
     usual = [row.issue for row in rows if row.source is not Source.TOLD]
@@ -75,6 +79,7 @@ def issues(drawn: Drawn) -> Iterator[PlanLine]:
 
 
 def offers(drawn: Drawn) -> Iterator[PlanLine]:
+    """Yield the names of the offers, or the one question that makes them possible."""
     plan, deal, scene = drawn.plan, drawn.deal, drawn.scene
     see = Button(scene.say("button.see_and_copy"), Show("offers"))
     found = deal.offers or plan.offers
@@ -90,22 +95,25 @@ def offers(drawn: Drawn) -> Iterator[PlanLine]:
 
 
 def say(drawn: Drawn) -> Iterator[PlanLine]:
+    """Yield the sentence to say to their demand."""
     plan, scene = drawn.plan, drawn.scene
     said = (
         shortened(lowered(plan.demand[0].text), 50)
         if plan.demand
-        else scene.say("page.usual_demand")
+        else scene.say(f"usual_demand.{drawn.deal.kind}")
     )
     label = scene.say("page.if_they_say", said=said)
     copy = Button(scene.say("button.copy"), Show("words"))
-    yield PlanLine(label, plan.say.text, MARKS[plan.say.source], is_quote=True, button=copy)
+    yield PlanLine(label, plan.say.text, is_quote=True, button=copy)
 
 
 def ask(drawn: Drawn) -> Iterator[PlanLine]:
-    yield drawn.line("ask_them", drawn.plan.ask.text, drawn.plan.ask.source, is_quote=True)
+    """Yield the best question to ask them."""
+    yield drawn.line("ask_them", drawn.plan.ask.text, is_quote=True)
 
 
 def only_you(drawn: Drawn) -> Iterator[PlanLine]:
+    """Yield the limit, the alternative and the target."""
     deal, scene = drawn.deal, drawn.scene
     limit = shown(deal.reservation) if deal.reservation else deal.notes.get("setup.reservation")
     target = shown(deal.target) if deal.target else deal.notes.get("setup.target")
@@ -131,6 +139,7 @@ def _worth(plan: Alternative, scene: Scene) -> str:
 
 
 def missing(drawn: Drawn) -> Iterator[PlanLine]:
+    """Yield the answer that would move the plan most."""
     scene, deal = drawn.scene, drawn.deal
     step = next((one for one in drawn.plan.missing), "")
     if step:

@@ -30,7 +30,7 @@ def apply_base(deal: Deal, value: Typed, _: Scene) -> Deal:
 
 
 def apply_most(deal: Deal, value: Typed, scene: Scene, *, mine: bool) -> Deal:
-    """Rate as High what matters most to a side; an issue of the playbook becomes one of the deal."""
+    """Rate as High what matters most to a side; a usual issue becomes one of the deal."""
     match value:
         case Chosen(labels=labels) if labels:
             return _rated(deal, labels, scene, mine=mine)
