@@ -6,7 +6,7 @@ Everything here is a function of the deal. numpy is loaded at the first call tha
 from coach.value.after import post_settlement
 from coach.value.captions import map_caption, pie_caption
 from coach.value.changed import what_changed
-from coach.value.clinic import brier, clinic
+from coach.value.clinic import brier, clinic, is_ours
 from coach.value.draft import draft_offers
 from coach.value.growth import growth
 from coach.value.learning import believe
@@ -55,6 +55,7 @@ __all__ = [
     "draft_offers",
     "gives",
     "growth",
+    "is_ours",
     "ledger",
     "map_caption",
     "package_value",
