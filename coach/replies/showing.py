@@ -10,10 +10,10 @@ from coach.deal import Deal
 from coach.desk import Scene, Turn
 from coach.followup import agreed_facts
 from coach.intents import Edit, Hurry, Jump, Load, Script, Show
+from coach.pages.advice import offers_cards
 from coach.pages.bets import clause_words
 from coach.pages.log import log_grid
 from coach.pages.matrix import matrix, options_grid
-from coach.pages.offers import offers_grid
 from coach.playbook import Topic
 from coach.replies.asking import going_on
 from coach.replies.brief import brief_card
@@ -175,7 +175,7 @@ PAGES: Mapping[str, Callable[[Deal, Scene], tuple[Card, ...]]] = {
     "plan": lambda deal, scene: (plan_card(deal, scene),),
     "checklist": lambda deal, scene: (checklist_card(deal, scene),),
     "issues": _issues,
-    "offers": lambda deal, scene: (offers_grid(deal, scene),),
+    "offers": offers_cards,
     "contingency": _bets,
     "log": lambda deal, scene: (log_grid(deal, scene),),
     "growth": _growth,

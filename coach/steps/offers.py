@@ -12,9 +12,11 @@ from coach.deal import Deal, Offer, Reaction, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
 from coach.intents import Liked, Show, Why
-from coach.pages.offers import REDRAWN, drafted, offers_grid
+from coach.pages.advice import judgement_cards, offers_cards
+from coach.pages.offers import REDRAWN, drafted
 from coach.steps.exchange import exchanged
 from coach.steps.step import Question, Step, noted
+from coach.value import advisor
 
 _USE = re.compile(r"^\W*(?:use|take|yes|ok|these|good|fine|go|send)\b", re.IGNORECASE)
 _ANEW = re.compile(r"(?i)^\W*(?:re-?draft|draft (?:them )?anew)\b")
@@ -27,10 +29,10 @@ _LETTERED = re.compile(
 def take_offers(deal: Deal, text: str, scene: Scene) -> Deal:
     """Take the drafted offers, ask for others, change one, or take one's own ("A: price 50k")."""
     if edit := offer_swap(text):
-        return _swapped(deal, edit, scene)
+        return advisor.relabelled(_swapped(deal, edit, scene))
     own = _own_offers(deal, text)
     if own:
-        return replace(deal, offers=own)
+        return advisor.relabelled(replace(deal, offers=own))
     if _ANEW.match(text):
         return _taken(_redrawn(deal), scene)
     if _OTHERS.match(text):
@@ -85,13 +87,13 @@ def _own_offers(deal: Deal, text: str) -> tuple[Offer, ...]:
 
 
 def _show_offers(deal: Deal, scene: Scene) -> tuple[Card, ...]:
-    return (offers_grid(deal, scene),)
+    return offers_cards(deal, scene)
 
 
 def _new_offers(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
     """Show offers that took the place of others: nobody has seen them yet."""
     is_new = bool(before.offers and after.offers) and before.offers != after.offers
-    return (offers_grid(after, scene),) if is_new else ()
+    return offers_cards(after, scene) if is_new else ()
 
 
 def _ask_offers(deal: Deal, scene: Scene) -> Question:
@@ -128,7 +130,8 @@ def what_changed(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
         return (Say(scene.say("reaction.kept")),)
     said = value.what_changed(after, last)
     why = Button(scene.say("button.why"), Why("offers"))
-    return (Say(said, (Button(scene.say("button.new_offers"), Show("offers")), why)),)
+    judged = judgement_cards(after, last.counter, scene) if last.counter else ()
+    return (*judged, Say(said, (Button(scene.say("button.new_offers"), Show("offers")), why)))
 
 
 def _ask_reaction(deal: Deal, scene: Scene) -> Question:

@@ -11,6 +11,7 @@ from coach.value.draft import draft_offers
 from coach.value.growth import growth
 from coach.value.learning import believe
 from coach.value.ledger import ledger
+from coach.value.limits import LimitLook, limit_look
 from coach.value.reservation import package_value, reservation_value
 from coach.value.results import (
     Beliefs,
@@ -42,6 +43,7 @@ __all__ = [
     "Improvement",
     "Ledger",
     "LedgerWarning",
+    "LimitLook",
     "Priced",
     "Ranked",
     "Slot",
@@ -57,6 +59,7 @@ __all__ = [
     "growth",
     "is_ours",
     "ledger",
+    "limit_look",
     "map_caption",
     "package_value",
     "pie_caption",

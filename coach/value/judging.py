@@ -9,11 +9,9 @@ from coach.deal import Deal, Package, Reaction, Tone
 from coach.value.counsel import Counsel, Move, Talks, counsel
 from coach.value.extending import extended, is_beyond, unplaced
 from coach.value.learning import Round, round_of
+from coach.value.limits import beyond_limit
 from coach.value.model import Choice, Domain
-from coach.value.modelled import Modelled
-from coach.value.money import money
 from coach.value.placing import money_remarks
-from coach.value.reservation import fits
 from coach.value.talks import talks_of
 from coach.value.texts import answer_text, ask_text, take_text, wait_text
 from coach.value.words import say
@@ -63,7 +61,7 @@ def judged(deal: Deal, package: Package, tone: Tone | None = None) -> Judgement:
     talks = _with_counter(deal, replace(under.talks, domain=domain), package)
     found = counsel(talks)
     counter = talks.counter or domain.default
-    short = _beyond_limit(deal, under.model, domain, counter)
+    short = beyond_limit(deal, under.model, domain, counter)
     return replace(_verdict(talks, found, counter, short, told), notes=notes)
 
 
@@ -176,23 +174,6 @@ def _one_change(found: Counsel, counter: Choice) -> Choice | None:
 
 def _stays(pick: tuple[int, int], counter: Choice) -> bool:
     return counter[pick[0]] == pick[1]
-
-
-def _beyond_limit(deal: Deal, model: Modelled, domain: Domain, counter: Choice) -> str:
-    """Say how far a package's price is beyond my limit, "" where it is not."""
-    price, limit = model.price, deal.reservation
-    if price is None or limit is None or not fits(limit, price):
-        return ""
-    stake = domain.stakes[price.stake]
-    span = price.amounts[-1] - price.amounts[0]
-    amount = price.amounts[0] + span * stake.mine[counter[price.stake]]
-    gap = price.place(float(limit.value)) - price.place(amount)
-    if gap <= CLOSE:
-        return ""
-    option = stake.options[counter[price.stake]]
-    return say(
-        "judge.price", price=option, gap=money(gap * price.span, price.unit), limit=limit.text
-    )
 
 
 def _notes(
