@@ -29,7 +29,7 @@ def limit_look(deal: Deal, package: Package) -> LimitLook:
     model = modelled(deal)
     domain = extended(model.domain, [package])
     choice = domain.choice(package)
-    short = beyond_limit(deal, model, domain, choice)
+    short = beyond_limit(deal, model, domain, choice) if _says_price(model, package) else ""
     if short:
         return LimitLook(holds=False, why=short)
     lost = unplaced(domain, package)
@@ -47,6 +47,12 @@ def limit_look(deal: Deal, package: Package) -> LimitLook:
         why = say("limit.below", value=100 * value, gap=gap, floor=100 * floor)
         return LimitLook(holds=False, why=why)
     return LimitLook(holds=True)
+
+
+def _says_price(model: Modelled, package: Package) -> bool:
+    names = {name.casefold() for name in package}
+    price = model.price
+    return price is not None and model.domain.stakes[price.stake].name.casefold() in names
 
 
 def beyond_limit(deal: Deal, model: Modelled, domain: Domain, choice: Choice) -> str:
