@@ -112,19 +112,17 @@ def steps_down(deal: Deal) -> tuple[Step, ...]:
 
 
 def _held(found: Counsel, choice: Choice) -> list[str]:
-    """Return what a step is to be bought with: the issue I gain most on by their agreeing to it."""
-    domain, counter = found.offerable.domain, found.counter or found.offerable.domain.default
+    """Return what a step is to be bought with: the issue on which their agreeing brings most."""
+    domain = found.offerable.domain
+    counter = found.counter or domain.default
     gains = [
         (weight * (stake.mine[choice[i]] - stake.mine[counter[i]]), i)
         for i, (weight, stake) in enumerate(zip(domain.weights, domain.stakes, strict=True))
     ]
     gain, index = max(gains)
     stake = domain.stakes[index]
-    return (
-        [say("step.held", issue=stake.name, option=stake.options[choice[index]])]
-        if gain > 0
-        else []
-    )
+    held = say("step.held", issue=stake.name, option=stake.options[choice[index]])
+    return [held] if gain > 0 else []
 
 
 def best_question(deal: Deal) -> Ask | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from coach.deal import Deal, Issue, Offer, Rating, Reaction, Tone
+from coach.deal import Deal, Issue, Offer, Reaction, Tone
 from coach.value.advisor import (
     Verdict,
     advise,
@@ -144,11 +144,9 @@ def random_talks(seed: int) -> Talks:
         for number, size in enumerate(chance.choices(range(2, 6), k=count))
     )
     levels = tuple(chance.randrange(3) for _ in range(count))
-    return Talks(
-        domain=Domain(stakes=stakes, weights=rated(levels), ratings=levels, beliefs=(NO_IDEA,) * count),
-        floor=chance.uniform(0.2, 0.5),
-        seed=seed,
-    )  # fmt: skip
+    beliefs = (NO_IDEA,) * count
+    domain = Domain(stakes=stakes, weights=rated(levels), ratings=levels, beliefs=beliefs)
+    return Talks(domain=domain, floor=chance.uniform(0.2, 0.5), seed=seed)
 
 
 def test_offers_are_not_beaten_and_no_decoys() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.deal import Amount, Anchor, Deal, Issue, Rating, Reaction
+from coach.deal import Alternative, Amount, Anchor, Deal, Issue, Rating, Reaction
 from coach.value import draft_offers, limit_look, package_value, reservation_value
 from coach.value.advisor import base_question, money_remarks, placed, with_base
 from coach.value.modelled import is_called_price
@@ -129,8 +129,6 @@ def test_no_money_issue_is_said() -> None:
 
 
 def test_an_alternative_that_beats_the_target_is_said() -> None:
-    from coach.deal import Alternative  # noqa: PLC0415
-
     deal = selling(
         *LISTED,
         target=amount("52k", 52_000),
