@@ -102,7 +102,7 @@ def steps_down(deal: Deal) -> tuple[Step, ...]:
     for number, step in enumerate(found.plan):
         before = found.plan[number - 1].choice if number else step.choice
         gives, asks = moves(domain, before, step.choice)
-        asks = asks or _held(found, step.choice) if number else []
+        asks = asks or _held(found, before, step.choice) if number else []
         key = "step.next" if asks else "step.last"
         told = say(key, gives=listed(gives), asks=listed(asks)) if number else say("step.first")
         package = domain.package(step.choice)
@@ -111,15 +111,16 @@ def steps_down(deal: Deal) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _held(found: Counsel, choice: Choice) -> list[str]:
+def _held(found: Counsel, before: Choice, choice: Choice) -> list[str]:
     """Return what a step is to be bought with: the issue on which their agreeing brings most."""
     domain = found.offerable.domain
     counter = found.counter or domain.default
     gains = [
         (weight * (stake.mine[choice[i]] - stake.mine[counter[i]]), i)
         for i, (weight, stake) in enumerate(zip(domain.weights, domain.stakes, strict=True))
+        if choice[i] == before[i]
     ]
-    gain, index = max(gains)
+    gain, index = max(gains, default=(0.0, 0))
     stake = domain.stakes[index]
     held = say("step.held", issue=stake.name, option=stake.options[choice[index]])
     return [held] if gain > 0 else []

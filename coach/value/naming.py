@@ -51,9 +51,10 @@ class _Among:
         yield from (self._name(i) for i in gets)
         for one, other in combinations(dict.fromkeys(self._name(i) for i in gets), 2):
             yield listed([one, other])
+        yield from (self.domain.stakes[i].name for i in gets)
 
     def _name(self, index: int) -> str:
-        return interest(self.domain.stakes[index].name)
+        return interest(self.domain.stakes[index])
 
     def serves(self) -> str:
         """Say what they get most of, and where they are asked to move."""

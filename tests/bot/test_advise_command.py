@@ -16,7 +16,9 @@ LINE = {"title": "x", "issue": ISSUES, "batna": {"Price": "44"}, "rounds": [], "
 POOR = {"Price": "40", "Term": "12", "Help": "much"}
 
 
-def answers(capsys: pytest.CaptureFixture[str], *lines: object) -> tuple[int, list[dict[str, Any]], str]:
+def answers(
+    capsys: pytest.CaptureFixture[str], *lines: object
+) -> tuple[int, list[dict[str, Any]], str]:
     code = advise_command(line if isinstance(line, str) else json.dumps(line) for line in lines)
     out = capsys.readouterr()
     return code, [json.loads(line) for line in out.out.splitlines()], out.err
