@@ -72,8 +72,7 @@ def is_above_reservation(deal: Deal) -> bool:
     """Whether the package so far is worth at least what the alternative is."""
     from coach import value  # noqa: PLC0415
 
-    limit = value.reservation_value(deal)
-    return limit is None or value.package_value(deal, deal.package)[0] >= limit
+    return value.limit_look(deal, deal.package).holds is not False
 
 
 GATES: dict[Stage, tuple[tuple[Gap, Callable[[Deal], bool]], ...]] = {
