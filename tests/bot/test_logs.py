@@ -14,7 +14,7 @@ from bot.trial import open_trial
 
 def failing() -> logging.LogRecord:
     try:
-        raise ValueError("what somebody typed")
+        int("what somebody typed")
     except ValueError as error:
         trace = (ValueError, error, error.__traceback__)
         record = logging.LogRecord(
