@@ -168,6 +168,10 @@ class Office:
             )
         )
 
+    async def greet_installer(self, person: Person) -> None:
+        """Say hello to whoever installed Pie, and what comes next."""
+        await self.tell(person, say("office.installed"))
+
     async def leave(self, tenant: Tenant, event_id: str, left_at: datetime) -> None:
         """Take note that a workspace removed Pie."""
         await self._housekeeping.leave(tenant, event_id, left_at)

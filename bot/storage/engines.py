@@ -11,7 +11,7 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 2000",
 )
-CONNECT_S = 4
+CONNECT_S = 3
 POSTGRES = {
     "application_name": "pie",
     "connect_timeout": CONNECT_S,
