@@ -129,13 +129,11 @@ class Health:
                     patience=PATIENCE,
                 )
             except KeysDiffer as error:
-                self._answered_at = time.monotonic()
-        self._keys_part = Part(False, {"error": str(error)})
+                self._keys_part = Part(False, {"error": str(error)})
             except Away:
                 self._keys_at = -KEYS_EVERY
             else:
-                self._answered_at = time.monotonic()
-        self._keys_part = Part(True, {"unreadable_rows": opened.unreadable})
+                self._keys_part = Part(True, {"unreadable_rows": opened.unreadable})
         return self._keys_part
 
     def _count(self, connection: Connection) -> _Counts:
