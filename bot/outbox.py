@@ -51,7 +51,7 @@ PARKED = timedelta(minutes=1)
 PATIENCE = 3.0
 """Seconds that a rate limit is waited out on the spot; a longer one is left to a sweep."""
 RENEW = lanes.LEASE.total_seconds() / 3
-STOPPING = 2.0
+STOPPING = 1.5
 """Seconds that posts under way may take to end when Pie stops."""
 
 

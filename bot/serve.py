@@ -112,7 +112,8 @@ def _from_slack(pie: Pie) -> Handler:
 
     async def from_slack(request: web.Request) -> web.Response:
         began = time.perf_counter()
-        answer = await handle(request)
+        with pie.office.answering():
+            answer = await handle(request)
         pie.metrics.count("pie_acks", str(answer.status))
         pie.metrics.took("pie_ack_seconds", time.perf_counter() - began)
         return answer

@@ -22,7 +22,7 @@ WAITS = (0.05, 0.15, 0.4, 0.8)  # seconds; together well within Slack's three
 PATIENCE = 10.0
 """Seconds after which somebody who waits for an answer is told that there is none for now."""
 
-CLOSING = 2.0
+CLOSING = 1.0
 THREADS = "pie-database"
 """What the names of the threads begin with."""
 
