@@ -5,7 +5,15 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ORDER = ("turns", "statements", "start", "value_speed", "value_quality", "give_get_speed")
+ORDER = (
+    "answers",
+    "turns",
+    "statements",
+    "start",
+    "value_speed",
+    "value_quality",
+    "give_get_speed",
+)
 
 
 def main(names: list[str]) -> None:
