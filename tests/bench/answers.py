@@ -20,7 +20,7 @@ from tests.chaos.process import pie, running
 from tests.chaos.sender import PEOPLE, Sent, event, send
 from tests.chaos.stand import Stand, stand
 
-EVENTS, RATE, STEADY_S, QUIET_S = 1_000, 20, 15, 1.0
+EVENTS, RATE, STEADY_S, QUIET_S = 400, 20, 10, 1.0
 SAYS = ("push the pilot at Contoso, maybe 30k", "42k", "back")
 
 
