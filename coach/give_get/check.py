@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from coach.give_get.cautions import cautions
 from coach.give_get.chances import ORDER, Four
@@ -22,12 +23,18 @@ _GIVES = (Verdict.ONE_WAY_GIVE, Verdict.PAIRED)
 
 
 def check(
-    text: str, *, before: str = "", terms: Sequence[str] = (), sells: bool | None = None
+    text: str,
+    *,
+    before: str = "",
+    terms: Sequence[str] = (),
+    sells: bool | None = None,
+    meant: Verdict | None = None,
 ) -> Reading:
     """Read one message.
 
     `before` is the one it replies to, `terms` the deal's own words; `sells` says whether the
-    writer is the one who is paid, None where that is not known.
+    writer is the one who is paid, None where that is not known. `meant` is the verdict, where
+    a person has said it.
     """
     if not any(letter.isalnum() for letter in text[:LONGEST]):
         return Reading(verdict=Verdict.NONE, kind="", confidence=1.0)
@@ -35,7 +42,7 @@ def check(
     if is_foreign(worn.text):
         return Reading(Verdict.NONE, "foreign", 1.0, is_theirs=worn.is_theirs)
     reply_to = bare(before).text or ("" if worn.is_theirs else worn.theirs)
-    read = _read(worn.text, reply_to, terms, sells)
+    read = _read(worn.text, reply_to, terms, sells, meant)
     nudge = speaks(read, worn.text, terms)
     return replace(_placed(read, text, worn), nudge=nudge, is_theirs=worn.is_theirs)
 
@@ -52,10 +59,13 @@ def _placed(read: Reading, text: str, worn: Bare) -> Reading:
         gives=tuple(map(back, read.gives)),
         gets=tuple(map(back, read.gets)),
         parts=tuple(replace(part, span=back(part.span)) for part in read.parts),
+        unsure=back(read.unsure) if read.unsure else None,
     )
 
 
-def _read(text: str, before: str, terms: Sequence[str], sells: bool | None) -> Reading:
+def _read(
+    text: str, before: str, terms: Sequence[str], sells: bool | None, meant: Verdict | None
+) -> Reading:
     """Read a message without its dress."""
     from coach.give_get.windows import look  # noqa: PLC0415 - numpy and the weights come with it
 
@@ -67,7 +77,10 @@ def _read(text: str, before: str, terms: Sequence[str], sells: bool | None) -> R
     four = _granting(four, text, before)
     is_letter = len(alone) >= LETTER
     four = _giving(four, text, seen, harm, terms, is_letter=is_letter)
-    verdict, confidence = _likeliest(four)
+    ranked = sorted(zip(four, ORDER, strict=True), reverse=True)
+    (confidence, verdict), (_, second) = ranked[:2]
+    if meant is not None:
+        confidence, verdict = 1.0, meant
     gives, gets = _spans(verdict, text, seen, harm)
     return Reading(
         verdict,
@@ -77,7 +90,17 @@ def _read(text: str, before: str, terms: Sequence[str], sells: bool | None) -> R
         gets,
         warnings=cautions(text),
         parts=parts(verdict, text, alone, seen),
+        second=second,
+        unsure=_unsure(verdict, second, text, seen, harm),
     )
+
+
+def _unsure(
+    verdict: Verdict, second: Verdict, text: str, seen: Seen, harm: Sequence[Span]
+) -> Span | None:
+    """Return the phrase that decides between two verdicts: what only one of them speaks of."""
+    here, there = (set(chain(*_spans(each, text, seen, harm))) for each in (verdict, second))
+    return min(here ^ there or here | there, key=lambda span: span.start, default=None)
 
 
 def _one_by_one(text: str, sells: bool | None) -> tuple[Alone, ...]:

@@ -11,7 +11,17 @@ from coach.give_get.clauses import LONGEST, plain
 from coach.give_get.patterns import Dress, patterns
 
 _LINE = re.compile(r"[^\n\r]+")
-_PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "'": "'", "‘": "’", "`": "`", "*": "*", "_": "_"}
+_PAIRS = {
+    '"': '"',
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "'": "'",
+    "‘": "’",
+    "`": "`",
+    "*": "*",
+    "_": "_",
+}
 """What a whole message may stand between."""
 
 Stretch = tuple[int, int]
@@ -135,7 +145,9 @@ def _unquoted(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
 
 def _marks_within(inside: str, marks: str) -> bool:
     """Whether a mark of the pair opens or closes something inside; an apostrophe does neither."""
-    return re.search(rf"(?<!\w)[{re.escape(marks)}]|[{re.escape(marks)}](?!\w)", inside) is not None
+    return (
+        re.search(rf"(?<!\w)[{re.escape(marks)}]|[{re.escape(marks)}](?!\w)", inside) is not None
+    )
 
 
 def _joined(text: str, lines: Sequence[Stretch], theirs: str, *, is_theirs: bool) -> Bare:
@@ -158,7 +170,7 @@ def _joints(text: str, lines: Sequence[Stretch]) -> Iterator[str]:
         gap = text[end_before:start]
         runs_on = at and gap.isspace() and gap.count("\n") == 1
         is_open = runs_on and text[end_before - 1] not in ".!?:;"
-        goes_on = is_open and (text[start].islower() or text[start].isdigit() or end - start < 2)  # noqa: PLR2004
+        goes_on = is_open and (text[start].islower() or text[start].isdigit() or end - start < 2)
         yield " " if goes_on else "\n"
         end_before = end
 

@@ -61,9 +61,7 @@ def threats(text: str) -> tuple[Span, ...]:
 
 def conditions(text: str) -> tuple[Span, ...]:
     """Return the conditions that are not mine to fulfil: "if base is fixed" gives nothing."""
-    return _clauses_with(
-        text, lambda words: _has(words, "condition") and not _has(words, "by_me")
-    )
+    return _clauses_with(text, lambda words: _has(words, "condition") and not _has(words, "by_me"))
 
 
 def _clauses_with(text: str, holds: Callable[[str], bool]) -> tuple[Span, ...]:

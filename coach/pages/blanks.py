@@ -49,7 +49,7 @@ def _best(deal: Deal, playbook: Playbook, *, is_give: bool) -> tuple[str, str]:
 
 def _phrase(issue: str, option: str, deal: Deal, playbook: Playbook) -> str:
     known = playbook.tradeable(deal.kind, issue)
-    return known.said(option) if known and option in known.options else f"{issue}: {option}"
+    return (known.phrase(option) if known else "") or f"{issue}: {option}"
 
 
 def _option(deal: Deal, word: str) -> str:

@@ -3,6 +3,7 @@
 Sizes are checked when a file is read: a label fits a Slack button, a text fits a section.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -126,18 +127,18 @@ class Unfit:
 class Tradeable:
     """Something that can be traded, with ratings as they often are.
 
-    `options` run from worst to best for the side that the playbook coaches; `phrase` says an
-    option in a sentence ("a {option} contract").
+    `options` run from worst to best for the side that the playbook coaches; `said` has a noun
+    phrase for each of them that fits behind "we can offer" and "we'd need".
     """
 
     name: Short
     options: Annotated[tuple[Label, ...], Field(min_length=2, max_length=5)]
+    said: Annotated[tuple[Label, ...], Field(min_length=2, max_length=5)]
     default: str
     mine: Rating
     theirs: Rating
     direction: Direction = Direction.OPPOSED
     is_price: bool = False
-    phrase: str = "{option}"
     synonyms: tuple[str, ...] = ()
 
     @property
@@ -145,9 +146,32 @@ class Tradeable:
         """Every name of it, case folded."""
         return frozenset(name.casefold() for name in (self.name, *self.synonyms))
 
-    def said(self, option: str) -> str:
-        """Return an option as a noun phrase that fits into a script."""
-        return blanks.fill(self.phrase, {"option": option})
+    def phrase(self, option: str) -> str:
+        """Return an option as a noun phrase, "" where it has none.
+
+        An option that differs from one of these in its figures only borrows that one's phrase.
+        """
+        for own, said in zip(self.options, self.said, strict=True):
+            if own.casefold() == option.strip().casefold():
+                return said
+        for own, said in zip(self.options, self.said, strict=True):
+            if (borrowed := _borrowed(own, said, option.strip())) is not None:
+                return borrowed
+        return ""
+
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _borrowed(own: str, said: str, option: str) -> str | None:
+    """Return what is said for `own` with the figures of an option that is else the same."""
+    if _FIGURE.sub("#", own).casefold() != _FIGURE.sub("#", option).casefold():
+        return None
+    figures, wanted = _FIGURE.findall(own), _FIGURE.findall(option)
+    if not figures or figures != _FIGURE.findall(said):
+        return None
+    left = iter(wanted)
+    return _FIGURE.sub(lambda _: next(left), said)
 
 
 @exact
