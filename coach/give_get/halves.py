@@ -1,7 +1,7 @@
 """The missing half of a message: the options that fit, and what each would cost and bring."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach import value
 from coach.deal import Deal, Direction, Issue, Rating
@@ -71,10 +71,10 @@ def _own(
             "cost": round(ranked.cost_points * share),
             "gain": round(ranked.gain_points * share),
         }
-        phrase = said(issue.name, option, deal, playbook)
+        phrase = said(issue.name, option, deal, playbook, is_give=is_give)
         half = Half(issue.name, option, phrase, "")
         worth = fill(words().sides["points_give" if is_give else "points_get"], points)
-        yield Half(issue.name, option, phrase, f"• {half.name}: {worth}")
+        yield replace(half, why=f"• {half.name}: {worth}")
 
 
 def _is_price(issue: Issue, deal: Deal, playbook: Playbook) -> bool:
@@ -127,7 +127,9 @@ def _usual(
         is_named = any(plain(name) in said_there for name in each.called)
         if (each.mine, each.theirs) == wanted and not each.is_price and not is_named:
             option = _one_step(each, is_give=is_give)
-            yield Half(each.name, option, each.phrase(option), f"• {each.phrase(option)}")
+            phrase = each.phrase(option, is_give=is_give)
+            half = Half(each.name, option, phrase, "")
+            yield replace(half, why=f"• {half.name}")
 
 
 def _one_step(thing: Tradeable, *, is_give: bool) -> str:

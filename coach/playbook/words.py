@@ -13,6 +13,7 @@ from coach.deal import Deal, Direction, Rating, Tone
 from coach.playbook import blanks
 
 Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+Said = Annotated[str, StringConstraints(max_length=75)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=75)]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2900)]
@@ -127,13 +128,15 @@ class Unfit:
 class Tradeable:
     """Something that can be traded, with ratings as they often are.
 
-    `options` run from worst to best for the side that the playbook coaches; `said` has a noun
-    phrase for each of them that fits behind "we can offer" and "we'd need".
+    `options` run from worst to best for the side that the playbook coaches; `given` has a
+    noun phrase for each of them that fits behind "we can offer", `asked` one that fits behind
+    "we'd need"; "" where nobody would say it.
     """
 
     name: Short
     options: Annotated[tuple[Label, ...], Field(min_length=2, max_length=5)]
-    said: Annotated[tuple[Label, ...], Field(min_length=2, max_length=5)]
+    given: Annotated[tuple[Said, ...], Field(min_length=2, max_length=5)]
+    asked: Annotated[tuple[Said, ...], Field(min_length=2, max_length=5)]
     default: str
     mine: Rating
     theirs: Rating
@@ -146,15 +149,16 @@ class Tradeable:
         """Every name of it, case folded."""
         return frozenset(name.casefold() for name in (self.name, *self.synonyms))
 
-    def phrase(self, option: str) -> str:
-        """Return an option as a noun phrase, "" where it has none.
+    def phrase(self, option: str, *, is_give: bool) -> str:
+        """Return an option as a noun phrase for a give or for a get, "" where it has none.
 
         An option that differs from one of these in its figures only borrows that one's phrase.
         """
-        for own, said in zip(self.options, self.said, strict=True):
+        phrases = self.given if is_give else self.asked
+        for own, said in zip(self.options, phrases, strict=True):
             if own.casefold() == option.strip().casefold():
                 return said
-        for own, said in zip(self.options, self.said, strict=True):
+        for own, said in zip(self.options, phrases, strict=True):
             if (borrowed := _borrowed(own, said, option.strip())) is not None:
                 return borrowed
         return ""
