@@ -47,9 +47,7 @@ def _best(deal: Deal, playbook: Playbook, *, is_give: bool) -> tuple[str, str]:
     return (*said, "", "")[0], (*said, "", "")[1]
 
 
-def _phrase(
-    issue: str, option: str, deal: Deal, playbook: Playbook, *, is_give: bool
-) -> str:
+def _phrase(issue: str, option: str, deal: Deal, playbook: Playbook, *, is_give: bool) -> str:
     known = playbook.tradeable(deal.kind, issue)
     return (known.phrase(option, is_give=is_give) if known else "") or f"{issue}: {option}"
 

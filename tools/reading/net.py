@@ -85,7 +85,9 @@ class Net(nn.Module):
         super().__init__()
         self.shape = shape
         width = shape.width
-        self.we = nn.Embedding(len((shape.folder / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")), width)
+        self.we = nn.Embedding(
+            len((shape.folder / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")), width
+        )
         self.pe = nn.Embedding(514 if shape.is_mpnet else 512, width)
         self.te = nn.Embedding(2, width)
         self.n = nn.LayerNorm(width, eps=1e-12)
@@ -111,12 +113,20 @@ class Net(nn.Module):
         _copy(self.n, has, "embeddings.LayerNorm")
         for number, layer in enumerate(self.layers):
             at = f"encoder.layer.{number}."
-            names = ("attn.q", "attn.k", "attn.v") if mpnet else ("self.query", "self.key", "self.value")
+            names = (
+                ("attn.q", "attn.k", "attn.v")
+                if mpnet
+                else ("self.query", "self.key", "self.value")
+            )
             for part in ("weight", "bias"):
                 joined = [has[f"{at}attention.{n}.{part}"] for n in names]
                 getattr(layer.qkv, part).copy_(torch.cat(joined))
             _copy(layer.o, has, at + ("attention.attn.o" if mpnet else "attention.output.dense"))
-            _copy(layer.n1, has, at + ("attention.LayerNorm" if mpnet else "attention.output.LayerNorm"))
+            _copy(
+                layer.n1,
+                has,
+                at + ("attention.LayerNorm" if mpnet else "attention.output.LayerNorm"),
+            )
             _copy(layer.u, has, at + "intermediate.dense")
             _copy(layer.d, has, at + "output.dense")
             _copy(layer.n2, has, at + "output.LayerNorm")
@@ -179,7 +189,9 @@ class Example:
         self.at = len(first) + 2
         self.kinds = [0] * self.at + [1] * (len(text) + 1)
         self.act = ACTS.index(row.act)
-        self.meaning = MEANINGS.index((row.act, row.what)) if (row.act, row.what) in MEANINGS else -100
+        self.meaning = (
+            MEANINGS.index((row.act, row.what)) if (row.act, row.what) in MEANINGS else -100
+        )
         n = len(text)
         self.tags = {name: [-100] * n for name in PIECE_HEADS}
         self.tags["field"], self.tags["drop"], self.tags["name"] = [0] * n, [-100] * n, [0] * n
@@ -195,7 +207,9 @@ class Example:
                 if mark.field in ("mine", "theirs") and mark.attribute in RATINGS:
                     self.tags["rating"][i] = RATINGS.index(mark.attribute)
                 if mark.field == "person":
-                    self.tags["role"][i] = ROLES.index(mark.attribute if mark.attribute in ROLES else "")
+                    self.tags["role"][i] = ROLES.index(
+                        mark.attribute if mark.attribute in ROLES else ""
+                    )
             if mark.issue and mark.field in ("mine", "theirs", "option"):
                 lower, name = row.text.casefold(), mark.issue.casefold()
                 for i in _nearest(lower, name, mark.start, text):
@@ -217,8 +231,14 @@ def _nearest(text: str, name: str, start: int, cut: Sequence) -> list[int]:
 def batch(examples: Sequence[Example]) -> tuple[list[Tensor], dict[str, Tensor]]:
     """Return the inputs, and the targets (-100 where unknown)."""
     rows, length = len(examples), max(len(e.ids) for e in examples)
-    ids, kinds = torch.zeros(rows, length, dtype=torch.long), torch.zeros(rows, length, dtype=torch.long)
-    mask, body = torch.zeros(rows, length, dtype=torch.bool), torch.zeros(rows, length, dtype=torch.bool)
+    ids, kinds = (
+        torch.zeros(rows, length, dtype=torch.long),
+        torch.zeros(rows, length, dtype=torch.long),
+    )
+    mask, body = (
+        torch.zeros(rows, length, dtype=torch.bool),
+        torch.zeros(rows, length, dtype=torch.bool),
+    )
     tags = {name: torch.full((rows, length), -100) for name in PIECE_HEADS}
     for i, e in enumerate(examples):
         n = len(e.ids)
@@ -235,11 +255,22 @@ def batch(examples: Sequence[Example]) -> tuple[list[Tensor], dict[str, Tensor]]
     return [ids, kinds, mask, body], targets
 
 
-WEIGHTS = {"act": 1.0, "meaning": 0.5, "kind": 0.3, "field": 1.5, "drop": 0.2, "name": 0.5, "rating": 0.3, "role": 0.3}
+WEIGHTS = {
+    "act": 1.0,
+    "meaning": 0.5,
+    "kind": 0.3,
+    "field": 1.5,
+    "drop": 0.2,
+    "name": 0.5,
+    "rating": 0.3,
+    "role": 0.3,
+}
 SMOOTH = {"act": 0.05, "meaning": 0.05, "field": 0.02}
 
 
-def _batches(examples: Sequence[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
+def _batches(
+    examples: Sequence[Example], size: int, rng: random.Random
+) -> Iterator[list[Example]]:
     order = list(examples)
     rng.shuffle(order)
     found = []
@@ -250,15 +281,28 @@ def _batches(examples: Sequence[Example], size: int, rng: random.Random) -> Iter
     yield from found
 
 
-def fit(net: Net, examples: Sequence[Example], *, rate: float, passes: int, seed: int, size: int = 16, after=None) -> None:
+def fit(
+    net: Net,
+    examples: Sequence[Example],
+    *,
+    rate: float,
+    passes: int,
+    seed: int,
+    size: int = 16,
+    after=None,
+) -> None:
     """Train. Same seed, same machine: same weights. Rates fall by layer towards the input."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     heads = [*net.pool.parameters(), *net.whole.parameters(), *net.each.parameters()]
     groups = [{"params": heads, "lr": 8 * rate, "weight_decay": 0.01}]
     for depth, layer in enumerate(reversed(net.layers)):
-        groups.append({"params": list(layer.parameters()), "lr": rate * 0.9**depth, "weight_decay": 0.01})
-    low = [net.pe.weight, net.te.weight, *net.n.parameters()] + ([net.rel.weight] if net.rel is not None else [])
+        groups.append(
+            {"params": list(layer.parameters()), "lr": rate * 0.9**depth, "weight_decay": 0.01}
+        )
+    low = [net.pe.weight, net.te.weight, *net.n.parameters()] + (
+        [net.rel.weight] if net.rel is not None else []
+    )
     groups.append({"params": low, "lr": rate * 0.5, "weight_decay": 0.0})
     optimizer = torch.optim.AdamW(groups)
     steps = passes * math.ceil(len(examples) / size)
@@ -277,7 +321,9 @@ def fit(net: Net, examples: Sequence[Example], *, rate: float, passes: int, seed
                 target = targets[name]
                 if bool((target >= 0).any()):
                     loss = loss + weight * functional.cross_entropy(
-                        scores[name].flatten(0, -2), target.flatten(), ignore_index=-100,
+                        scores[name].flatten(0, -2),
+                        target.flatten(),
+                        ignore_index=-100,
                         label_smoothing=SMOOTH.get(name, 0.0),
                     )
             optimizer.zero_grad()
@@ -287,7 +333,9 @@ def fit(net: Net, examples: Sequence[Example], *, rate: float, passes: int, seed
             schedule.step()
             number += 1
             if number % 100 == 0:
-                sys.stderr.write(f"{number}/{steps} {loss.item():.3f} {time.time() - start:.0f}s\n")
+                sys.stderr.write(
+                    f"{number}/{steps} {loss.item():.3f} {time.time() - start:.0f}s\n"
+                )
         if after is not None:
             after(turn)
     net.eval()

@@ -1,6 +1,6 @@
 """How well a net reads: prints the figures of labelled rows by act and field.
 
-    PYTHONPATH=../.. python report.py WEIGHTS FILE…
+PYTHONPATH=../.. python report.py WEIGHTS FILE…
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import torch
 from net import PIECE_HEADS, Example, Net, batch
-from rows import Row
 
 from coach.reading.labels import ACTS, MEANINGS
 from coach.reading.spans import Span, found
 
 
 @torch.no_grad()
-def read(net: Net, example: Example) -> tuple[str, str, tuple[Span, ...], Mapping[str, np.ndarray]]:
+def read(
+    net: Net, example: Example
+) -> tuple[str, str, tuple[Span, ...], Mapping[str, np.ndarray]]:
     """Return act, what, spans and the raw scores of one message."""
     inputs, _ = batch([example])
     scores = {name: s[0].numpy() for name, s in net(*inputs).items()}
@@ -30,7 +31,14 @@ def read(net: Net, example: Example) -> tuple[str, str, tuple[Span, ...], Mappin
 
 
 def tokens(words: str) -> set[str]:
-    return {w.strip(".,;:!?") for w in words.casefold().split()} - {"a", "an", "the", "my", "our", "their"}
+    return {w.strip(".,;:!?") for w in words.casefold().split()} - {
+        "a",
+        "an",
+        "the",
+        "my",
+        "our",
+        "their",
+    }
 
 
 def near(one: str, other: str) -> bool:
@@ -50,7 +58,11 @@ def figures(net: Net, examples: Sequence[Example]) -> str:
         for m in e.row.marks:
             gold += 1
             for s in left:
-                if s.field == m.field and s.drop == m.drop and near(e.row.text[s.start : s.end], e.row.text[m.start : m.end]):
+                if (
+                    s.field == m.field
+                    and s.drop == m.drop
+                    and near(e.row.text[s.start : s.end], e.row.text[m.start : m.end])
+                ):
                     left.remove(s)
                     hits += 1
                     if m.attribute in "HML" and m.attribute and m.field in ("mine", "theirs"):
