@@ -29,10 +29,10 @@ _LETTERED = re.compile(
 def take_offers(deal: Deal, text: str, scene: Scene) -> Deal:
     """Take the drafted offers, ask for others, change one, or take one's own ("A: price 50k")."""
     if edit := offer_swap(text):
-        return advisor.relabelled(_swapped(deal, edit, scene))
+        return advisor.relabelled(_swapped(deal, edit, scene), deal)
     own = _own_offers(deal, text)
     if own:
-        return advisor.relabelled(replace(deal, offers=own))
+        return advisor.relabelled(replace(deal, offers=own), deal)
     if _ANEW.match(text):
         return _taken(_redrawn(deal), scene)
     if _OTHERS.match(text):
