@@ -27,9 +27,9 @@ def apply_offers(deal: Deal, told: Typed, scene: Scene) -> Deal:
         case Redraw(uses=uses):
             return _taken(_redrawn(deal), scene) if uses else _redrawn(deal)
         case Swapped():
-            return advisor.relabelled(_swapped(_whole(deal, scene), told))
+            return advisor.relabelled(_swapped(_whole(deal, scene), told), deal)
         case Laid():
-            return advisor.relabelled(_laid(_whole(deal, scene), told))
+            return advisor.relabelled(_laid(_whole(deal, scene), told), deal)
         case Chosen(labels=(label,)) if label == scene.say("button.use"):
             return _taken(deal, scene)
         case Chosen(labels=(label,)) if label == scene.say("button.others"):

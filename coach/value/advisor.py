@@ -5,7 +5,7 @@
     steps_down(deal)         the way down: a package per step, what it gives, what it asks for
     best_question(deal)      the question to them whose answer would move the offers most
     offer_texts(deal, tone)  the offers as one message to send as it stands
-    relabelled(deal)         the offers on the table named anew, after an edit
+    relabelled(deal, before) the offers on the table named anew, after an edit
     which_to_sign(deal)      two packages to choose between, to learn what I really weigh
 
 All are functions of the deal; none needs more than its issues, and each says what is missing.
@@ -141,17 +141,19 @@ def offer_texts(deal: Deal, tone: Tone | None = None) -> str:
     return offers_text(offers, deal.tone if tone is None else tone)
 
 
-def relabelled(deal: Deal) -> Deal:
-    """Return the deal with its offers named anew: an edit leaves no name that no longer fits."""
+def relabelled(deal: Deal, before: Deal) -> Deal:
+    """Return the deal with its changed offers named anew: no name stays that no longer fits."""
     model = talks_of(deal).model
     domain = extended(model.domain, [offer.package for offer in deal.offers])
-    if not domain.stakes:
+    if not domain.stakes or len(deal.offers) < AT_LEAST:
         return deal
+    held = {offer.letter: offer.package for offer in before.offers}
     seen = believed(domain, samples_of(deal, domain))
     choices = [seen.choice(offer.package) for offer in deal.offers]
     names = named(seen, seen.known or (), choices)
     offers = tuple(
-        replace(offer, name=name) for offer, (name, _) in zip(deal.offers, names, strict=True)
+        offer if held.get(offer.letter) == offer.package else replace(offer, name=name)
+        for offer, (name, _) in zip(deal.offers, names, strict=True)
     )
     return replace(deal, offers=offers)
 

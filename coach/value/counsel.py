@@ -15,7 +15,7 @@ from typing import Final
 from coach.value.aims import FAIR_SHARE, LATE, aim_at, opening, steps
 from coach.value.frontier import frontier
 from coach.value.learning import Round, heard_in
-from coach.value.meso import NARROW, Three, three_offers
+from coach.value.meso import NARROW, WIDE, Three, three_offers
 from coach.value.model import Choice, Domain, Pick
 from coach.value.packages import EDGE
 from coach.value.points import kalai_smorodinsky
@@ -45,7 +45,8 @@ class Talks:
     `floor` is my limit as a value, None where I gave none; `start` where I want to open, if I
     said so; `share` is what they keep at the opening, of what they could have at all,
     `late` how late the aims fall, `slack` how far below the aim offers may lie;
-    `kept` are options kept back for later, where offers without them are as good.
+    `kept` are options kept back for later, where offers without them are as good;
+    `widest` how far apart two offers may be where there would be only one.
     """
 
     domain: Domain
@@ -59,6 +60,7 @@ class Talks:
     late: float = LATE
     slack: float = 0.0
     kept: frozenset[Pick] = frozenset()
+    widest: float = WIDE
 
     @property
     def progress(self) -> float:
@@ -144,7 +146,7 @@ def _drawn(
     talks: Talks, offerable: Offerable, target: float, floor: float
 ) -> tuple[Offerable, Three]:
     """Return the offers, and what they were drawn from: without what is kept back, if need be."""
-    three = three_offers(offerable, target, floor)
+    three = three_offers(offerable, target, floor, widest=talks.widest)
     if not talks.kept:
         return offerable, three
     barred = offerable.domain.barred | talks.kept

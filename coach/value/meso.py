@@ -58,13 +58,19 @@ class Three:
     target: float = 0.0
 
 
-def three_offers(offerable: Offerable, target: float, floor: float) -> Three:
+def three_offers(
+    offerable: Offerable, target: float, floor: float, *, widest: float = WIDE
+) -> Three:
     """Choose up to three packages worth `target` to me, and never less than `floor`.
 
-    Where too few can be made in good faith, they lie a little higher or lower.
+    Where too few can be made in good faith, they lie a little higher or lower; where not even
+    two can, they may differ by `widest`.
     """
     chosen = Three((), NARROW, target=target)
-    for centre, tolerance in _bands(offerable, target, floor):
+    bands = [*_bands(offerable, target, floor), (target, widest)]
+    for centre, tolerance in bands:
+        if tolerance > WIDE and len(chosen.choices) > 1:
+            break
         packages = offerable.band(max(centre - tolerance, floor), centre + tolerance)
         if len(packages) <= len(chosen.choices):
             continue

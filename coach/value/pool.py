@@ -34,8 +34,8 @@ FRONTIERS: Final = 8
 """More hardly help: 24 raise the expected favourite at 12 x 5 by .0001, 96 by .0007."""
 BEATEN: Final = 0.02
 """A package that another beats by so much for both is not offered."""
-DECOY: Final = 0.77
-"""Nor is one worth less to them than this share of the best one."""
+DECOY: Final = 0.82
+"""Nor is one worth less to them than this share of the best one: .75 where their side is as told."""
 
 
 class Offerable:

@@ -15,7 +15,9 @@ from coach.value.reservation import fits, reservation_of, target_of
 
 ROUNDS: Final = 5
 """So many rounds a person is taken to have ahead, where nobody says."""
-SLACK: Final = 0.05
+WIDEST: Final = 0.15
+"""In a small deal two offers may be so far from the target, so that there is a choice at all."""
+SLACK: Final = 0.15
 """Offers may lie so far below the aim, so that there are three: equal ones say more than one."""
 LATE: Final = 1.6
 """With people each new draft is a visible step down, though the first ones are small."""
@@ -49,6 +51,7 @@ def talks_of(deal: Deal, *, seed: int = 0) -> Under:
         seed=seed,
         late=LATE,
         slack=SLACK,
+        widest=WIDEST,
         kept=frozenset() if deal.reactions else frozenset(_whole(model)),
     )
     return Under(model, talks)

@@ -103,9 +103,13 @@ def test_a_question_is_a_sentence_about_an_issue_of_the_deal(northwind: Deal) ->
 
 def test_an_edit_leaves_no_stale_name(northwind: Deal) -> None:
     drafted = draft_offers(northwind).offers
-    offers = tuple(Offer(one.letter, "Speed", one.package) for one in drafted)
-    names = [offer.name for offer in relabelled(replace(northwind, offers=offers)).offers]
-    assert names == [offer.name for offer in drafted]
+    offers = tuple(Offer(one.letter, one.name, one.package) for one in drafted)
+    before = replace(northwind, offers=offers)
+    swapped = replace(offers[0], package=offers[1].package)
+    other = replace(offers[1], package=offers[0].package)
+    after = relabelled(replace(northwind, offers=(swapped, other, *offers[2:])), before)
+    assert [one.name for one in after.offers[:2]] == [offers[1].name, offers[0].name]
+    assert after.offers[2:] == offers[2:]
 
 
 def test_a_choice_between_packages_refines_my_weights(northwind: Deal) -> None:
