@@ -6,6 +6,7 @@ from coach.answers.amounts import shortened
 from coach.answers.times import shown, shown_day
 from coach.cards import Button, PlanLine
 from coach.deal import Rating, Stage
+from coach.desk import Scene
 from coach.intents import Edit, Jump, Show
 from coach.pages.bets import bet_line
 from coach.pages.log import standing, trade_line
@@ -116,7 +117,17 @@ def next_up(drawn: Drawn) -> Iterator[PlanLine]:
 
 LATER: Mapping[Stage, tuple[Lines, ...]] = {
     Stage.FIRST_MOVE: (demand, protect, offers, trades, say, ask, only_you, next_up),
-    Stage.MIDGAME: (their_word, next_move, trades, say, log, left_open, conditions, only_you, next_up),
+    Stage.MIDGAME: (
+        their_word,
+        next_move,
+        trades,
+        say,
+        log,
+        left_open,
+        conditions,
+        only_you,
+        next_up,
+    ),
     Stage.CLOSE: (agreed, conditions, log, left_open, only_you, next_up),
     Stage.REVIEW: (agreed, conditions, dates, next_up),
 }

@@ -94,9 +94,7 @@ def test_without_a_figure_there_are_no_offers_and_one_question_makes_them_possib
 def test_no_price_on_the_scale_lies_beyond_the_limit(
     wants: Wants, kind: Kind, limit: int, target: int
 ) -> None:
-    held = replace(
-        told(kind, "more"), wants=wants, reservation=money(limit), target=money(target)
-    )
+    held = replace(told(kind, "more"), wants=wants, reservation=money(limit), target=money(target))
     assert not needs_base(held)
     steps = scale(held)
     assert len(steps) == 4
