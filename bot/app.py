@@ -16,7 +16,7 @@ from bot.checkpoint_words import Words
 from bot.checkpoints import Checkpoints
 from bot.health import Health
 from bot.housekeeping import Housekeeping
-from bot.installing import oauth_settings, token_source
+from bot.installing import Greet, oauth_settings, token_source
 from bot.listeners import register
 from bot.metrics import Metrics
 from bot.office import Office
@@ -119,7 +119,7 @@ async def open_pie(
             database, clock=clock, keep=settings.keep, grace=settings.grace
         )
         office = Office(turns, outbox, checkpoints, housekeeping, slack)
-        bolt = await make_bolt(settings, slack, installations)
+        bolt = await make_bolt(settings, slack, installations, office.greet_installer)
         register(bolt, office)
         sweeps = {
             "checkpoints": checkpoints.sweep,
@@ -147,7 +147,9 @@ async def open_pie(
             await database.close()
 
 
-async def make_bolt(settings: Settings, slack: Slack, installations: Installations) -> AsyncApp:
+async def make_bolt(
+    settings: Settings, slack: Slack, installations: Installations, greet: Greet
+) -> AsyncApp:
     """Make the Bolt app: one workspace by its token, many by installation (OAuth)."""
     # Not "pie": Bolt gives the app's logger its own level, which would mute all of ours.
     quiet = logging.getLogger(BOLT)
@@ -166,7 +168,7 @@ async def make_bolt(settings: Settings, slack: Slack, installations: Installatio
         ours: Any = Authorizing(by_installation(installations))
         return AsyncApp(
             authorize=ours,
-            oauth_settings=oauth_settings(settings, installations),
+            oauth_settings=oauth_settings(settings, installations, greet),
             **common,
         )
     token = settings.slack_bot_token

@@ -25,6 +25,9 @@ WRONG = frozenset(
 )
 """What Slack answers where a token is wrong, and stays so."""
 
+PATIENCE = 2.5
+"""Seconds that Slack may take to say who the bot is: it waits for our answer itself."""
+
 Who = Callable[[str | None, str | None, bool], Awaitable[AuthorizeResult | None]]
 """Enterprise, team, whether the whole organisation -> whose request it is; None for nobody's."""
 
@@ -99,7 +102,8 @@ class OneToken:
 
     async def _ask(self) -> AuthorizeResult:
         try:
-            answer = await self._client.auth_test()
+            async with asyncio.timeout(PATIENCE):
+                answer = await self._client.auth_test()
         except SlackApiError as error:
             raise Unsure(_reason(error)) from error
         except UNREACHABLE as error:

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -27,7 +28,7 @@ from coach.intents import Edit, Filled, Intent, Jump, Script, Show, Why
 
 log = logging.getLogger("pie.office")
 
-STOPPING = 1.0
+STOPPING = 0.5
 
 
 class Office:
@@ -47,6 +48,16 @@ class Office:
         self._housekeeping = housekeeping
         self.slack = slack
         self._tasks: set[asyncio.Task[None]] = set()
+        self._answering = 0
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Count a request until it is answered, also where Slack no longer waits for that."""
+        self._answering += 1
+        try:
+            yield
+        finally:
+            self._answering -= 1
 
     async def hear(self, heard: Heard) -> None:
         """Take a turn; once it is committed, post what came of it without being waited for."""
@@ -171,13 +182,18 @@ class Office:
             )
         )
 
+    async def greet_installer(self, person: Person) -> None:
+        """Say hello to whoever installed Pie, and what comes next."""
+        await self.tell(person, say("office.installed"))
+
     async def leave(self, tenant: Tenant, event_id: str, left_at: datetime) -> None:
         """Take note that a workspace removed Pie."""
         await self._housekeeping.leave(tenant, event_id, left_at)
 
     async def settled(self) -> None:
         """Wait until everything that was set going is done (for shutdown and tests)."""
-        while self._tasks or self.checkpoints.is_busy or self.outbox.is_busy:
+        while self._answering or self._tasks or self.checkpoints.is_busy or self.outbox.is_busy:
+            await asyncio.sleep(0.01 if self._answering else 0)
             await asyncio.gather(*self._tasks, return_exceptions=True)
             await self.checkpoints.settled()
             await self.outbox.settled()

@@ -51,7 +51,7 @@ PARKED = timedelta(minutes=1)
 PATIENCE = 3.0
 """Seconds that a rate limit is waited out on the spot; a longer one is left to a sweep."""
 RENEW = lanes.LEASE.total_seconds() / 3
-STOPPING = 2.0
+STOPPING = 1.5
 """Seconds that posts under way may take to end when Pie stops."""
 
 
@@ -173,7 +173,8 @@ class Outbox:
     async def _claim(self, lane: Lane, *, probes: bool) -> Claimed:
         now = self._clock()
         return await self._database.run(
-            lambda c: lanes.claim(c, self._vault, lane, self._name, now, probes=probes)
+            lambda c: lanes.claim(c, self._vault, lane, self._name, now, probes=probes),
+            durable=False,
         )
 
     async def _post_all(self, lane: Lane, messages: Sequence[Outgoing]) -> Then:
@@ -208,7 +209,8 @@ class Outbox:
                 await asyncio.sleep(RENEW)
                 with contextlib.suppress(Away):
                     await self._database.run(
-                        lambda c: lanes.renew(c, rows, self._name, self._clock())
+                        lambda c: lanes.renew(c, rows, self._name, self._clock()),
+                        durable=False,
                     )
 
         renewing = asyncio.create_task(renew())
@@ -281,7 +283,7 @@ class Outbox:
                 lanes.unpark(connection, tenant, now)
 
         try:
-            await self._database.run(mark)
+            await self._database.run(mark, durable=False)
         except Away:
             log.warning("posted but not marked id=%s", message.id)
             return

@@ -26,18 +26,18 @@ LISTENER_ENDS = 1.0
 
 async def serve(settings: Settings, stopping: Callable[[], None] = lambda: None) -> None:
     """Serve until SIGINT or SIGTERM, whatever is under way then; `stopping` is called first."""
-    stop = asyncio.Event()
+    stop, begun = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    serving = asyncio.create_task(_serve(settings, stop))
+    serving = asyncio.create_task(_serve(settings, stop, begun))
     stopped = asyncio.create_task(stop.wait())
     await asyncio.wait([serving, stopped], return_when=asyncio.FIRST_COMPLETED)
     if stop.is_set():
         log.info("stopping")
         stopping()
         # Not begun yet: nothing is to be put in order, and who knows how long it would take.
-        if not _has_begun(serving):
+        if not begun.is_set():
             serving.cancel()
     stopped.cancel()
     await asyncio.wait([serving])
@@ -45,18 +45,9 @@ async def serve(settings: Settings, stopping: Callable[[], None] = lambda: None)
         serving.result()
 
 
-def _has_begun(serving: asyncio.Task[None]) -> bool:
-    return serving.get_name() == BEGUN
-
-
-BEGUN = "serving"
-
-
-async def _serve(settings: Settings, stop: asyncio.Event) -> None:
+async def _serve(settings: Settings, stop: asyncio.Event, begun: asyncio.Event) -> None:
     async with open_pie(settings) as pie, reached(pie) as port:
-        task = asyncio.current_task()
-        if task is not None:
-            task.set_name(BEGUN)
+        begun.set()
         log.info("listening on %s:%s", settings.pie_host, port)
         await stop.wait()
 
@@ -125,7 +116,8 @@ def _from_slack(pie: Pie) -> Handler:
 
     async def from_slack(request: web.Request) -> web.Response:
         began = time.perf_counter()
-        answer = await handle(request)
+        with pie.office.answering():
+            answer = await handle(request)
         pie.metrics.count("pie_acks", str(answer.status))
         pie.metrics.took("pie_ack_seconds", time.perf_counter() - began)
         return answer

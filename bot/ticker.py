@@ -21,7 +21,7 @@ Sweep = Callable[[], Awaitable[object]]
 EVERY = timedelta(seconds=5)
 STILL = timedelta(seconds=20)
 """A sweep that has not ended well for so long, and a round more, counts as dead."""
-STOPPING = 1.0
+STOPPING = 0.5
 
 
 class Ticker:

@@ -145,7 +145,10 @@ class Turns:
     async def desk(self, person: Person, deal_id: str = "") -> Desk:
         """Return what lies before a person, reading only (for the Home tab, say)."""
         opened = await self._database.run(partial(self._read, person, deal_id))
-        return opened.desk if opened is not None else Desk(deal=None, person=person.user)
+        if opened is not None:
+            return opened.desk
+        zone = await self._zone_of(person.tenant, person.user)
+        return Desk(deal=None, person=person.user, zone=zone or "UTC")
 
     async def look(self, person: Person, intent: Intent, deal_id: str = "") -> tuple[Card, ...]:
         """Return the cards of an intent and change nothing."""

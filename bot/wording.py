@@ -1,7 +1,7 @@
 """Where each card of a turn goes: posted, put in a question's place, or shown to one person."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from pydantic import TypeAdapter
@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from bot.storage.bodies import Kept
 from bot.storage.outgoing import How, Outgoing
 from bot.storage.people import Person
-from coach.cards import Answered, Card, Document, Picture
+from coach.cards import Answered, Card, Document, Flag, Picture
 
 _pictures = TypeAdapter(Picture)
 
@@ -77,10 +77,16 @@ def word(
     eyes only, and what can only be posted (pictures, files) goes to their DM.
     """
     deal_id, version = (kept.deal.id, kept.version) if kept is not None else ("", 0)
+    seen = cards if place.is_private else [_for_a_channel(card) for card in cards]
     letter = _Letter(render, person, place, deal_id, version)
     return tuple(
-        message for together in _together(cards, place) for message in letter.messages(together)
+        message for together in _together(seen, place) for message in letter.messages(together)
     )
+
+
+def _for_a_channel(card: Card) -> Card:
+    """Return a card without what is said in the DM only."""
+    return replace(card, private=()) if isinstance(card, Flag) else card
 
 
 def picture_of(payload: Any) -> Picture:

@@ -97,13 +97,17 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A nudge about a draft: the phrases quoted, one line why, scripts with the gap filled."""
+    """A nudge about a draft: the phrases quoted, one line why, scripts with the gap filled.
+
+    `private` is about limits, and is shown in the DM only.
+    """
 
     headline: str
     quotes: tuple[str, ...]
     why: str
     scripts: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
     buttons: tuple[Button, ...] = ()
 
 

@@ -232,9 +232,35 @@ class Clause:
     unit: str = ""
 
 
+class BetKind(StrEnum):
+    """What a contingency hangs on."""
+
+    METRIC = "metric"
+    MILESTONE = "milestone"
+    EVENT = "event"
+    INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexTerms:
+    """How a price follows an index: from which month, how much of it, and within what."""
+
+    name: str
+    less: str = ""
+    cap: str = ""
+    floor: str = ""
+    base_month: str = ""
+    review: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Contingency:
-    """A bet on a metric that both can see. Chances are 0 to 1, of the first clause coming true."""
+    """A bet on something that both can see. Chances are 0 to 1, of the first clause coming true.
+
+    `metric` is what is watched: a metric, a milestone (done by `due`, or not), an event that may
+    happen, or the price that follows `index`. `costs_us` is what the remedy costs the side that
+    carries it, `worth_to_them` what it is worth to the other.
+    """
 
     metric: str
     clauses: tuple[Clause, ...] = ()
@@ -248,6 +274,9 @@ class Contingency:
     their_chance: float | None = None
     costs_us: Amount | None = None
     worth_to_them: Amount | None = None
+    kind: BetKind = BetKind.METRIC
+    due: date | None = None
+    index: IndexTerms | None = None
 
 
 @dataclass(frozen=True, slots=True)

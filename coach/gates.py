@@ -24,6 +24,11 @@ def has_issues(deal: Deal) -> bool:
     return len(deal.issues) >= FEWEST_ISSUES
 
 
+def is_rated_by_me(deal: Deal) -> bool:
+    """Whether every issue is rated for my side: that is asked for first."""
+    return bool(deal.issues) and all(issue.mine for issue in deal.issues)
+
+
 def is_rated(deal: Deal) -> bool:
     """Whether every issue is rated for both sides."""
     return bool(deal.issues) and all(issue.mine and issue.theirs for issue in deal.issues)
@@ -67,14 +72,14 @@ def is_above_reservation(deal: Deal) -> bool:
     """Whether the package so far is worth at least what the alternative is."""
     from coach import value  # noqa: PLC0415
 
-    limit = value.reservation_value(deal)
-    return limit is None or value.package_value(deal, deal.package)[0] >= limit
+    return value.limit_look(deal, deal.package).holds is not False
 
 
 GATES: dict[Stage, tuple[tuple[Gap, Callable[[Deal], bool]], ...]] = {
     Stage.SETUP: (
         (Gap("issues", "setup.issues"), has_issues),
-        (Gap("rated", "setup.theirs"), is_rated),
+        (Gap("rated", "setup.mine"), is_rated_by_me),
+        (Gap("rated", "setup.theirs"), lambda d: is_rated(d) or not is_rated_by_me(d)),
         (Gap("batna", "setup.alternative"), lambda deal: deal.batna is not None),
         (Gap("reservation", "setup.reservation"), has_limit),
         (Gap("slot", "setup.theirs"), lambda deal: not is_rated(deal) or has_slot(deal)),

@@ -185,12 +185,15 @@ class Show:
 class Check:
     """Read one message for gives and gets; `before` is the message it replies to.
 
-    `more` passes over that many of the alternatives already shown.
+    `more` passes over that many of the alternatives already shown. `is_theirs` says that
+    somebody else wrote it; `meant` is the verdict that the person chose where it was doubted.
     """
 
     text: str
     before: str = ""
     more: int = 0
+    is_theirs: bool = False
+    meant: str = ""
     kind: Literal["check"] = "check"
 
 

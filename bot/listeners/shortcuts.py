@@ -16,9 +16,11 @@ Body = dict[str, Any]
 async def on_check_message(ack: AsyncAck, body: Body, office: Office) -> None:
     """Check the message that the shortcut was used on; only the person sees the answer."""
     person, place = person_of(body), place_of_click(body)
-    text = plain(body.get("message", {}).get("text", ""))
+    message = body.get("message", {})
+    text = plain(message.get("text", ""))
     if text:
-        await office.hear(Heard(body.get("trigger_id", ""), person, Check(text), place))
+        check = Check(text, is_theirs=message.get("user") != person.user)
+        await office.hear(Heard(body.get("trigger_id", ""), person, check, place))
     else:
         await office.whisper(person, place, say("office.empty"))
     await ack()

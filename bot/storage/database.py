@@ -6,11 +6,12 @@ import itertools
 import zlib
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, exc
 
-from bot.storage.engines import open_engine
+from bot.storage.engines import open_engine, transaction
 from bot.storage.vault import Vault
 
 T = TypeVar("T")
@@ -22,7 +23,7 @@ WAITS = (0.05, 0.15, 0.4, 0.8)  # seconds; together well within Slack's three
 PATIENCE = 10.0
 """Seconds after which somebody who waits for an answer is told that there is none for now."""
 
-CLOSING = 2.0
+CLOSING = 1.0
 THREADS = "pie-database"
 """What the names of the threads begin with."""
 
@@ -57,17 +58,26 @@ class Database:
         self._threads = [ThreadPoolExecutor(1, f"{THREADS}-{n}") for n in range(count)]
         self._next = itertools.cycle(self._threads)
 
-    async def run(self, work: Work[T], *, whose: str = "", patience: float | None = None) -> T:
+    async def run(
+        self,
+        work: Work[T],
+        *,
+        whose: str = "",
+        patience: float | None = None,
+        durable: bool = True,
+    ) -> T:
         """Do the work in a transaction, again where it lost a race or the way.
 
         The work may be called more than once, so it must not touch anything but the
         connection. What is for the same person (`whose`) is done in order. Raises Away when
         the database stays out of reach, or after `patience` seconds; work that was under way
-        then may still be committed.
+        then may still be committed. What need not survive a power cut is not `durable`: it
+        survives the end of the process all the same.
         """
+        commit = partial(self._commit, work, durable=durable)
         try:
             async with asyncio.timeout(patience):
-                return await self._try(work, self._thread(whose))
+                return await self._try(commit, self._thread(whose))
         except TimeoutError as error:
             raise Away("no answer in time") from error
 
@@ -84,12 +94,12 @@ class Database:
             return next(self._next)
         return self._threads[zlib.crc32(whose.encode()) % len(self._threads)]
 
-    async def _try(self, work: Work[T], thread: Executor) -> T:
+    async def _try(self, commit: Callable[[], T], thread: Executor) -> T:
         loop = asyncio.get_running_loop()
         races, waits = 0, iter(WAITS)
         while True:
             try:
-                return await loop.run_in_executor(thread, self._commit, work)
+                return await loop.run_in_executor(thread, commit)
             except (Conflict, exc.IntegrityError):
                 races += 1
                 if races > RACES:
@@ -102,10 +112,10 @@ class Database:
                     raise Away(type(error.orig).__name__) from error
                 await self._sleep(wait)
 
-    def _commit(self, work: Work[T]) -> T:
+    def _commit(self, work: Work[T], *, durable: bool) -> T:
         with self.engine.connect() as connection:
             try:
-                with connection.begin():
+                with transaction(connection, durable=durable):
                     return work(connection)
             except Conflict:
                 raise

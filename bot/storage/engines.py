@@ -1,5 +1,7 @@
 """How a database is opened: SQLite as one file written by one thread, PostgreSQL as a pool."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -11,7 +13,7 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 2000",
 )
-CONNECT_S = 4
+CONNECT_S = 3
 POSTGRES = {
     "application_name": "pie",
     "connect_timeout": CONNECT_S,
@@ -42,3 +44,16 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 
 def _take_the_write_lock(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def transaction(connection: Connection, *, durable: bool) -> Iterator[None]:
+    """Begin and commit; one that is not durable does not wait for the disk."""
+    if connection.dialect.name == "sqlite":
+        level = "FULL" if durable else "NORMAL"
+        # Between two transactions, or it has no effect.
+        connection.connection.cursor().execute(f"PRAGMA synchronous = {level}").close()
+    with connection.begin():
+        if not durable and connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+        yield

@@ -25,6 +25,7 @@ from coach.typed import Chosen
 
 FEW = 5
 BOXES = 10
+MOST = 14
 WAYS = 3_000
 """Characters for the values of Skip, Back and the like: a question is always one message."""
 
@@ -42,7 +43,7 @@ def ask(card: Ask, seen: Seen) -> list[Block]:
         *sections("\n".join(part for part in (question, why) if part)),
         *_below(*below),
         *_ways_to_answer(card, seen),
-        *buttons(card.buttons[:8], seen, WAYS),
+        *buttons(card.buttons[:MOST], seen, WAYS),
     ]
 
 

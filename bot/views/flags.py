@@ -17,7 +17,8 @@ def flag(card: Flag, seen: Seen) -> list[Block]:
     quoted = "; ".join(f"“{plain(quote, 300)}”" for quote in others)
     why = slanted(short(card.why, 600))
     said = "\n".join(part for part in (mrkdwn(quoted), why) if part)
-    careful = [f"⚠ {say('flag.careful', warning=short(one, 400))}" for one in card.warnings]
+    remarks = (*card.private, *card.warnings)
+    careful = [f"⚠ {say('flag.careful', warning=short(one, 400))}" for one in remarks]
     scripts = [short(script, 1_500) for script in card.scripts if script.strip()]
     return [
         *sections(title_and(card.headline, said)),

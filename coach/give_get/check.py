@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from coach.give_get.cautions import cautions
 from coach.give_get.chances import ORDER, Four
@@ -12,7 +13,7 @@ from coach.give_get.kinds import kind_of
 from coach.give_get.letters import LETTER, Alone, parts, summed
 from coach.give_get.patterns import patterns
 from coach.give_get.reading import Reading, Span, Verdict
-from coach.give_get.rules import conditions, gives_something, moved, ruled, threats
+from coach.give_get.rules import Rule, conditions, gives_something, moved, rule_for, ruled, threats
 from coach.give_get.seen import Seen
 from coach.give_get.spans import likeliest, phrases, settled
 from coach.give_get.speak import is_foreign, speaks
@@ -22,19 +23,26 @@ _GIVES = (Verdict.ONE_WAY_GIVE, Verdict.PAIRED)
 
 
 def check(
-    text: str, *, before: str = "", terms: Sequence[str] = (), sells: bool | None = None
+    text: str,
+    *,
+    before: str = "",
+    terms: Sequence[str] = (),
+    sells: bool | None = None,
+    meant: Verdict | None = None,
 ) -> Reading:
     """Read one message.
 
     `before` is the one it replies to, `terms` the deal's own words; `sells` says whether the
-    writer is the one who is paid, None where that is not known.
+    writer is the one who is paid, None where that is not known. `meant` is the verdict, where
+    a person has said it.
     """
     if not any(letter.isalnum() for letter in text[:LONGEST]):
         return Reading(verdict=Verdict.NONE, kind="", confidence=1.0)
     worn = bare(text)
     if is_foreign(worn.text):
         return Reading(Verdict.NONE, "foreign", 1.0, is_theirs=worn.is_theirs)
-    read = _read(worn.text, bare(before).text, terms, sells)
+    reply_to = bare(before).text or ("" if worn.is_theirs else worn.theirs)
+    read = _read(worn.text, reply_to, terms, sells, meant)
     nudge = speaks(read, worn.text, terms)
     return replace(_placed(read, text, worn), nudge=nudge, is_theirs=worn.is_theirs)
 
@@ -51,48 +59,73 @@ def _placed(read: Reading, text: str, worn: Bare) -> Reading:
         gives=tuple(map(back, read.gives)),
         gets=tuple(map(back, read.gets)),
         parts=tuple(replace(part, span=back(part.span)) for part in read.parts),
+        unsure=back(read.unsure) if read.unsure else None,
     )
 
 
-def _read(text: str, before: str, terms: Sequence[str], sells: bool | None) -> Reading:
+def _read(
+    text: str, before: str, terms: Sequence[str], sells: bool | None, meant: Verdict | None
+) -> Reading:
     """Read a message without its dress."""
     from coach.give_get.windows import look  # noqa: PLC0415 - numpy and the weights come with it
 
     harm = threats(text)
     seen = look(text, before).without_gives(harm)
     alone = _one_by_one(text, sells)
-    four, rule, _ = ruled(seen.chances, text, sells)
-    if alone:
-        four = summed(seen.chances, alone)
+    rule = None if alone else rule_for(text, sells)
+    four = summed(seen.chances, alone) if alone else ruled(seen.chances, rule)
     four = _granting(four, text, before)
-    four = _giving(four, text, seen, harm, terms)
-    verdict, confidence = _likeliest(four)
+    is_letter = len(alone) >= LETTER
+    four = _giving(four, text, seen, harm, terms, is_letter=is_letter)
+    ranked = sorted(zip(four, ORDER, strict=True), reverse=True)
+    (confidence, verdict), (_, second) = ranked[:2]
+    if meant is not None:
+        confidence, verdict = 1.0, meant
     gives, gets = _spans(verdict, text, seen, harm)
     return Reading(
         verdict,
-        "ultimatum" if harm and verdict in _ASKS else rule or _kind(verdict, text, alone),
+        _kind(verdict, text, rule, is_letter=is_letter, is_threat=bool(harm)),
         round(confidence, 3),
         gives,
         gets,
         warnings=cautions(text),
         parts=parts(verdict, text, alone, seen),
+        second=second,
+        unsure=_unsure(verdict, second, text, seen, harm),
     )
+
+
+def _unsure(
+    verdict: Verdict, second: Verdict, text: str, seen: Seen, harm: Sequence[Span]
+) -> Span | None:
+    """Return the phrase that decides between two verdicts: what only one of them speaks of."""
+    here, there = (set(chain(*_spans(each, text, seen, harm))) for each in (verdict, second))
+    return min(here ^ there or here | there, key=lambda span: span.start, default=None)
 
 
 def _one_by_one(text: str, sells: bool | None) -> tuple[Alone, ...]:
-    """Read the items of a text, each alone; none where it is only one."""
+    """Read the items of a letter, each alone; and of less than a letter, where a rule speaks."""
     from coach.give_get.windows import look  # noqa: PLC0415
 
     found = items(text)
+    rules = [rule_for(item.of(text), sells) for item in found]
+    if len(found) < LETTER and not (len(found) > 1 and any(rules)):
+        return ()
     return tuple(
-        Alone(item, *ruled(look(item.read(text), "").chances, item.of(text), sells))
-        for item in (found if len(found) > 1 else ())
+        Alone(item, ruled(look(item.read(text), "").chances, rule), rule)
+        for item, rule in zip(found, rules, strict=True)
     )
 
 
-def _kind(verdict: Verdict, text: str, alone: Sequence[Alone]) -> str:
+def _kind(
+    verdict: Verdict, text: str, rule: Rule | None, *, is_letter: bool, is_threat: bool
+) -> str:
     """Return the finer kind; a letter is of no single one."""
-    return "" if len(alone) >= LETTER else kind_of(verdict, text)
+    if is_threat and verdict in _ASKS:
+        return "ultimatum"
+    if rule is not None and rule.kind:
+        return rule.kind
+    return "" if is_letter else kind_of(verdict, text)
 
 
 def _likeliest(four: Four) -> tuple[Verdict, float]:
@@ -108,12 +141,20 @@ def _granting(four: Four, text: str, before: str) -> Four:
     return four
 
 
-def _giving(four: Four, text: str, seen: Seen, harm: Sequence[Span], terms: Sequence[str]) -> Four:
-    """Pair nothing whose give names no term: a reason, a courtesy, a threat."""
-    if _likeliest(four)[0] is not Verdict.PAIRED:
+def _giving(
+    four: Four,
+    text: str,
+    seen: Seen,
+    harm: Sequence[Span],
+    terms: Sequence[str],
+    *,
+    is_letter: bool,
+) -> Four:
+    """Pair nothing whose only give is a threat or a condition, nor a letter whose names no term."""
+    if _likeliest(four)[0] is not Verdict.PAIRED or patterns().leans.match(plain(text)):
         return four
     gives, gets = _spans(Verdict.PAIRED, text, seen, harm)
-    if gives_something(gives, terms) or patterns().leans.match(plain(text)):
+    if gives and (not is_letter or gives_something(gives, terms)):
         return four
     rest = Verdict.ONE_WAY_ASK if gets else Verdict.NONE
     return moved(four, frozenset({Verdict.PAIRED}), rest)

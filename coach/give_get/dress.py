@@ -170,7 +170,7 @@ def _joints(text: str, lines: Sequence[Stretch]) -> Iterator[str]:
         gap = text[end_before:start]
         runs_on = at and gap.isspace() and gap.count("\n") == 1
         is_open = runs_on and text[end_before - 1] not in ".!?:;"
-        goes_on = is_open and (text[start].islower() or text[start].isdigit() or end - start < 2)  # noqa: PLR2004
+        goes_on = is_open and (text[start].islower() or text[start].isdigit() or end - start < 2)
         yield " " if goes_on else "\n"
         end_before = end
 

@@ -37,11 +37,24 @@ def issue_of(phrase: str, deal: Deal, playbook: Playbook) -> Issue | None:
     return None
 
 
-def said(issue_name: str, option: str, deal: Deal, playbook: Playbook) -> str:
-    """Return an option as a noun phrase: "premium onboarding", "a 24-month contract"."""
+def said(
+    issue_name: str, option: str, deal: Deal, playbook: Playbook, *, is_give: bool
+) -> str:
+    """Return an option as a noun phrase that fits a script: "a term of 24 months", "" for none.
+
+    What the person wrote fits as it stands where it begins like a noun phrase.
+    """
     known = playbook.tradeable(deal.kind, issue_name)
-    if known and option in known.options:
-        return known.said(option)
-    name = issue_name.casefold()
-    shares_word = any(_holds(plain(option), word) for word in plain(issue_name).split())
-    return option if shares_word else f"{option} ({name})"
+    if known is not None:
+        is_usual = option.casefold() in {each.casefold() for each in known.options}
+        phrase = known.phrase(option, is_give=is_give)
+        if phrase or is_usual:
+            return phrase
+    words = option.split()
+    is_noun = bool(words) and words[0].casefold() in _ARTICLES and len(words) <= LONGEST
+    return option.strip(" .") if is_noun else ""
+
+
+_ARTICLES = frozenset({"a", "an", "the", "one", "two", "three", "four", "five", "six"})
+LONGEST = 9
+"""Words of an option that fits into a sentence."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coach.give_get.chances import Four, joined
 from coach.give_get.items import Item
 from coach.give_get.reading import Part, Span, Verdict
+from coach.give_get.rules import Rule
 from coach.give_get.seen import Seen
 
 LETTER = 4
@@ -25,17 +26,16 @@ IS_ROLE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """An item with the chances of the verdicts as it is read alone, and the rule's kind."""
+    """An item with the chances of the verdicts as it is read alone, and the rule that held."""
 
     item: Item
     chances: Four
-    kind: str = ""
-    is_ruled: bool = False
+    rule: Rule | None = None
 
 
 def summed(whole: Four, alone: Sequence[Alone]) -> Four:
     """Return the chances of a letter's verdicts, by the whole and by its items."""
-    is_ruled = any(each.is_ruled for each in alone)
+    is_ruled = any(each.rule for each in alone)
     share = RULED if is_ruled else SHARE if len(alone) >= LETTER else 0.0
     one_by_one = joined([each.chances for each in alone])
     paired, ask, give, none = (

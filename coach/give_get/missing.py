@@ -1,136 +1,117 @@
-"""The missing half of a message: what to offer for an ask, what to ask for a give."""
+"""What is said about a message: its verdict, what it lacks, and words to put behind it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach import value
 from coach.cards import Button, Flag
-from coach.deal import Deal, Kind, Rating, Tone
-from coach.give_get.cautions import reveals
-from coach.give_get.clauses import plain
-from coach.give_get.issues import issue_of, said
-from coach.give_get.phrases import Phrase, phrase
+from coach.deal import Deal
+from coach.give_get import limits
+from coach.give_get.doubts import asked
+from coach.give_get.halves import Half, halves
+from coach.give_get.issues import issue_of
+from coach.give_get.lines import counted, listed
+from coach.give_get.phrases import phrase
+from coach.give_get.quoting import quoted
 from coach.give_get.reading import Reading, Span, Verdict
-from coach.give_get.words import Pattern, Words, words
-from coach.intents import Check, Fine, Log
-from coach.playbook import BLANKS, Playbook, fill, fill_known
+from coach.give_get.scripts import best_two, scripts
+from coach.give_get.words import Words, words
+from coach.intents import Check, Fine, Jump, Log
+from coach.playbook import Playbook, fill
 
 ALTERNATIVES = 2
-QUOTED = 2
-"""Phrases of the message that a script takes up."""
-_DOING = re.compile(r"^(?:do|give|offer|include|provide|add|grant|get|have|agree to|accept)\s+")
-"""Verbs that the log's own "you give" and "you get" say already."""
 _ONE_WAY = (Verdict.ONE_WAY_ASK, Verdict.ONE_WAY_GIVE)
+BETS = "midgame.contingencies"
 
 
 @dataclass(frozen=True, slots=True)
-class Half:
-    """One way to fill the gap: its noun phrase, and a line on what it would cost and bring."""
+class Asked:
+    """What was checked: the message, whose it is, and how many alternatives were passed over."""
 
-    phrase: str
-    why: str
+    text: str
+    is_theirs: bool = False
+    more: int = 0
+    before: str = ""
 
 
-def flag(
-    reading: Reading, text: str, deal: Deal | None, playbook: Playbook, *, more: int = 0
-) -> Flag | None:
-    """Return what to say about a message, None where there is nothing to say.
-
-    `more` passes over that many alternatives: the button *Another* asks for the next ones.
-    """
-    if reading.verdict is Verdict.NONE and not _warned(reading, text, deal):
+def flag(reading: Reading, message: Asked, deal: Deal | None, playbook: Playbook) -> Flag | None:
+    """Return what to say about a message, None where there is nothing to say."""
+    if reading.verdict is Verdict.NONE and not _warned(reading, message, deal):
         return None
-    return answer(reading, text, deal, playbook, more=more)
+    return answer(reading, message, deal, playbook)
 
 
-def answer(
-    reading: Reading, text: str, deal: Deal | None, playbook: Playbook, *, more: int = 0
-) -> Flag:
+def answer(reading: Reading, message: Asked, deal: Deal | None, playbook: Playbook) -> Flag:
     """Return what to say about a message that a person asked about: always something."""
-    said_of = words()
-    about = said_of.verdicts[reading.verdict]
-    unsaid = said_of.sides["unsaid"]
-    quoted = {"gives": _quoted(reading.gives) or unsaid, "gets": _quoted(reading.gets) or unsaid}
-    is_one_way = reading.verdict in _ONE_WAY
-    source, halves = _halves(reading, deal, playbook, more) if is_one_way else ("", ())
-    whys = [fill(about.why, quoted), said_of.kinds.get(reading.kind, "")]
-    whys += _worth(reading, deal, playbook, said_of)
-    lines = [" ".join(why for why in whys if why), source, *(half.why for half in halves)]
-    scripts = _scripts(reading, halves, deal, said_of) if is_one_way else ()
+    told = words()
+    source, found = _fillings(reading, message, deal, playbook)
+    about = told.verdicts[reading.verdict]
+    unsaid = told.sides["unsaid"]
+    spans = {"gives": quoted(reading.gives) or unsaid, "gets": quoted(reading.gets) or unsaid}
+    headline = fill(about.theirs if message.is_theirs else about.headline, spans)
+    why = fill(about.theirs_why if message.is_theirs else about.why, spans)
+    if reading.parts:
+        headline, why = counted(reading), listed(reading)
+    whys = [why, told.kinds.get(reading.kind, ""), *_worth(reading, deal, playbook)]
+    lines = [
+        "\n".join(why for why in whys if why) if reading.parts else " ".join(filter(None, whys))
+    ]
+    lines += [source, *(half.why for half in found)]
+    said = scripts(reading.verdict, message.text, found, deal, is_theirs=message.is_theirs)
+    if found and not said:
+        lines.append(best_two(found))
+    doubt = asked(reading, is_theirs=message.is_theirs)
+    if doubt:
+        lines = [fill(told.doubt["why"], {"guess": headline}), *lines]
+        headline = f"{told.doubt['headline']} {doubt.question}"
     return Flag(
-        headline=fill(about.headline, quoted),
+        headline=headline,
         quotes=tuple(span.text for span in (*reading.gives, *reading.gets)),
         why="\n".join(line for line in lines if line),
-        scripts=scripts,
-        warnings=tuple(said_of.warnings[warning] for warning in _warned(reading, text, deal)),
-        buttons=tuple(_buttons(reading, text, halves, more, said_of)),
+        scripts=said,
+        warnings=_remarks(reading, message, deal),
+        private=limits.told(message.text, deal, is_theirs=message.is_theirs)
+        if reading.verdict is not Verdict.NONE
+        else (),
+        buttons=(
+            *(_answers(doubt.yes, doubt.no, message) if doubt else ()),
+            *_buttons(reading, message, found, said),
+        ),
     )
 
 
-def _warned(reading: Reading, text: str, deal: Deal | None) -> tuple[str, ...]:
-    """Return the warnings, with the one that only the deal can tell."""
-    if "reservation" in reading.warnings or not reveals(text, deal):
+def _remarks(reading: Reading, message: Asked, deal: Deal | None) -> tuple[str, ...]:
+    return tuple(words().warnings[warning] for warning in _warned(reading, message, deal))
+
+
+def _warned(reading: Reading, message: Asked, deal: Deal | None) -> tuple[str, ...]:
+    """Return the warnings, with the one that only the deal can tell; theirs need none."""
+    if message.is_theirs:
+        return ()
+    if "reservation" in reading.warnings or not limits.names_limit(message.text, deal):
         return reading.warnings
     return ("reservation", *reading.warnings)
 
 
-def _quoted(spans: Sequence[Span]) -> str:
-    """Return phrases in quotation marks, joined."""
-    return ", ".join(f"“{span.text.strip()}”" for span in spans)
-
-
-def _halves(
-    reading: Reading, deal: Deal | None, playbook: Playbook, more: int
+def _fillings(
+    reading: Reading, message: Asked, deal: Deal | None, playbook: Playbook
 ) -> tuple[str, Sequence[Half]]:
-    """Return where the best fillings of the gap come from, and the fillings.
-
-    They are this deal's own issues; while none of them is rated, what is usual in such a deal.
-    """
+    """Return where the fillings of the gap come from, and those to show now."""
+    is_ask = reading.verdict is Verdict.ONE_WAY_ASK
+    is_open = reading.verdict in _ONE_WAY and reading.kind != "contingency"
+    if not is_open or (message.is_theirs and not is_ask):
+        return "", ()
     sides = words().sides
     if deal is None:
         return sides["no_plan"], ()
-    is_ask = reading.verdict is Verdict.ONE_WAY_ASK
-    half = "give" if is_ask else "get"
     named = reading.gets if is_ask else reading.gives
-    taken = {issue.name for span in named if (issue := issue_of(span.text, deal, playbook))}
-    ranked = value.gives(deal) if is_ask else value.asks(deal)
-    own = [
-        _half(said(each.issue, each.option, deal, playbook), each, is_ask=is_ask)
-        for each in ranked
-        if each.issue not in taken and each.pays
-    ]
-    fitting = own or _usual(named, deal, playbook, is_ask=is_ask)
-    source = f"plan_{half}" if own else f"usual_{half}" if fitting else "no_ratings"
-    pages = -(-len(fitting) // ALTERNATIVES) or 1
-    start = (more // ALTERNATIVES % pages) * ALTERNATIVES
-    return fill(sides[source], {"title": deal.title}), fitting[start : start + ALTERNATIVES]
+    source, found = halves(named, deal, playbook, is_give=is_ask and not message.is_theirs)
+    pages = -(-len(found) // ALTERNATIVES) or 1
+    start = (message.more // ALTERNATIVES % pages) * ALTERNATIVES
+    return fill(sides[source], {"title": deal.title}), found[start : start + ALTERNATIVES]
 
 
-def _usual(named: Sequence[Span], deal: Deal, playbook: Playbook, *, is_ask: bool) -> list[Half]:
-    """Return what usually fills the gap in this kind of deal, while its own ratings are open."""
-    if not deal.knows_kind:
-        return []
-    usual, option = ((Rating.LOW, Rating.HIGH), 0) if is_ask else ((Rating.HIGH, Rating.LOW), -1)
-    said_there = plain(" ".join(span.text for span in named))
-    return [
-        Half(phrase, f"• {phrase}")
-        for each in playbook.tradeables(deal.kind)
-        if (each.mine, each.theirs) == usual
-        and not each.is_price
-        and not any(name in said_there for name in each.called)
-        for phrase in (each.said(each.options[option]),)
-    ]
-
-
-def _half(noun: str, ranked: value.Ranked, *, is_ask: bool) -> Half:
-    """Return one filling with what it would cost and bring."""
-    points = {"cost": round(ranked.cost_points), "gain": round(ranked.gain_points)}
-    worth = fill(words().sides["points_give" if is_ask else "points_get"], points)
-    return Half(noun, f"• {noun}: {worth}")
-
-
-def _worth(reading: Reading, deal: Deal | None, playbook: Playbook, said_of: Words) -> list[str]:
+def _worth(reading: Reading, deal: Deal | None, playbook: Playbook) -> list[str]:
     """Return the compensation of a pair whose halves are both issues of the deal."""
     if deal is None or reading.verdict is not Verdict.PAIRED:
         return []
@@ -144,64 +125,60 @@ def _worth(reading: Reading, deal: Deal | None, playbook: Playbook, said_of: Wor
         return []
     (give, given), (get, got) = swap
     weighed = value.compensation(deal, give.name, get.name, give_option=given, get_option=got)
-    return [weighed.text, _better(weighed.better, said_of)] if weighed else []
+    return [weighed.text, _better(weighed.better, words())] if weighed else []
 
 
-def _better(swap: str, said_of: Words) -> str:
-    return fill(said_of.sides["better"], {"better": swap}) if swap else ""
-
-
-def _scripts(
-    reading: Reading, halves: Sequence[Half], deal: Deal | None, said_of: Words
-) -> tuple[str, ...]:
-    """Return the scripts, in the deal's tone; with a blank where no issue fits."""
-    is_ask = reading.verdict is Verdict.ONE_WAY_ASK
-    there, gap = ("get", "give") if is_ask else ("give", "get")
-    pattern = said_of.scripts[reading.verdict]
-    line = pattern.indirect if deal and deal.tone is Tone.INDIRECT else pattern.direct
-    spans = reading.gets if is_ask else reading.gives
-    actions = [_action(found, pattern) for span in spans if (found := phrase(span.text))]
-    we = said_of.sides["alone" if deal and deal.kind is Kind.CAREER else "we"]
-    start = {there: " and ".join(actions[:QUOTED]) or _unknown(there, pattern)}
-    start["we"] = we
-    gaps = [half.phrase for half in halves] or [""]
-    said = (fill_known(line, {**start, gap: filling})[0] for filling in gaps)
-    return tuple(script[:1].upper() + script[1:] for script in said)
-
-
-def _action(found: Phrase, pattern: Pattern) -> str:
-    """Return a phrase as a verb phrase."""
-    return found.text if found.shape == "verb" else fill(pattern.noun, {"noun": found.text})
-
-
-def _unknown(half: str, pattern: Pattern) -> str:
-    """Return a verb phrase with a blank, where no phrase of the message fits into a script."""
-    return fill(pattern.noun, {"noun": f"[{BLANKS[half]}]"})
+def _better(swap: str, told: Words) -> str:
+    return fill(told.sides["better"], {"better": swap}) if swap else ""
 
 
 def _logged(spans: Sequence[Span]) -> str:
     """Return phrases as a row of the log says them: "hold the price until March"."""
     found = ((phrase(span.text), span.text) for span in spans)
-    return "; ".join(_DOING.sub("", short.text if short else text) for short, text in found)
+    return "; ".join(short.bare if short else text for short, text in found)
+
+
+def _answers(yes: Verdict, no: Verdict, message: Asked) -> tuple[Button, Button]:
+    """Return the two answers to the question that decides."""
+    labels = words().buttons
+    first, second = (
+        Check(message.text, message.before, is_theirs=message.is_theirs, meant=meant.value)
+        for meant in (yes, no)
+    )
+    return Button(labels["yes"], first), Button(labels["no"], second)
 
 
 def _buttons(
-    reading: Reading, text: str, halves: Sequence[Half], more: int, said_of: Words
+    reading: Reading, message: Asked, found: Sequence[Half], said: Sequence[str]
 ) -> list[Button]:
     """Return the buttons: use the first script, see others, let it be, log it."""
-    labels = said_of.buttons
-    give, get = (_logged(spans) for spans in (reading.gives, reading.gets))
+    labels = words().buttons
+    give, get = _logged(reading.gives), _logged(reading.gets)
     buttons = []
-    if halves:
-        first = halves[0].phrase
-        pair = Log(give=give or first, get=get or first)
-        buttons = [
-            Button(labels["use"], pair, "primary"),
-            Button(labels["another"], Check(text, more=more + ALTERNATIVES)),
-        ]
-    if reading.verdict is not Verdict.NONE:
-        buttons += [
-            Button(labels["fine"], Fine(text)),
-            Button(labels["log"], Log(give=give, get=get)),
-        ]
-    return buttons
+    if reading.kind == "contingency":
+        buttons.append(Button(labels["bet"], Jump(BETS)))
+    if found:
+        half = next((each for each in found if each.phrase), found[0]).name
+        is_ask = reading.verdict is Verdict.ONE_WAY_ASK
+        # What they ask for is what I would give; the half is what I want back.
+        pair = (
+            Log(give=get, get=half)
+            if message.is_theirs
+            else (Log(give=half, get=get) if is_ask else Log(give=give, get=half))
+        )
+        more = Check(
+            message.text,
+            message.before,
+            more=message.more + ALTERNATIVES,
+            is_theirs=message.is_theirs,
+        )
+        buttons += [Button(labels["use"], pair, "primary")] if said else []
+        buttons.append(Button(labels["another"], more))
+    if reading.verdict is Verdict.NONE:
+        return buttons
+    if message.is_theirs:
+        # Their give is my get. A mere ask of theirs is nothing that was traded.
+        row = Log(give=get, get=give)
+        return [*buttons, Button(labels["log"], row)] if give else buttons
+    row = Log(give=give, get=get)
+    return [*buttons, Button(labels["fine"], Fine(message.text)), Button(labels["log"], row)]

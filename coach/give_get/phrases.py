@@ -1,5 +1,6 @@
 """Turn a quoted phrase into words that fit a script: "could you sign?" becomes "sign"."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -7,6 +8,7 @@ from coach.give_get.clauses import plain
 from coach.give_get.patterns import patterns
 
 LONGEST = 90
+_DOING = re.compile(r"^(?:do|give|offer|include|provide|add|grant|get|have|agree to|accept)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,11 @@ class Phrase:
 
     text: str
     shape: Literal["noun", "verb"]
+
+    @property
+    def bare(self) -> str:
+        """The words without a verb that "you give" and "you get" say already."""
+        return _DOING.sub("", self.text)
 
 
 def phrase(quoted: str) -> Phrase | None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 SURE = 0.8
 """From this confidence on nine of ten verdicts are right."""
 
@@ -48,7 +47,8 @@ class Reading:
     information, logistics… and "" where it is not. `nudge` says whether to speak at all:
     a separate decision from the verdict. `warnings` are ids of gentle warnings.
     `parts` tells a letter one by one, and is empty for a short message. `is_theirs` says that
-    all of it is quoted from somebody else.
+    all of it is quoted from somebody else. `second` is the next likeliest verdict, and
+    `unsure` the phrase that decides between the two.
     """
 
     verdict: Verdict
@@ -60,6 +60,8 @@ class Reading:
     warnings: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     is_theirs: bool = False
+    second: Verdict | None = None
+    unsure: Span | None = None
 
     @property
     def is_sure(self) -> bool:

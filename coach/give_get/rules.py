@@ -31,11 +31,15 @@ class Rule:
     holds: Callable[[str, bool | None], bool]
 
 
-def ruled(four: Four, text: str, sells: bool | None) -> tuple[Four, str, bool]:
-    """Return the chances after the first rule that holds, the kind it shows, and if one did."""
+def rule_for(text: str, sells: bool | None) -> Rule | None:
+    """Return the first rule that holds for a text, None for none."""
     words = plain(text)
-    rule = next((rule for rule in RULES if rule.holds(words, sells)), None)
-    return (moved(four, rule.instead, rule.is_), rule.kind, True) if rule else (four, "", False)
+    return next((rule for rule in RULES if rule.holds(words, sells)), None)
+
+
+def ruled(four: Four, rule: Rule | None) -> Four:
+    """Return the chances as a rule has them."""
+    return moved(four, rule.instead, rule.is_) if rule else four
 
 
 def moved(four: Four, instead: frozenset[Verdict], to: Verdict) -> Four:

@@ -13,19 +13,20 @@ PATH = Path(__file__).parent.parent / "content" / "give_get.toml"
 
 @dataclass(frozen=True, slots=True)
 class VerdictWords:
-    """What is said first about a verdict, and why it matters."""
+    """What is said first about a verdict, and why it matters; of a message of theirs as well."""
 
     headline: str
     why: str
+    theirs: str
+    theirs_why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A script in both tones, with {give} and {get}; `noun` makes a verb phrase of a noun."""
+    """What is put behind a message, in both tones; {half} is the missing half."""
 
     direct: str
     indirect: str
-    noun: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,10 @@ class Words:
     verdicts: Mapping[Verdict, VerdictWords]
     kinds: Mapping[str, str]
     sides: Mapping[str, str]
-    scripts: Mapping[Verdict, Pattern]
+    scripts: Mapping[str, Pattern]
+    letters: Mapping[str, str]
+    doubt: Mapping[str, str]
+    limits: Mapping[str, str]
     buttons: Mapping[str, str]
     warnings: Mapping[str, str]
 

@@ -181,7 +181,13 @@ def _script_for(move: str) -> Answer:
     return lambda deal, _, scene: trading.script(deal, Script(move), scene).cards
 
 
-def _status(deal: Deal, _: Reading, scene: Scene) -> tuple[Card, ...]:
+def _status(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
+    """Say what is asked for by name; else show the map."""
+    said = set(tokens(reading.text))
+    if any(said & words for words, _ in RECALLED[:-1]):
+        return _recall(deal, reading, scene)
+    if said & {"reminder", "remind"}:
+        return showing.show(deal, Show("remind"), scene).cards
     return showing.show(deal, Show("map"), scene).cards
 
 

@@ -8,10 +8,11 @@ from coach.cards import Button, Card, Say
 from coach.deal import Deal, Issue, Reaction, Stage
 from coach.desk import Scene
 from coach.hearing import issues
-from coach.intents import Show, Why
+from coach.intents import Show
+from coach.pages.advice import judgement_cards
 from coach.reading.figures import Figure, figures
 from coach.reading.reading import Fact
-from coach.value.advisor import Judgement, Verdict, best_question, judge, steps_down
+from coach.value.advisor import best_question, steps_down
 
 TALK = frozenset({Stage.FIRST_MOVE, Stage.MIDGAME, Stage.CLOSE})
 COUNTERS = frozenset({"their_ask", "their_give", "reaction", "agreed"})
@@ -71,18 +72,7 @@ def answer(deal: Deal, facts: Sequence[Fact], scene: Scene) -> tuple[Card, ...]:
     counter = counter_of(deal, facts) or _last_counter(deal)
     if not counter:
         return ()
-    return judgement_cards(judge(deal, counter), scene)
-
-
-def judgement_cards(found: Judgement, scene: Scene) -> tuple[Card, ...]:
-    """Return a verdict as a card: the verdict, why, and the text to send."""
-    if found.verdict is Verdict.UNKNOWN:
-        return (Say("\n".join((found.reason, *found.notes))),)
-    lines = [scene.say(f"verdict.{found.verdict}"), found.reason, *found.notes]
-    if found.text:
-        lines += [scene.say("verdict.text"), f"```{found.text}```"]
-    why = Button(scene.say("button.why"), Why("offers"))
-    return (Say("\n".join(lines), (why,)),)
+    return judgement_cards(deal, counter, scene)
 
 
 def next_step(deal: Deal, scene: Scene) -> tuple[Card, ...]:

@@ -1,4 +1,4 @@
-"""A draft of the person's own message: checked, never kept as an answer."""
+"""A draft of the person's own message, or one of theirs: checked, never kept as an answer."""
 
 from coach.deal import Deal
 from coach.desk import Scene, Turn
@@ -10,4 +10,6 @@ from coach.replies import trading
 
 def draft(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     """Read a draft for gives and gets."""
-    return trading.check(deal, Check(without_lead(reading.text)), scene)
+    text = without_lead(reading.text)
+    lead = reading.text.removesuffix(text).casefold()
+    return trading.check(deal, Check(text, is_theirs="their" in lead), scene)

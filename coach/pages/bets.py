@@ -1,16 +1,23 @@
 """Contingencies in words: one line each, that can be read aloud or written again."""
 
-from coach.deal import Clause, Contingency
+from collections.abc import Iterator
+from typing import assert_never
+
+from coach.answers.times import shown_day
+from coach.deal import BetKind, Clause, Contingency
 
 
 def clause_words(clause: Clause) -> str:
     """Return a clause: "under 70 %: extend onboarding"."""
-    return f"{condition(clause)}: {clause.remedy}"
+    told = condition(clause)
+    return f"{told}: {clause.remedy}" if told else clause.remedy
 
 
 def condition(clause: Clause) -> str:
     """Return when a clause applies: "under 70 %"."""
     under, over = ("at most", "at least") if clause.reached else ("under", "over")
+    if clause.below is not None and clause.above is not None and clause.above < clause.below:
+        return f"between {measure(clause.above, clause)} and {measure(clause.below, clause)}"
     below = f"{under} {measure(clause.below, clause)}" if clause.below is not None else ""
     above = f"{over} {measure(clause.above, clause)}" if clause.above is not None else ""
     return " and ".join(filter(None, (above, below)))
@@ -27,12 +34,52 @@ def bet_line(bet: Contingency, *, is_public: bool = False) -> str:
     A public line leaves out our own thoughts: who could influence the metric, what each side
     expects, and what the remedy is worth.
     """
-    day = f" at day {bet.day}" if bet.day else ""
-    first, *more = [clause_words(clause) for clause in bet.clauses] or [""]
-    parts = [f"{bet.metric}{day} {first}".strip(), *more]
+    parts = [*terms(bet)]
     labelled = [("source", bet.source), ("cap", bet.cap), ("tie", bet.tie)]
     labelled += [] if is_public else _private(bet)
     return "; ".join([*parts, *(f"{name}: {said}" for name, said in labelled if said)])
+
+
+def terms(bet: Contingency) -> Iterator[str]:
+    """Yield what the bet is on and what follows, as its kind is told."""
+    first, *more = [clause_words(clause) for clause in bet.clauses] or [""]
+    remedies = ", ".join(clause.remedy for clause in bet.clauses if clause.remedy)
+    follows = f": {remedies}" if remedies else ""
+    match bet.kind:
+        case BetKind.METRIC:
+            yield f"{bet.metric}{when(bet)} {first}".strip()
+            yield from more
+        case BetKind.MILESTONE:
+            yield f"if {bet.metric} is not done{when(bet)}{follows}"
+        case BetKind.EVENT:
+            yield f"if {bet.metric}{follows}"
+        case BetKind.INDEX:
+            yield index_words(bet)
+        case never:
+            assert_never(never)
+
+
+def when(bet: Contingency) -> str:
+    """Return when a bet is read: " by 31 Mar 2027", " at day 60", or ""."""
+    if bet.due is not None:
+        return f" {'by' if bet.kind is BetKind.MILESTONE else 'on'} {shown_day(bet.due)}"
+    return f" at day {bet.day}" if bet.day else ""
+
+
+def index_words(bet: Contingency) -> str:
+    """Return an index clause on one line, with whatever of it is known."""
+    terms = bet.index
+    if terms is None:
+        return bet.metric
+    known = {
+        "less": terms.less,
+        "at most": terms.cap,
+        "at least": terms.floor,
+        "from": terms.base_month,
+        "reviewed": terms.review,
+    }
+    parts = ", ".join(f"{name} {said}" for name, said in known.items() if said)
+    return f"{bet.metric or 'the price'} follows {terms.name}{f' ({parts})' if parts else ''}"
 
 
 def _private(bet: Contingency) -> list[tuple[str, str]]:

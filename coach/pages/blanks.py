@@ -43,13 +43,15 @@ def _best(deal: Deal, playbook: Playbook, *, is_give: bool) -> tuple[str, str]:
     ranked = value.gives(deal) if is_give else value.asks(deal)
     by_issue = {one.issue: one.option for one in reversed(ranked)}
     order = list(dict.fromkeys(one.issue for one in ranked))[:2]
-    said = [_phrase(name, by_issue[name], deal, playbook) for name in order]
+    said = [_phrase(name, by_issue[name], deal, playbook, is_give=is_give) for name in order]
     return (*said, "", "")[0], (*said, "", "")[1]
 
 
-def _phrase(issue: str, option: str, deal: Deal, playbook: Playbook) -> str:
+def _phrase(
+    issue: str, option: str, deal: Deal, playbook: Playbook, *, is_give: bool
+) -> str:
     known = playbook.tradeable(deal.kind, issue)
-    return known.said(option) if known and option in known.options else f"{issue}: {option}"
+    return (known.phrase(option, is_give=is_give) if known else "") or f"{issue}: {option}"
 
 
 def _option(deal: Deal, word: str) -> str:

@@ -2,17 +2,21 @@
 
 from coach import value
 from coach.answers.amounts import percent
-from coach.deal import Contingency
+from coach.deal import BetKind, Contingency
 from coach.desk import Scene
-from coach.pages.bets import condition
+from coach.pages.bets import condition, terms
 
 
 def clinic_words(bet: Contingency, scene: Scene) -> str:
     """Say what was noted, then in plain words whether it is good for both."""
-    rules = "; ".join(f"{condition(clause)} → {clause.remedy}" for clause in bet.clauses)
-    day = scene.say("bet.day", day=bet.day) if bet.day else ""
     by = ", ".join(filter(None, (bet.source, bet.owner)))
-    what = f"{bet.metric}{day}{f' ({by})' if by else ''}: {rules}"
+    beside = f" ({by})" if by else ""
+    if bet.kind is BetKind.METRIC and bet.due is None:
+        rules = "; ".join(f"{condition(clause)} → {clause.remedy}" for clause in bet.clauses)
+        day = scene.say("bet.day", day=bet.day) if bet.day else ""
+        what = f"{bet.metric}{day}{beside}: {rules}"
+    else:
+        what = f"{'; '.join(terms(bet))}{beside}"
     return f"{scene.say('bet.noted', what=what)} {_conclusion(bet, scene)}"
 
 
@@ -31,6 +35,8 @@ def odds_line(bet: Contingency, scene: Scene) -> str:
     """Return the arithmetic behind the conclusion: the odds that both sides like."""
     found = value.clinic(bet)
     if found.odds is None:
+        return found.sentence
+    if not value.is_ours(bet):
         return found.sentence
     low, high = (f"{end:.1f}" for end in found.odds)
     return scene.say("bet.odds", low=low, high=high)

@@ -3,6 +3,7 @@
 Sizes are checked when a file is read: a label fits a Slack button, a text fits a section.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -12,6 +13,7 @@ from coach.deal import Deal, Direction, Rating, Tone
 from coach.playbook import blanks
 
 Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+Said = Annotated[str, StringConstraints(max_length=75)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=75)]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2900)]
@@ -126,18 +128,20 @@ class Unfit:
 class Tradeable:
     """Something that can be traded, with ratings as they often are.
 
-    `options` run from worst to best for the side that the playbook coaches; `phrase` says an
-    option in a sentence ("a {option} contract").
+    `options` run from worst to best for the side that the playbook coaches; `given` has a
+    noun phrase for each of them that fits behind "we can offer", `asked` one that fits behind
+    "we'd need"; "" where nobody would say it.
     """
 
     name: Short
     options: Annotated[tuple[Label, ...], Field(min_length=2, max_length=5)]
+    given: Annotated[tuple[Said, ...], Field(min_length=2, max_length=5)]
+    asked: Annotated[tuple[Said, ...], Field(min_length=2, max_length=5)]
     default: str
     mine: Rating
     theirs: Rating
     direction: Direction = Direction.OPPOSED
     is_price: bool = False
-    phrase: str = "{option}"
     synonyms: tuple[str, ...] = ()
 
     @property
@@ -145,9 +149,33 @@ class Tradeable:
         """Every name of it, case folded."""
         return frozenset(name.casefold() for name in (self.name, *self.synonyms))
 
-    def said(self, option: str) -> str:
-        """Return an option as a noun phrase that fits into a script."""
-        return blanks.fill(self.phrase, {"option": option})
+    def phrase(self, option: str, *, is_give: bool) -> str:
+        """Return an option as a noun phrase for a give or for a get, "" where it has none.
+
+        An option that differs from one of these in its figures only borrows that one's phrase.
+        """
+        phrases = self.given if is_give else self.asked
+        for own, said in zip(self.options, phrases, strict=True):
+            if own.casefold() == option.strip().casefold():
+                return said
+        for own, said in zip(self.options, phrases, strict=True):
+            if (borrowed := _borrowed(own, said, option.strip())) is not None:
+                return borrowed
+        return ""
+
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _borrowed(own: str, said: str, option: str) -> str | None:
+    """Return what is said for `own` with the figures of an option that is else the same."""
+    if _FIGURE.sub("#", own).casefold() != _FIGURE.sub("#", option).casefold():
+        return None
+    figures, wanted = _FIGURE.findall(own), _FIGURE.findall(option)
+    if not figures or figures != _FIGURE.findall(said):
+        return None
+    left = iter(wanted)
+    return _FIGURE.sub(lambda _: next(left), said)
 
 
 @exact

@@ -8,6 +8,7 @@ from coach.cards import Button, PlanLine
 from coach.deal import Rating, Stage
 from coach.desk import Scene
 from coach.intents import Edit, Jump, Show
+from coach.pages.advice import judgement_words
 from coach.pages.bets import bet_line
 from coach.pages.log import standing, trade_line
 from coach.replies.drawn import Drawn, Lines
@@ -15,7 +16,7 @@ from coach.replies.page_setup import ask, demand, offers, only_you, protect, say
 from coach.schedule import dues
 from coach.stages import next_step
 from coach.steps.words import words_of
-from coach.value.advisor import Judgement, Verdict, judge, steps_down
+from coach.value.advisor import judge, steps_down
 
 LAST = 3
 """So many of the last trades are shown; the log has them all."""
@@ -39,18 +40,9 @@ def next_move(drawn: Drawn) -> Iterator[PlanLine]:
     counter = next((one.counter for one in reversed(deal.reactions) if one.counter), None)
     see = Button(scene.say("button.offers"), Show("offers"))
     if counter:
-        found = judge(deal, counter)
-        yield drawn.line("next_move", _judged(found, scene), button=see)
+        yield drawn.line("next_move", judgement_words(judge(deal, counter), scene), button=see)
     elif len(plan := steps_down(deal)) > 1:
         yield drawn.line("next_move", plan[1].say, button=see)
-
-
-def _judged(found: Judgement, scene: Scene) -> str:
-    """Return a verdict and its reason; where there is none, what is missing for one."""
-    if found.verdict is Verdict.UNKNOWN:
-        return found.reason
-    verdict = scene.say(f"verdict.{found.verdict}").strip("*")
-    return scene.say("page.judged", verdict=verdict, reason=found.reason)
 
 
 def _terms(package: Mapping[str, str]) -> str:
@@ -127,7 +119,11 @@ LATER: Mapping[Stage, tuple[Lines, ...]] = {
         conditions,
         only_you,
         next_up,
+<<<<<<< HEAD
     ),
+=======
+    ),  # fmt: skip
+>>>>>>> hearing
     Stage.CLOSE: (agreed, conditions, log, left_open, only_you, next_up),
     Stage.REVIEW: (agreed, conditions, dates, next_up),
 }

@@ -181,7 +181,7 @@ PAGES: Mapping[str, Callable[[Deal, Scene], tuple[Card, ...]]] = {
     "offer_texts": lambda deal, scene: (offer_texts(deal, scene),),
     "checklist": lambda deal, scene: (checklist_card(deal, scene),),
     "issues": _issues,
-    "offers": lambda deal, scene: (offers_page(deal, scene),),
+    "offers": offers_page,
     "contingency": _bets,
     "log": lambda deal, scene: (log_grid(deal, scene),),
     "growth": _growth,

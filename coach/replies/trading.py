@@ -6,7 +6,7 @@ from coach.answers.amounts import shortened
 from coach.answers.clean import clean
 from coach.answers.trades import swap_asked_for
 from coach.cards import Button, Say, ScriptCard
-from coach.deal import Deal, Reaction, Tone
+from coach.deal import Deal, Kind, Reaction, Tone
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
 from coach.intents import Check, Edit, Fine, Liked, Log, Script, Show, Submit
@@ -48,9 +48,28 @@ def check(deal: Deal | None, intent: Check, scene: Scene) -> Turn:
         said = clean(intent.text)
     except CoachError as error:
         return Turn(deal=deal, cards=(sorry(error, scene),))
-    reading = give_get.check(said, before=intent.before, terms=terms_of(deal))
-    card = give_get.answer(reading, said, deal, scene.playbook, more=intent.more)
-    return Turn(deal=deal, cards=(card,))
+    sells = SELLS.get(deal.kind) if deal and deal.knows_kind else None
+    if intent.is_theirs and sells is not None:
+        sells = not sells
+    reading = give_get.check(
+        said,
+        before=intent.before,
+        terms=terms_of(deal),
+        sells=sells,
+        meant=give_get.Verdict(intent.meant) if intent.meant else None,
+    )
+    is_theirs = intent.is_theirs or reading.is_theirs
+    message = give_get.Asked(said, is_theirs=is_theirs, more=intent.more, before=intent.before)
+    return Turn(deal=deal, cards=(give_get.answer(reading, message, deal, scene.playbook),))
+
+
+SELLS: Mapping[Kind, bool] = {
+    Kind.SALES: True,
+    Kind.CAREER: True,
+    Kind.PROCUREMENT: False,
+    Kind.HIRING: False,
+}
+"""Whether I am the one who is paid. Partners both are."""
 
 
 def terms_of(deal: Deal | None) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """Words to copy: the sentence for their demand, and the offers as one can send them."""
 
-from coach.cards import Button, Copy, Grid
+from coach.cards import Button, Card, Copy
 from coach.deal import Deal
 from coach.desk import Scene
 from coach.intents import Script, Show
-from coach.pages.offers import offers_grid
+from coach.pages.advice import offers_cards
 from coach.plan import drafted, plan_of
 from coach.plan.money import needs_base
 from coach.value import advisor
@@ -27,8 +27,7 @@ def offer_texts(deal: Deal, scene: Scene) -> Copy:
     return Copy(scene.say("copy.offers"), (text,))
 
 
-def offers_page(deal: Deal, scene: Scene) -> Grid:
+def offers_page(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     """Return the offers side by side: those that stand, else a draft on what is usual."""
-    if deal.offers:
-        return offers_grid(deal, scene)
-    return offers_grid(drafted(deal, scene.playbook).deal, scene)
+    whole = deal if deal.offers else drafted(deal, scene.playbook).deal
+    return offers_cards(whole, scene)

@@ -8,10 +8,12 @@ from coach.deal import Deal, Offer, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
 from coach.intents import Liked, Show, Why
-from coach.pages.offers import REDRAWN, drafted, offers_grid
+from coach.pages.advice import judgement_cards, offers_cards
+from coach.pages.offers import REDRAWN, drafted
 from coach.steps.exchange import exchanged
 from coach.steps.step import Question, Step, misfit, noted
 from coach.typed import Chosen, Laid, Reacted, Redraw, Swapped, Typed, Yes
+from coach.value import advisor
 
 
 def apply_offers(deal: Deal, told: Typed, scene: Scene) -> Deal:
@@ -25,9 +27,9 @@ def apply_offers(deal: Deal, told: Typed, scene: Scene) -> Deal:
         case Redraw(uses=uses):
             return _taken(_redrawn(deal), scene) if uses else _redrawn(deal)
         case Swapped():
-            return _swapped(_whole(deal, scene), told)
+            return advisor.relabelled(_swapped(_whole(deal, scene), told))
         case Laid():
-            return _laid(_whole(deal, scene), told)
+            return advisor.relabelled(_laid(_whole(deal, scene), told))
         case Chosen(labels=(label,)) if label == scene.say("button.use"):
             return _taken(deal, scene)
         case Chosen(labels=(label,)) if label == scene.say("button.others"):
@@ -86,13 +88,13 @@ def _laid(deal: Deal, own: Laid) -> Deal:
 
 
 def _show_offers(deal: Deal, scene: Scene) -> tuple[Card, ...]:
-    return (offers_grid(_whole(deal, scene), scene),)
+    return offers_cards(_whole(deal, scene), scene)
 
 
 def _new_offers(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
     """Show offers that took the place of others: nobody has seen them yet."""
     is_new = bool(before.offers and after.offers) and before.offers != after.offers
-    return (offers_grid(after, scene),) if is_new else ()
+    return offers_cards(after, scene) if is_new else ()
 
 
 def _ask_offers(deal: Deal, scene: Scene) -> Question:
@@ -126,7 +128,8 @@ def what_changed(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
         return (Say(scene.say("reaction.kept")),)
     said = value.what_changed(after, last)
     why = Button(scene.say("button.why"), Why("offers"))
-    return (Say(said, (Button(scene.say("button.new_offers"), Show("offers")), why)),)
+    judged = judgement_cards(after, last.counter, scene) if last.counter else ()
+    return (*judged, Say(said, (Button(scene.say("button.new_offers"), Show("offers")), why)))
 
 
 def _ask_reaction(deal: Deal, scene: Scene) -> Question:

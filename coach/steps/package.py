@@ -31,8 +31,10 @@ def _growth(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
     left = [issue.name for issue in after.issues if issue.name not in after.package]
     measured = value.growth(after, after.package)
     grown = measured.sentence if measured else ""
+    look = value.limit_look(after, after.package)
+    under = scene.say("look.under", why=look.why) if look.holds is False else ""
     open_ones = scene.say("package.open", issues=", ".join(left)) if left else ""
-    said = " ".join(filter(None, (grown, open_ones)))
+    said = " ".join(filter(None, (under, grown, open_ones)))
     show = Button(scene.say("button.growth"), Show("growth"))
     return (Say(said, (show, Button(scene.say("button.why"), Why("growth")))),) if said else ()
 

@@ -6,11 +6,12 @@ Everything here is a function of the deal. numpy is loaded at the first call tha
 from coach.value.after import post_settlement
 from coach.value.captions import map_caption, pie_caption
 from coach.value.changed import what_changed
-from coach.value.clinic import brier, clinic
+from coach.value.clinic import brier, clinic, is_ours
 from coach.value.draft import draft_offers
 from coach.value.growth import growth
 from coach.value.learning import believe
 from coach.value.ledger import ledger
+from coach.value.limits import LimitLook, limit_look
 from coach.value.reservation import package_value, reservation_value
 from coach.value.results import (
     Beliefs,
@@ -42,6 +43,7 @@ __all__ = [
     "Improvement",
     "Ledger",
     "LedgerWarning",
+    "LimitLook",
     "Priced",
     "Ranked",
     "Slot",
@@ -55,7 +57,9 @@ __all__ = [
     "draft_offers",
     "gives",
     "growth",
+    "is_ours",
     "ledger",
+    "limit_look",
     "map_caption",
     "package_value",
     "pie_caption",

@@ -18,7 +18,7 @@ else:
 
 SPARE: Final = 0.02
 """The way down ends so far above the limit."""
-FAIR_SHARE: Final = 0.4
+FAIR_SHARE: Final = 0.5
 """What they keep at the opening, of what they could have at all."""
 AMBITION: Final = 0.97
 LATE: Final = 3.0

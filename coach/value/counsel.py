@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from coach.value.aims import FAIR_SHARE, LATE, aim_at, opening, steps
+from coach.value.frontier import frontier
 from coach.value.learning import Round, heard_in
 from coach.value.meso import NARROW, Three, three_offers
 from coach.value.model import Choice, Domain, Pick
@@ -23,7 +24,7 @@ from coach.value.samples import Samples
 
 ROUNDS: Final = 8
 """So many rounds are likely where nobody says."""
-HIGHER: Final = 0.03
+HIGHER: Final = 0.01
 """Offers that keep something back are made only if they ask no more than this above the others."""
 FAIR_END: Final = 0.65
 """Without a limit the way down ends at this share of the fairest point's worth to me."""
@@ -199,10 +200,26 @@ def _only(choice: Choice | None) -> tuple[Choice, ...]:
 
 
 def _plan(offerable: Offerable, aim: float, floor: float) -> tuple[Step, ...]:
-    """Return the packages of the way down, each worth less to me than the one before."""
+    """Return the packages of the way down: each gives more, and takes back nothing given."""
     found: list[Step] = []
+    seen = offerable.seen
     for step in steps(aim, floor):
-        choice = offerable.best(step)
-        if choice is not None and all(choice != earlier.choice for earlier in found):
-            found.append(Step(step, choice))
+        front = frontier(seen, offerable.weights)
+        place = int((front.mine < step - EDGE).sum())
+        if place < len(front):
+            choice = front.choice(place)
+            if not found or choice != found[-1].choice:
+                found.append(Step(step, choice))
+            seen = _no_better(seen, choice)
     return tuple(found)
+
+
+def _no_better(domain: Domain, choice: Choice) -> Domain:
+    """Bar every option that is better for me than the one in this package."""
+    better = {
+        Pick(index, option)
+        for index, stake in enumerate(domain.stakes)
+        for option, worth in enumerate(stake.mine)
+        if worth > stake.mine[choice[index]] + EDGE
+    }
+    return replace(domain, barred=domain.barred | better)

@@ -1,4 +1,4 @@
-"""What lies off the grid: figures between an issue's options or beyond them have their worth too."""
+"""What lies off the grid: figures between an issue's options or beyond them count as well."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -61,14 +61,8 @@ def growth(deal: Deal, package: Package) -> Growth | None:
     told, domain = domain, believed(domain, samples)
     weights = domain.known or ()
     scale = _scale(replace(model, domain=domain), samples, weights)
-    found = _measured(
-        domain,
-        weights,
-        choice,
-        scale,
-        sampled(told, _pair(told, choice), samples),
-        samples.chances,
-    )
+    each = sampled(told, np.asarray([told.default, choice]), samples)
+    found = _measured(domain, choice, scale, each[:, 1] - each[:, 0], samples.chances)
     front = frontier(domain, weights)
     point = (domain.mine(choice), domain.theirs(choice, weights))
     found = replace(
@@ -105,23 +99,18 @@ def _usable_price(model: Modelled) -> Price | None:
     return price
 
 
-def _pair(domain: Domain, choice: Choice) -> NDArray[np.int64]:
-    return np.asarray([domain.default, choice])
-
-
 def _measured(
-    domain: Domain,
-    weights: tuple[float, ...],
-    choice: Choice,
-    scale: Scale,
-    worth: Floats,
-    chances: Floats,
+    domain: Domain, choice: Choice, scale: Scale, gains_each: Floats, chances: Floats
 ) -> Growth:
-    """Return the pie and how likely both are better off; the rest is filled in by `growth`."""
+    """Return the pie and how likely both are better off; the rest is filled in by `growth`.
+
+    `gains_each` is what the package brings them under each weighting.
+    """
+    weights = domain.known or ()
     base = domain.default
     mine = scale.mine * (domain.mine(choice) - domain.mine(base))
     gain = scale.theirs * (domain.theirs(choice, weights) - domain.theirs(base, weights))
-    gains = (worth[:, 1] - worth[:, 0]) * scale.each
+    gains = gains_each * scale.each
     has_price = scale.unit != POINTS
     low, high = _band(gains + (mine if has_price else 0.0), chances)
     chance = float(chances[gains > SLIGHT].sum()) if mine > SLIGHT else 0.0

@@ -9,11 +9,9 @@ from coach.deal import Deal, Package, Reaction, Tone
 from coach.value.counsel import Counsel, Move, Talks, counsel
 from coach.value.extending import extended, is_beyond, unplaced
 from coach.value.learning import Round, round_of
+from coach.value.limits import beyond_limit
 from coach.value.model import Choice, Domain
-from coach.value.modelled import Modelled
-from coach.value.money import money
 from coach.value.placing import money_remarks
-from coach.value.reservation import fits
 from coach.value.talks import talks_of
 from coach.value.texts import answer_text, ask_text, take_text, wait_text
 from coach.value.words import say
@@ -63,8 +61,35 @@ def judged(deal: Deal, package: Package, tone: Tone | None = None) -> Judgement:
     talks = _with_counter(deal, replace(under.talks, domain=domain), package)
     found = counsel(talks)
     counter = talks.counter or domain.default
-    short = _beyond_limit(deal, under.model, domain, counter)
-    return replace(_verdict(talks, found, counter, short, told), notes=notes)
+    short = beyond_limit(deal, under.model, domain, counter)
+    return replace(_verdict(_Seen(talks, found, counter, short, told)), notes=notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Their counter before us: the talks, the advice, and how far its price is off my limit."""
+
+    talks: Talks
+    found: Counsel
+    counter: Choice
+    short: str
+    tone: Tone
+
+    @property
+    def domain(self) -> Domain:
+        return self.talks.domain
+
+    @property
+    def plain(self) -> Judgement:
+        """The judgement with nothing but its numbers."""
+        limit = None if self.talks.floor is None else 100 * self.talks.floor
+        value, aim = 100 * self.domain.mine(self.counter), 100 * self.found.next_aim
+        return Judgement(Verdict.ANSWER, "", "", value, limit, aim)
+
+    def reason(self, *sentences: str) -> str:
+        """Return the sentences as one reason, the price first where it is beyond my limit."""
+        free = "" if self.talks.floor is not None else say("judge.no_limit")
+        return " ".join(filter(None, (self.short, *sentences, free)))
 
 
 def _with_counter(deal: Deal, talks: Talks, package: Package) -> Talks:
@@ -79,75 +104,54 @@ def _with_counter(deal: Deal, talks: Talks, package: Package) -> Talks:
     return replace(talks, rounds=rounds, round=len(rounds), of=max(talks.of, len(rounds) + 1))
 
 
-def _verdict(talks: Talks, found: Counsel, counter: Choice, short: str, tone: Tone) -> Judgement:
-    domain = talks.domain
-    value, limit = domain.mine(counter), talks.floor
-    blanks = {"value": 100 * value, "floor": 100 * (limit or 0.0), "aim": 100 * found.next_aim}
-    numbers = Judgement(
-        Verdict.ANSWER, "", "", 100 * value, None if limit is None else 100 * limit,
-        100 * found.next_aim,
-    )  # fmt: skip
-    if found.move is Move.ACCEPT and not short:
-        reason = say("judge.take" if limit is not None else "judge.take_free", **blanks)
-        text = take_text(domain.package(counter), tone)
-        return replace(numbers, verdict=Verdict.TAKE, reason=_with_limit(reason, limit), text=text)
-    if found.answer is None:
-        reason = " ".join(filter(None, (short, say("judge.nothing", **blanks))))
-        return replace(numbers, verdict=Verdict.WAIT, reason=reason, text=wait_text(tone))
-    if _stood_still(talks):
-        reason = " ".join(filter(None, (short, say("judge.wait"))))
-        return replace(numbers, verdict=Verdict.WAIT, reason=reason, text=wait_text(tone))
-    change = _one_change(found, counter)
-    if change is not None:
-        return _asking(numbers, found, counter, change, short, tone)
-    return _answering(numbers, talks, found, counter, short, tone)
+def _verdict(seen: _Seen) -> Judgement:
+    plain, limit = seen.plain, seen.talks.floor
+    blanks = {"value": plain.value, "floor": 100 * (limit or 0.0), "aim": plain.aim}
+    if seen.found.move is Move.ACCEPT and not seen.short:
+        reason = seen.reason(say("judge.take_free" if limit is None else "judge.take", **blanks))
+        text = take_text(seen.domain.package(seen.counter), seen.tone)
+        return replace(plain, verdict=Verdict.TAKE, reason=reason, text=text)
+    if seen.found.answer is None or _stood_still(seen.talks):
+        key = "judge.nothing" if seen.found.answer is None else "judge.wait"
+        reason = seen.reason(say(key, **blanks))
+        return replace(plain, verdict=Verdict.WAIT, reason=reason, text=wait_text(seen.tone))
+    better = _one_change(seen)
+    return _answering(seen, seen.found.answer) if better is None else _asking(seen, better)
 
 
-def _answering(
-    numbers: Judgement, talks: Talks, found: Counsel, counter: Choice, short: str, tone: Tone
-) -> Judgement:
-    domain, answer = talks.domain, found.answer or counter
-    mine, theirs = found.offerable.worth(answer)
-    _, asked = found.offerable.worth(counter)
-    is_as_good = theirs >= asked - CLOSE
-    reason = say(
-        "judge.answer" if is_as_good else "judge.answer_short",
-        value=numbers.value, aim=numbers.aim, answer=100 * mine, theirs=100 * theirs,
-    )  # fmt: skip
+def _answering(seen: _Seen, answer: Choice) -> Judgement:
+    plain, floor, counter = seen.plain, seen.talks.floor, seen.counter
+    mine, theirs = seen.found.offerable.worth(answer)
+    _, asked = seen.found.offerable.worth(counter)
+    key = "judge.answer" if theirs >= asked - CLOSE else "judge.answer_short"
+    blanks = {"value": plain.value, "aim": plain.aim, "answer": 100 * mine}
+    reason = say(key, **blanks, theirs=100 * theirs)
     below = ""
-    if talks.floor is not None and domain.mine(counter) < talks.floor - CLOSE and not short:
-        gap = 100 * (talks.floor - domain.mine(counter))
-        below = say("judge.below", value=numbers.value, gap=gap, floor=100 * talks.floor)
-    told = " ".join(filter(None, (short, below, reason)))
+    if floor is not None and seen.domain.mine(counter) < floor - CLOSE and not seen.short:
+        gap = 100 * (floor - seen.domain.mine(counter))
+        below = say("judge.below", value=plain.value, gap=gap, floor=100 * floor)
     return replace(
-        numbers,
+        plain,
         verdict=Verdict.ANSWER,
-        reason=_with_limit(told, talks.floor),
-        text=answer_text(domain, counter, answer, tone),
-        answer=domain.package(answer),
+        reason=seen.reason(below, reason),
+        text=answer_text(seen.domain, counter, answer, seen.tone),
+        answer=seen.domain.package(answer),
     )
 
 
-def _asking(
-    numbers: Judgement, found: Counsel, counter: Choice, better: Choice, short: str, tone: Tone
-) -> Judgement:
-    domain = found.offerable.domain
-    change = [index for index, option in enumerate(better) if option != counter[index]]
+def _asking(seen: _Seen, better: Choice) -> Judgement:
+    domain, plain = seen.domain, seen.plain
+    change = [index for index, option in enumerate(better) if option != seen.counter[index]]
     stake = domain.stakes[change[0]]
-    said = say("text.get", issue=stake.name, option=stake.options[better[change[0]]])
-    value = 100 * domain.mine(better)
-    reason = say("judge.ask", value=numbers.value, aim=numbers.aim, change=said, answer=value)
+    asked = say("text.get", issue=stake.name, option=stake.options[better[change[0]]])
+    blanks = {"value": plain.value, "aim": plain.aim, "answer": 100 * domain.mine(better)}
     return replace(
-        numbers,
+        plain,
         verdict=Verdict.ASK,
-        reason=_with_limit(" ".join(filter(None, (short, reason))), numbers.limit),
-        text=ask_text(domain, better, change, tone),
+        reason=seen.reason(say("judge.ask", change=asked, **blanks)),
+        text=ask_text(domain, better, change, seen.tone),
         answer=domain.package(better),
     )
-
-
-def _with_limit(reason: str, limit: float | None) -> str:
-    return reason if limit is not None else f"{reason} {say('judge.no_limit')}"
 
 
 def _stood_still(talks: Talks) -> bool:
@@ -158,41 +162,22 @@ def _stood_still(talks: Talks) -> bool:
     return talks.domain.mine(counters[-1]) <= talks.domain.mine(counters[-2]) + CLOSE
 
 
-def _one_change(found: Counsel, counter: Choice) -> Choice | None:
+def _one_change(seen: _Seen) -> Choice | None:
     """Return their counter with the one change that reaches my next aim and costs them least."""
-    domain, need = found.offerable.domain, found.next_aim
-    if not need - NEAR <= domain.mine(counter):
+    domain, need, counter = seen.domain, seen.found.next_aim, seen.counter
+    if domain.mine(counter) < need - NEAR:
         return None
-    bare = replace(domain, barred=frozenset(p for p in domain.barred if not _stays(p, counter)))
+    # What they named themselves may stay as it is; nothing else that is not on offer comes in.
+    stays = {pick for pick in domain.barred if counter[pick.stake] == pick.option}
+    bare = replace(domain, barred=domain.barred - stays)
     tries = [
         (*counter[:index], option, *counter[index + 1 :])
         for index, stake in enumerate(domain.stakes)
         for option in range(len(stake.scale))
-        if option != counter[index]
+        if option != counter[index] and (stake.is_price or not seen.short)
     ]
     fits = [c for c in tries if domain.mine(c) >= need - CLOSE and not bare.breaks(c)]
-    return max(fits, key=lambda choice: found.offerable.worth(choice)[1], default=None)
-
-
-def _stays(pick: tuple[int, int], counter: Choice) -> bool:
-    return counter[pick[0]] == pick[1]
-
-
-def _beyond_limit(deal: Deal, model: Modelled, domain: Domain, counter: Choice) -> str:
-    """Say how far a package's price is beyond my limit, "" where it is not."""
-    price, limit = model.price, deal.reservation
-    if price is None or limit is None or not fits(limit, price):
-        return ""
-    stake = domain.stakes[price.stake]
-    span = price.amounts[-1] - price.amounts[0]
-    amount = price.amounts[0] + span * stake.mine[counter[price.stake]]
-    gap = price.place(float(limit.value)) - price.place(amount)
-    if gap <= CLOSE:
-        return ""
-    option = stake.options[counter[price.stake]]
-    return say(
-        "judge.price", price=option, gap=money(gap * price.span, price.unit), limit=limit.text
-    )
+    return max(fits, key=lambda choice: seen.found.offerable.worth(choice)[1], default=None)
 
 
 def _notes(

@@ -21,8 +21,8 @@ class Pick(NamedTuple):
 class Stake:
     """An issue in numbers: each option's worth to me and to them, from 0 to 1.
 
-    `is_sure` says that nobody doubts which way they want it; `is_price` that it is the money. Options from
-    `listed` on were only named by somebody (0: none was).
+    `is_sure` says that nobody doubts which way they want it; `is_price` that it is the money.
+    Options from `listed` on were only named by somebody (0: none was).
     """
 
     name: str

@@ -140,11 +140,12 @@ def _price(issues: tuple[Issue, ...]) -> Price | None:
 
 def is_called_price(issue: Issue) -> bool:
     """Say whether an issue's name says that it is the money: "Day rate", "Rent per m2"."""
-    name = _PAREN.sub("", issue.name).casefold().strip()
-    return any(
-        name == word or name.startswith((f"{word} ", f"{word}/")) or name.endswith(f" {word}")
-        for word in names("price.issues")
-    )
+    words = _WORD.findall(_PAREN.sub("", issue.name).casefold())
+    if not words or words[-1] in names("price.other"):
+        return False
+    said = f" {' '.join(words)} "
+    return any(f" {word} " in said for word in names("price.issues"))
 
 
 _PAREN: Final = re.compile(r"\(.*?\)")
+_WORD: Final = re.compile(r"[^\W_][\w-]*")

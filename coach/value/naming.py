@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from coach.value.interests import interest
 from coach.value.model import Choice, Domain
@@ -46,14 +47,14 @@ class _Among:
     def names(self) -> Iterator[str]:
         """Yield names, the best first: what it gives them and no other offer gives as much of."""
         gets = [i for i in self._ranked() if self.edges[i] > 0]
-        ours = [i for i in reversed(self._ranked()) if self.edges[i] < 0]
         yield from (self._name(i) for i in gets if self._is_own(i))
         yield from (self._name(i) for i in gets)
-        if not gets and ours:
-            yield say("offers.balanced")
+        for one, other in combinations(dict.fromkeys(self._name(i) for i in gets), 2):
+            yield listed([one, other])
+        yield from (self.domain.stakes[i].name for i in gets)
 
     def _name(self, index: int) -> str:
-        return interest(self.domain.stakes[index].name)
+        return interest(self.domain.stakes[index])
 
     def serves(self) -> str:
         """Say what they get most of, and where they are asked to move."""

@@ -7,10 +7,11 @@ from typing import Annotated, Final
 from pydantic import Field, ValidationError
 
 from coach.value.counsel import ROUNDS, Talks
-from coach.value.deal_file import FieldError, FileRow, Row, Worth, refused
+from coach.value.deal_file import FieldError, FileRow, Row, Worth, refused, wrong
+from coach.value.extending import extended
 from coach.value.from_file import deal_file
 from coach.value.learning import Round
-from coach.value.model import Choice, Domain
+from coach.value.model import Choice, Domain, Stake
 from coach.value.words import say
 
 Named = dict[str, str]
@@ -26,7 +27,7 @@ Measured by tests/bench/uplift.py: +.02 for me."""
 class RoundRow(Row):
     """One round: our offers, which of them they liked best (from 0), and their counter."""
 
-    offers: list[Named] = []
+    offers: tuple[Named, ...] = ()
     liked: Annotated[int, Field(ge=0)] | None = None
     counter: Named | None = None
 
@@ -36,7 +37,7 @@ class TalksRow(FileRow):
 
     title: str = ""
     limit: Worth | None = None
-    rounds: list[RoundRow] = []
+    rounds: tuple[RoundRow, ...] = ()
     round: Annotated[int, Field(ge=0)] | None = None
     of: Annotated[int, Field(ge=1)] | None = None
 
@@ -52,6 +53,7 @@ def read_talks(line: str) -> Talks:
     if domain.known is not None:
         doubts = tuple(DOUBT if issue.confidence != "sure" else DOUBT / 6 for issue in row.issue)
         domain = replace(domain, doubts=doubts)
+    domain = extended(domain, [one for said in row.rounds for one in _packages(said)])
     rounds = tuple(_round(domain, index, one) for index, one in enumerate(row.rounds))
     floor = None if domain.fallback is None else domain.mine(domain.fallback)
     return Talks(
@@ -66,6 +68,10 @@ def read_talks(line: str) -> Talks:
     )
 
 
+def _packages(row: RoundRow) -> tuple[Named, ...]:
+    return row.offers if row.counter is None else (*row.offers, row.counter)
+
+
 def _place(row: TalksRow) -> int:
     """Return this round counted from 0: a count from 1 is one more than the rounds so far."""
     done = len(row.rounds)
@@ -77,9 +83,7 @@ def _place(row: TalksRow) -> int:
 def _round(domain: Domain, index: int, row: RoundRow) -> Round:
     offers = tuple(_choice(domain, index, package) for package in row.offers)
     if row.liked is not None and row.liked >= len(offers):
-        raise FieldError(
-            say("file.wrong", field=f"rounds {index + 1}, liked", allowed=say("allowed.liked"))
-        )
+        raise wrong("rounds", index, "liked")
     counter = None if row.counter is None else _choice(domain, index, row.counter)
     return Round(offers, row.liked, counter)
 
@@ -87,11 +91,10 @@ def _round(domain: Domain, index: int, row: RoundRow) -> Round:
 def _choice(domain: Domain, index: int, package: Mapping[str, str]) -> Choice:
     for stake in domain.stakes:
         if package.get(stake.name, stake.options[0]) not in stake.options:
-            raise FieldError(
-                say(
-                    "file.wrong",
-                    field=f"rounds {index + 1}, {stake.name}",
-                    allowed=say("allowed.counter"),
-                )
-            )
+            raise _misnamed(index, stake)
     return domain.choice(package)
+
+
+def _misnamed(index: int, stake: Stake) -> FieldError:
+    field = f"rounds {index + 1}, {stake.name}"
+    return FieldError(say("file.wrong", field=field, allowed=say("allowed.counter")))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ORDER = (
-    "turns", "statements", "start", "value_speed", "value_quality", "uplift", "give_get_speed",
-    "reading", "reading_speed",
+    "answers", "turns", "statements", "start", "value_speed", "value_quality", "uplift",
+    "give_get_speed", "reading", "reading_speed",
 )  # fmt: skip
 
 

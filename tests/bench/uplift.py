@@ -63,7 +63,7 @@ def by_advice(case: Case, other: Counterpart) -> int | None:
 
 
 def by_haggling(case: Case, other: Counterpart) -> int | None:
-    """Settle issue by issue: start at my best, then step towards their option on one after another."""
+    """Settle issue by issue: start at my best, then step towards them on one after another."""
     mine = case.packages[int(case.mine.argmax())].copy()
     counter: int | None = None
     issue = 0

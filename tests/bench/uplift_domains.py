@@ -99,13 +99,13 @@ def _drawn(
         line={},
         packages=packages,
     )
-    line = {
+    truths = [
+        Truth(i, weights[i], their_weights[i], worths[i], their_worths[i][1]) for i in range(count)
+    ]
+    line: dict[str, object] = {
         "title": f"{make} {number}",
         "seed": number,
-        "issue": [
-            _told(i, weights, worths[i], doubt, wrong, their_weights, their_worths[i][1], make)
-            for i in range(count)
-        ],
+        "issue": [_told(truth, count, doubt, wrong, exact=make == "mixed") for truth in truths],
     }
     if chance.random() < 0.67:
         line["batna"] = case.package(fallback)
@@ -154,22 +154,32 @@ def _fallback(mine: Floats, chance: random.Random) -> int:
     return int(np.abs(mine - chance.uniform(*LIMITS)).argmin())
 
 
+@dataclass(frozen=True)
+class Truth:
+    """What is true of one issue: its weights, my options' worths, and if they want the same."""
+
+    index: int
+    mine: float
+    theirs: float
+    worths: list[float]
+    is_same: bool
+
+
 def _told(
-    index: int, weights: list[float], worth: list[float], doubt: random.Random, wrong: float,
-    their_weights: list[float], is_same: bool, make: str,
-) -> dict[str, object]:  # fmt: skip
-    count = len(weights)
-    guess = RATINGS[level_of(their_weights[index], count)]
+    truth: Truth, count: int, doubt: random.Random, wrong: float, *, exact: bool
+) -> dict[str, object]:
+    """Return what Pie is told of an issue: mine as it is, theirs wrong as often as asked."""
     is_off = doubt.random() < wrong
     knows_way = doubt.random() >= wrong
+    guess = doubt.choice(RATINGS) if is_off else RATINGS[level_of(truth.theirs, count)]
     row: dict[str, object] = {
-        "name": f"issue {index}",
-        "options": [f"option {option}" for option in range(len(worth))],
-        "mine": RATINGS[level_of(weights[index], count)],
-        "theirs": doubt.choice(RATINGS) if is_off else guess,
-        "direction": "same" if is_same and knows_way else "opposed",
+        "name": f"issue {truth.index}",
+        "options": [f"option {option}" for option in range(len(truth.worths))],
+        "mine": RATINGS[level_of(truth.mine, count)],
+        "theirs": guess,
+        "direction": "same" if truth.is_same and knows_way else "opposed",
     }
-    if make == "mixed":
-        row["mine"] = round(100 * weights[index], 1)
-        row["values_mine"] = [round(one, 3) for one in worth]
+    if exact:
+        row["mine"] = round(100 * truth.mine, 1)
+        row["values_mine"] = [round(one, 3) for one in truth.worths]
     return row

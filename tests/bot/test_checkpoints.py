@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from slack_sdk.errors import SlackApiError
 from sqlalchemy import select
 
 from bot.checkpoint_words import Words
@@ -332,6 +333,28 @@ async def test_a_refusal_at_the_post_itself_is_told_by_dm_too(office: Office) ->
     office.slack.will("chat.postMessage", Reply("not_in_channel"))
     await office.at(DAY_60)
     assert "not a member" in office.said(ANNA.user)[-1]
+    assert await office.state("day60") == "waiting"  # it is due again tomorrow
+    await office.at(DAY_60 + timedelta(days=1, minutes=1))
+    assert office.said("C1")[-1].startswith(POST)
+
+
+async def test_a_channel_that_slack_tells_nothing_of_is_told_once_and_tried_on(
+    office: Office,
+) -> None:
+    async def refused(_tenant: Tenant, _channel: str) -> Channel:
+        raise SlackApiError("no", {"ok": False, "error": "missing_scope"})
+
+    await office.at(DAY_60 - timedelta(days=20))
+    office.hour.now = DAY_60
+    checkpoints = office.checkpoints()
+    checkpoints._channel_facts = refused
+    for _ in range(3):
+        await office.swept(checkpoints)
+        office.hour.move(hours=1, minutes=1)
+    told = [text for text in office.said(ANNA.user) if "missing_scope" in text]
+    assert len(told) == 1
+    await office.at(office.hour.now)
+    assert office.said("C1")[-1].startswith(POST)
 
 
 async def test_the_metric_is_known_while_the_checkpoint_is_open(office: Office) -> None:

@@ -7,15 +7,18 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 from slack_sdk.oauth.installation_store import Bot
+from sqlalchemy import event, exc
 
 from bot.app import Pie, open_pie
 from bot.installing import token_source
 from bot.manifest import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH, manifest
 from bot.sandbox import Sandbox
+from bot.sandbox.world import TEAM
 from bot.serve import reached
 from bot.settings import Settings, read_settings
 from bot.storage.database import Database
 from bot.storage.installations import Installations
+from bot.storage.people import Person
 from bot.storage.tenants import Tenant
 from tests.bot.loopback import Loopback
 
@@ -133,3 +136,31 @@ async def test_a_workspace_installs_pie_by_itself_and_is_served(
     assert "What do you want out of this sale" in dana.dm_messages()[-1].words
     assert [call.name for call in sandbox.calls].count("auth.test") <= 2
     assert pie.settings.serves_many_workspaces
+
+
+async def test_a_database_that_is_away_is_a_500_and_nobody_is_told_to_reinstall(
+    pie: Pie, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await Installations(pie.database).async_save_bot(bot(bot_token=sandbox.bot_token))
+
+    def away(_: object) -> None:
+        raise exc.OperationalError("SELECT", {}, OSError("connection refused"))
+
+    monkeypatch.setattr("bot.storage.database.WAITS", ())
+    event.listen(pie.database.engine, "begin", away, insert=True)
+    dana = sandbox.person("dana")
+    await dana.dm("call with Northwind tomorrow 3pm")
+    await sandbox.settle()
+    event.remove(pie.database.engine, "begin", away)
+    assert {delivery.status for delivery in sandbox.deliveries} == {"500"}
+    assert not any("install" in message.words for message in dana.dm_messages())
+
+
+async def test_whoever_installs_pie_is_greeted(pie: Pie, sandbox: Sandbox) -> None:
+    await Installations(pie.database).async_save_bot(
+        bot(team_id=TEAM, bot_token=sandbox.bot_token)
+    )
+    dana = sandbox.person("dana")
+    await pie.office.greet_installer(Person("", TEAM, dana.id))
+    await pie.settled()
+    assert "Thanks for installing me" in dana.dm_messages()[-1].words

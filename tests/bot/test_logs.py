@@ -13,13 +13,11 @@ from bot.trial import open_trial
 
 
 def failing() -> logging.LogRecord:
-    try:
-        raise ValueError("what somebody typed")
-    except ValueError as error:
-        trace = (ValueError, error, error.__traceback__)
-        record = logging.LogRecord(
-            "pie.x", logging.ERROR, "f", 1, "it failed %s", ("here",), trace
-        )
+    with pytest.raises(ValueError, match="invalid literal") as raised:
+        int("what somebody typed")
+    error = raised.value
+    trace = (ValueError, error, error.__traceback__)
+    record = logging.LogRecord("pie.x", logging.ERROR, "f", 1, "it failed %s", ("here",), trace)
     record.workspace = "T1"
     return record
 

@@ -58,8 +58,8 @@ def mutants(count: int, chance: random.Random) -> Iterator[bytes]:
     seeds = _seeds()
     for _ in range(count):
         made = json.loads(json.dumps(chance.choice(seeds)))
-        if "event_id" in made:
-            made["event_id"] = f"Ev{chance.getrandbits(60)}"
+        for name in {"event_id", "trigger_id"} & set(made):
+            made[name] = f"{chance.getrandbits(60)}"  # else it would count as a repeat
         for _ in range(chance.randint(1, 4)):
             made = _mutate(made, chance)
         body = json.dumps(made)

@@ -17,7 +17,7 @@ import aiohttp
 from tests.bench.load import SECRET
 
 KEY = "b3VyLW93bi1rZXktZm9yLWJlbmNobWFya3Mtb25seSE="
-STARTING_S = 60.0
+STARTING_S = 120.0
 
 
 @dataclass(slots=True)

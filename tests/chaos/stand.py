@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import itertools
 import json
+import time
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -24,12 +25,18 @@ class Stand:
     errors: dict[str, str] = field(default_factory=dict)
     posted: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     messages: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    times: list[tuple[str, float]] = field(default_factory=list)
     _stamps: itertools.count = field(default_factory=lambda: itertools.count(1))  # type: ignore[type-arg]
 
     @property
     def posts(self) -> int:
         """How many messages were posted."""
         return sum(len(marks) for marks in self.posted.values())
+
+    @property
+    def last(self) -> float:
+        """When something was posted last."""
+        return self.times[-1][1] if self.times else 0.0
 
     @property
     def doubles(self) -> int:
@@ -75,10 +82,14 @@ class Stand:
             case "chat.postMessage":
                 ts = f"{next(self._stamps)}.000000"
                 metadata = body.get("metadata") or {}
+                self.times.append((channel, time.perf_counter()))
                 if metadata:  # a whisper belongs to no turn, and carries no mark
                     self.posted[channel].append(str(metadata["event_payload"]["id"]))
                 self.messages[channel].append({"ts": ts, "metadata": metadata})
                 return {"channel": channel, "ts": ts}
+            case "chat.update":
+                self.times.append((channel, time.perf_counter()))
+                return {"channel": channel, "ts": str(body["ts"])}
             case _:
                 return {"channel": channel, "ts": str(body.get("ts", ""))}
 

@@ -121,7 +121,7 @@ def test_a_line_more_in_the_list_of_issues_leaves_the_others(held: Deal) -> None
 
 
 @OFTEN
-@given(held=odd_deals(), data=st.data())
+@given(held=odd_deals().filter(lambda deal: bool(deal.issues)), data=st.data())
 def test_the_rows_of_a_form_of_ratings_belong_to_their_issues(
     held: Deal, data: st.DataObject
 ) -> None:

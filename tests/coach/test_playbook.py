@@ -126,7 +126,7 @@ def test_a_tradeable_is_found_by_synonym_in_any_case() -> None:
 def test_an_option_can_be_said_in_a_sentence() -> None:
     term = load().tradeable(Kind.SALES, "Contract term")
     assert term is not None
-    assert term.said("24 months") == "a term of 24 months"
+    assert term.phrase("24 months", is_give=False) == "a term of 24 months"
 
 
 def test_a_misspelt_key_names_the_file(root: Path) -> None:

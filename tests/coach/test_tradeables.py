@@ -5,7 +5,7 @@ import re
 import pytest
 
 from coach.deal import Kind, Rating
-from coach.playbook import Tradeable, load, names
+from coach.playbook import Tradeable, load
 
 BOOK = load()
 COMMERCIAL = (Kind.SALES, Kind.PARTNERSHIP, Kind.PROCUREMENT)
@@ -35,7 +35,7 @@ def test_tradeables_have_options_and_a_default_among_them(kind: Kind) -> None:
     for thing in BOOK.tradeables(kind):
         assert len(set(thing.options)) == len(thing.options)
         assert thing.default in thing.options
-        assert names(thing.phrase) == ("option",)
+        assert len(thing.given) == len(thing.asked) == len(thing.options)
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -65,7 +65,7 @@ def test_the_guides_library_is_in_every_commercial_playbook(kind: Kind, name: st
 
 
 def test_options_can_be_said_to_the_other_side() -> None:
-    said = [thing.said(option) for thing in each_tradeable() for option in thing.options]
+    said = [text for thing in each_tradeable() for text in (*thing.given, *thing.asked)]
     assert [text for text in said if re.search(r"\b(they|them|their|theirs)\b", text)] == []
 
 

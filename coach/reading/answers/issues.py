@@ -57,7 +57,7 @@ def issues(said: str, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
         return (Nothing(said),)
     if gone := _REMOVE.match(text):
         return (_removed(deal, gone["names"]),)
-    if figure := _bare_figure(text):
+    if figure := _bare_figure(text, known_names(deal, scene)):
         raise _no_issue(figure, scene)
     if sentence := _sentence(text, deal, scene):
         raise _is_it_an_issue(sentence, scene)
@@ -176,9 +176,9 @@ def _removed(deal: Deal, text: str) -> Named:
     return Named(tuple(Issue(name) for name in gone), drop=True)
 
 
-def _bare_figure(text: str) -> str:
+def _bare_figure(text: str, library: Mapping[str, Tradeable]) -> str:
     """Return an item that is no more than a figure ("50k", "20% off"), or ""."""
-    pieces = (piece.strip() for piece in re.split(rf"[;\n]+|{_COMMA}", text))
+    pieces = (piece.strip() for piece in _items(text, library))
     return next((piece for piece in pieces if _is_figure(piece)), "")
 
 

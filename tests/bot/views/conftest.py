@@ -56,3 +56,24 @@ def every() -> Callable[[Any], list[Block]]:
         return own + [one for inner in thing.values() for one in found(inner)]
 
     return found
+
+
+@pytest.fixture(scope="session")
+def untouched() -> Callable[[Block], Block]:
+    """Return a function: a modal to the state that Slack sends where nobody changed anything."""
+
+    def state(view: Block) -> Block:
+        inputs = [block for block in view["blocks"] if block["type"] == "input"]
+        return {
+            block["block_id"]: {
+                block["element"]["action_id"]: {
+                    "value": block["element"].get("initial_value"),
+                    "selected_date": block["element"].get("initial_date"),
+                    "selected_option": block["element"].get("initial_option"),
+                    "selected_options": block["element"].get("initial_options", []),
+                }
+            }
+            for block in inputs
+        }
+
+    return state

@@ -17,6 +17,7 @@ from bot.views.forms import (
     reassign_modal,
     reassigned,
     submitted,
+    typed,
 )
 from bot.views.limits import check_view
 from bot.views.payload import Clicked
@@ -168,3 +169,18 @@ def test_an_entry_that_does_not_fit_is_said_at_its_input() -> None:
 def test_a_notice_is_a_modal_one_can_only_close(view: dict[str, Any]) -> None:
     assert check_view(view) == []
     assert (view["close"]["text"], "submit" in view) == ("Close", False)
+
+
+def test_all_that_was_typed_into_a_form_can_be_given_back() -> None:
+    held = {
+        "a": {"x": {"type": "plain_text_input", "value": "42k & <!channel>\nor less"}},
+        "b": {"y": {"selected_option": {"text": {"text": "High"}, "value": "high"}}},
+        "c": {"z": {"selected_options": [{"text": {"text": "one"}}, {"text": {"text": "two"}}]}},
+        "d": {"w": {"selected_date": "2026-03-02"}, "v": {"value": None}},
+    }
+    lines = typed({"state": {"values": held}}).splitlines()
+    assert lines == [
+        *("> 42k &amp; &lt;!channel&gt;", "> or less"),
+        *("> High", "> one", "> two", "> 2026-03-02"),
+    ]
+    assert typed({}) == ""

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from coach.deal import Alternative, Deal, Issue, Rating
+from coach.deal import Alternative, Deal, Issue, Rating, Reaction
 from coach.pages.offers import drafted as drafted_by_page
 from coach.value import Draft, draft_offers, package_value, reservation_value
 from coach.value.model import Domain, Pick, Stake, even_steps
@@ -88,24 +88,25 @@ def test_what_both_want_is_in_every_offer(northwind: Deal) -> None:
     assert any("both want the same on Review" in warning for warning in draft.warnings)
 
 
-def test_the_target_is_ambitious_even_if_the_stated_price_is_not(northwind: Deal) -> None:
-    assert draft_offers(northwind).target == pytest.approx(0.65)
+def test_the_first_offers_are_near_what_the_frontier_allows(northwind: Deal) -> None:
+    assert draft_offers(northwind).target >= 0.8
 
 
-def test_a_strong_batna_lifts_the_target(northwind: Deal) -> None:
+def test_no_offer_is_below_the_alternative(northwind: Deal) -> None:
     package = {"Price": "52k", "Term": "24 months", "Payment": "prepaid"}
     deal = replace(northwind, alternatives=(Alternative("Contoso", package=package),))
     floor = reservation_value(deal)
     assert floor is not None
-    draft = draft_offers(deal)
-    assert draft.target == pytest.approx((1 + floor) / 2)
-    assert all(offer.value_mine >= floor for offer in draft.offers)
+    assert all(offer.value_mine >= floor for offer in draft_offers(deal).offers)
 
 
-def test_a_stated_target_above_the_usual_counts(northwind: Deal) -> None:
-    issues = tuple(replace(issue, default=issue.options[-1]) for issue in northwind.issues[:4])
-    draft = draft_offers(replace(northwind, issues=issues))
-    assert draft.target > 0.65
+def test_every_reaction_brings_the_aim_down(northwind: Deal) -> None:
+    counters = ({"Price": "40k"}, {"Price": "44k"}, {"Price": "44k", "Term": "24 months"})
+    aims = [draft_offers(northwind).target]
+    for count in range(1, len(counters) + 1):
+        said = tuple(Reaction(said="", counter=counter) for counter in counters[:count])
+        aims.append(draft_offers(replace(northwind, reactions=said)).target)
+    assert aims[-1] < aims[0] - 0.1
 
 
 @pytest.mark.parametrize("count", [0, 1])
@@ -289,7 +290,7 @@ def test_the_offers_differ_on_what_they_care_for_where_that_costs_them_little() 
     )
     draft = draft_offers(Deal(id="1", title="a deal", issues=issues))
     assert len(draft.offers) == 3
-    assert differing(draft) & {"0", "1", "5"}
+    assert len(differing(draft)) >= 2
 
 
 OPTIONS = {
@@ -313,40 +314,26 @@ def names(*choices: tuple[int, ...]) -> list[str]:
     return [name for name, _ in named(five(), (0.3, 0.2, 0.2, 0.2, 0.1), choices)]
 
 
-def test_an_offer_is_named_for_what_only_it_brings() -> None:
-    assert names((2, 0, 2, 1, 1), (0, 1, 2, 1, 1), (2, 1, 0, 1, 1)) == [
-        "monthly review",
-        "lower price",
-        "SLA gold",
+def test_an_offer_is_named_for_the_interest_that_only_it_serves() -> None:
+    assert names((2, 0, 2, 1, 1), (0, 1, 2, 1, 1), (2, 1, 2, 1, 0)) == [
+        "Growth",
+        "Savings",
+        "Cash",
     ]
 
 
-def test_what_no_offer_has_alone_is_named_in_pairs() -> None:
-    assert names((0, 0, 2, 1, 1), (0, 1, 2, 0, 1), (2, 0, 2, 0, 1)) == [
-        "price 40k and monthly review",
-        "price 40k",
-        "monthly review",
-    ]
+def test_no_two_offers_have_one_name() -> None:
+    found = names((0, 0, 2, 1, 1), (0, 1, 2, 0, 1), (2, 0, 2, 0, 1))
+    assert len(set(found)) == 3
+    assert found[1] in {"Savings", "Visibility"}
 
 
-def test_what_is_only_left_out_for_them_makes_no_name() -> None:
-    stakes = (
-        Stake("Bonus", ("no bonus", "a bonus"), (0, 1), (1, 0), 0),
-        Stake("Pay", ("5% more", "10% more", "15% more"), (0, 0.5, 1), (1, 0.5, 0), 0),
-    )
+def test_an_issue_nobody_knows_gives_its_own_name() -> None:
+    stakes = tuple(Stake(name, ("a", "b"), (0, 1), (1, 0), 0) for name in ("zebras", "Okapis"))
     domain = Domain(stakes=stakes, weights=(0.5, 0.5), beliefs=(NO_IDEA,) * 2)
     found = [name for name, _ in named(domain, (0.5, 0.5), [(0, 1), (1, 0)])]
-    assert found == ["pay 10% more", "pay 5% more"]
+    assert found == ["Zebras", "Okapis"]
 
 
-def test_no_name_praises_the_worst_option_there_is_for_them() -> None:
-    assert names((2, 1, 2, 1, 1), (2, 1, 2, 1, 0)) == ["a bit of each", "payment net 60"]
-
-
-def test_more_money_for_them_is_called_so() -> None:
-    stake = Stake("Salary", ("70k EUR", "60k EUR"), (0, 1), (1, 0), 0)
-    domain = Domain(stakes=(stake,), weights=(1.0,), beliefs=(NO_IDEA,))
-    assert [name for name, _ in named(domain, (1.0,), [(0,), (1,)])] == [
-        "higher salary",
-        "a bit of each",
-    ]
+def test_what_serves_them_in_nothing_is_called_balance() -> None:
+    assert names((2, 1, 2, 1, 1), (2, 1, 2, 1, 0)) == ["Balance", "Cash"]
