@@ -42,6 +42,8 @@ def do(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     """Do what was asked for; facts that were told with it are kept first."""
     if reading.what in WITHOUT_DEAL:
         return WITHOUT_DEAL[reading.what](deal, reading, scene)
+    if deal is None and reading.what == "brief" and not reading.facts:
+        return dealing.hurry(dealing.fresh(scene), Hurry(), scene)
     if deal is None:
         return beginning.begin(reading, scene) if reading.facts else showing.welcome(scene)
     return DOINGS.get(reading.what, _other)(deal, reading, scene)
@@ -226,6 +228,7 @@ WITHOUT_DEAL: Mapping[str, Callable[[Deal | None, Reading, Scene], Turn]] = {
 DOINGS: Mapping[str, Do] = {
     "map": _page("map"),
     "plan": _page("plan"),
+    "answers": _page("answers"),
     "next": _page("next"),
     "step_by_step": _page("step_by_step"),
     "checklist": _page("checklist"),

@@ -37,7 +37,7 @@ WORTH: tuple[tuple[str, IsMissing], ...] = (
 )
 """The questions that matter, the most valuable first, and when an answer is missing."""
 
-HURRIED = ("setup.their_ask", "setup.reservation", "setup.alternative")
+HURRIED = ("setup.kind", "setup.their_ask", "setup.reservation")
 """What is asked where there is little time: three at most."""
 
 

@@ -21,8 +21,13 @@ ABOUT = "about"
 
 def new(scene: Scene) -> Turn:
     """Start a deal that nothing is known of yet, and ask for a first line."""
-    deal = Deal(id=scene.desk.fresh_id, title=scene.say("new.title"), zone=scene.desk.zone)
+    deal = fresh(scene)
     return going_on(deal, replace(deal, at=ABOUT), scene)
+
+
+def fresh(scene: Scene) -> Deal:
+    """Return a deal that nothing is known of yet."""
+    return Deal(id=scene.desk.fresh_id, title=scene.say("new.title"), zone=scene.desk.zone)
 
 
 def in_time(deal: Deal, now: datetime) -> Deal:

@@ -6,6 +6,7 @@ from coach.answers.amounts import shortened
 from coach.answers.times import shown, shown_day
 from coach.cards import Button, PlanLine
 from coach.deal import Rating, Stage
+from coach.desk import Scene
 from coach.intents import Edit, Jump, Show
 from coach.pages.advice import judgement_words
 from coach.pages.bets import bet_line
@@ -118,7 +119,11 @@ LATER: Mapping[Stage, tuple[Lines, ...]] = {
         conditions,
         only_you,
         next_up,
+<<<<<<< HEAD
+    ),
+=======
     ),  # fmt: skip
+>>>>>>> hearing
     Stage.CLOSE: (agreed, conditions, log, left_open, only_you, next_up),
     Stage.REVIEW: (agreed, conditions, dates, next_up),
 }

@@ -11,6 +11,7 @@ from coach.hearing.questions import where
 from coach.intents import Edit, Filled, Hurry, Hush, Said, Show, Skip
 from coach.plan import drafted
 from coach.playbook import load
+from coach.reading.closed import meaning
 from coach.reading.reader import as_fact
 from coach.reading.reading import Reading
 from coach.replies.page import brief_card, page_card
@@ -147,7 +148,7 @@ def test_in_a_hurry_the_phone_screen_comes_first_and_three_questions_at_most() -
     while talk.deal.at:
         asked.append(talk.deal.at)
         talk.do(Skip(talk.deal.at))
-    assert asked == ["setup.reservation", "setup.alternative"]
+    assert asked == ["setup.reservation"]
     assert "Good luck" in talk.heard
 
 
@@ -164,6 +165,22 @@ def test_an_empty_deal_gets_the_playbooks_plan_and_is_told_so() -> None:
     assert "there is no budget" in said(plan)
     told = brief_card(deal(notes={"setup.their_ask": "20% off"}), scene())
     assert "from the playbook" not in told.note
+
+
+def test_walking_in_with_nothing_told_gets_the_playbooks_plan() -> None:
+    talk = Talk()
+    talk.do(Said("walking in", Reading("walking in", "do", "brief")))
+    assert "from the playbook" in page(talk).note
+    asked = []
+    while talk.deal.at:
+        asked.append(talk.deal.at)
+        talk.do(Skip(talk.deal.at))
+    assert asked == ["setup.kind", "setup.their_ask", "setup.reservation"]
+
+
+@pytest.mark.parametrize("words", ["in 10", "Call's now!", "walking in"])
+def test_little_time_is_understood_whatever_was_asked(words: str) -> None:
+    assert meaning(words) == ("do", "brief")
 
 
 def test_a_wish_of_theirs_stands_once_in_the_brief() -> None:

@@ -40,7 +40,7 @@ def test_a_playbook_says_a_step_in_its_own_words() -> None:
 
 
 def test_a_step_that_a_playbook_leaves_alone_keeps_the_common_words() -> None:
-    said = {load().step("short.fallback", kind).ask for kind in Kind}
+    said = {load().step("setup.most_theirs", kind).ask for kind in Kind}
     assert len(said) == 1
 
 

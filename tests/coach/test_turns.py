@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from coach.cards import Answered, Ask, Brief, Checklist, Document, Map, Plan, ScriptCard
+from coach.cards import AllAnswers, Answered, Ask, Checklist, Document, Map, Plan, ScriptCard
 from coach.deal import (
     Alternative,
     Amount,
@@ -23,6 +23,7 @@ from coach.deal import (
     Issue,
     Kind,
     Offer,
+    Pace,
     Party,
     Rating,
     Role,
@@ -231,16 +232,17 @@ def test_topics_are_found_by_their_other_names() -> None:
     assert set(SAME.values()) <= ids
 
 
-def test_the_short_way_taken_twice_gives_the_brief_at_once() -> None:
-    talk = talk_of(deal(at="setup.goal"))
+def test_asked_for_again_the_brief_comes_at_once() -> None:
+    talk = talk_of(deal(at="setup.goal", pace=Pace.STEPS))
     talk.do(Hurry())
-    for said in ("a yes", "20% off", "none", "onboarding", "a longer term"):
-        talk.say(said)
+    for _ in range(3):
+        talk.do(Skip(talk.deal.at))
     assert talk.deal.at == ""
     talk.do(Hurry())
-    assert any(isinstance(card, Brief) for card in talk.cards)
-    talk.click("Go on")
-    assert talk.deal.at == "setup.kind"
+    assert isinstance(talk.cards[0], Plan)
+    talk.click("Open plan")
+    assert isinstance(talk.cards[0], Plan)
+    assert talk.cards[0].stages
 
 
 def test_the_brief_shows_what_the_plan_knows() -> None:
@@ -460,21 +462,21 @@ def test_the_plan_can_be_kept_as_markdown() -> None:
     assert talk.cards[0].file_name == "plan.md"
 
 
-def test_the_plan_lists_every_question() -> None:
-    talk = talk_of(deal())
-    talk.do(Show("plan"))
+def test_all_answers_lead_to_their_steps() -> None:
+    talk = talk_of(deal(notes={"setup.goal": "a signed renewal"}))
+    talk.do(Show("answers"))
     (card,) = talk.cards
-    assert isinstance(card, Plan)
+    assert isinstance(card, AllAnswers)
     assert {section.step for section in card.sections} <= BY_ID.keys()
 
 
-def test_a_call_soon_takes_the_short_way() -> None:
+def test_a_call_soon_gets_the_phone_screen() -> None:
     talk = Talk()
     talk.say("call with Acme in 25 minutes")
-    assert talk.deal.short
+    assert talk.deal.pace is Pace.HURRY
     later = Talk()
     later.say("call with Acme in 45 minutes")
-    assert not later.deal.short
+    assert later.deal.pace is Pace.BEST
 
 
 def test_an_unknown_time_zone_is_read_as_utc() -> None:

@@ -9,9 +9,10 @@ from bot.views.message import (
     render,
 )
 from coach.cards import (
-    Brief,
+    AllAnswers,
     Button,
     Checklist,
+    Copy,
     Document,
     Flag,
     Form,
@@ -19,6 +20,7 @@ from coach.cards import (
     Picture,
     Pie,
     Plan,
+    PlanLine,
     Say,
     ScriptCard,
     Section,
@@ -146,45 +148,65 @@ def test_an_open_line_of_the_checklist_leads_to_its_step(look: Look) -> None:
 """)
 
 
-def test_the_plan_can_be_edited_part_by_part(look: Look) -> None:
+def test_the_plan_is_one_page_with_each_guess_marked(look: Look) -> None:
     plan = Plan(
+        "Northwind renewal",
+        "Sales · call Tue 3 Mar, 15:00, in 22 h",
+        (
+            PlanLine("They want", "20% off", button=Button("Fix", Show("plan"))),
+            PlanLine("Behind it, perhaps", "a frozen budget", "guessed"),
+            PlanLine("Trade 1", "You give: onboarding. You get: 24 months.", "usual"),
+            PlanLine("Ask them", "Which hurts more?", is_quote=True),
+        ),
+        NORTHWIND.stages[:2],
+        note="_(guess)_: nobody told me.",
+        buttons=(Button("Matrix", Show("issues")),),
+    )
+    message = render(plan)
+    assert (message.step, message.asked_at) == ("plan", 0)
+    assert "They want: 20% off" in message.text
+    assert look(message.blocks) == snapshot("""\
+# Northwind renewal
+(Sales · call Tue 3 Mar, 15:00, in 22 h)
+*They want*  20% off  [Fix]
+*Behind it, perhaps*  a frozen budget _(guess)_
+*Trade 1*  You give: onboarding. You get: 24 months. _(usual)_
+*Ask them*  “Which hurts more?”
+(✓ Setup 9/9   ● *First move* 1/4
+_(guess)_: nobody told me.)
+[Matrix]\
+""")
+
+
+def test_all_answers_can_be_edited_part_by_part_and_what_is_open_is_one_line(look: Look) -> None:
+    answers = AllAnswers(
         "Northwind renewal",
         "Sales",
         (
             Section("Alternatives", ("Best: Contoso pilot", "Channel: C0123ABCD"), "setup.batna"),
-            Section("Offers", (), "first.offers"),
             Section("Text", ("v3",)),
         ),
+        "Still open: Offers.",
     )
-    assert look(render(plan).blocks) == snapshot("""\
+    assert look(render(answers).blocks) == snapshot("""\
 # Northwind renewal
 (Sales)
 *Alternatives*
 • Best: Contoso pilot
 • Channel: <#C0123ABCD>  [Edit]
-*Offers*
-Not answered yet.  [Edit]
 *Text*
-• v3\
+• v3
+(Still open: Offers.)\
 """)
 
 
-def test_the_brief_is_one_screenful(look: Look) -> None:
-    brief = Brief(
-        "Northwind, 15:00",
-        (Section("You want", ("42k", "24 months")), Section("If not", ("Contoso pilot",))),
-        (Button("Open plan", Show("plan")),),
-    )
-    assert look(render(brief).blocks) == snapshot("""\
-# Northwind, 15:00
-*You want*
-• 42k
-• 24 months
-
-*If not*
-• Contoso pilot
-[Open plan]\
-""")
+def test_words_to_copy_stand_alone_in_a_block() -> None:
+    message = render(Copy("To say", ("We can do *X*\nif you do Y.", " ")))
+    title, text = message.blocks
+    assert title["text"]["text"] == "*To say*"
+    (element,) = text["elements"]
+    assert element["type"] == "rich_text_preformatted"
+    assert element["elements"] == [{"type": "text", "text": "We can do *X*\nif you do Y."}]
 
 
 def test_a_picture_says_its_conclusion_in_words(look: Look) -> None:

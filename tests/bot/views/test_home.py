@@ -11,7 +11,7 @@ from bot.views.home import home, moment
 from bot.views.limits import check_view
 from bot.views.payload import unpack
 from bot.views.prompts import suggested_prompts
-from coach.cards import Map, StageLine
+from coach.cards import Plan, PlanLine, StageLine
 from coach.deal import Deal, Stage
 from coach.desk import Desk, Headline
 
@@ -42,14 +42,15 @@ Deals are kept until you delete them.
 """)
 
 
-def test_the_current_deal_stands_first_with_its_next_question(look: Look) -> None:
+def test_the_current_deal_stands_first_with_its_plan(look: Look) -> None:
     deal = Deal(id="d1", title="Northwind renewal", call_at=CALL)
     stages = (StageLine(Stage.SETUP, "Setup", 2, 9, is_here=True),)
-    where = Map("Northwind renewal", "Sales", stages, "What is the lowest you would sign for?")
+    missing = PlanLine("Missing", "your limit")
+    page = Plan("Northwind renewal", "Sales", (missing,), stages)
     others = (Headline("d2", "Acme", "midgame", CALL), Headline("d3", "Fabrikam", "On hold"))
     view = home(
         Desk(deal=deal, others=others, zone="Europe/Madrid"),
-        where,
+        page,
         retention_days=365,
         contact="Ann <ann@example.com>",
     )
@@ -57,11 +58,11 @@ def test_the_current_deal_stands_first_with_its_next_question(look: Look) -> Non
     assert look(view["blocks"]) == snapshot("""\
 # Pie
 (Pie coaches your negotiations: grow what there is to share before you divide it.)
-*Northwind renewal*
-Sales
-● *Setup* 2/9
-Next: What is the lowest you would sign for?
-[Go on] [Open plan] [Start another]
+# Northwind renewal
+(Sales)
+*Missing*  your limit
+(● *Setup* 2/9)
+[Go on] [The map] [Start another]
 <divider>
 *Your other deals*
 *Acme*

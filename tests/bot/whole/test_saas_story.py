@@ -26,7 +26,7 @@ async def test_a_renewal_from_the_first_line_to_extend_onboarding(
     assert await dana.wait_until(CALL - timedelta(minutes=31)) == ""
     brief = await dana.wait_until(CALL - timedelta(minutes=30))
     assert "Brief: Northwind renewal" in brief
-    assert "stop: 42,000" in brief
+    assert "limit 42,000" in brief
     assert await dana.wait_until(CALL + timedelta(minutes=59)) == ""
     asked = await dana.wait_until(CALL + timedelta(hours=1))
     assert "How did it go?" in asked

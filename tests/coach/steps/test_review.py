@@ -1,4 +1,4 @@
-"""The review: better for both, forecasts against facts, the short way, after the call."""
+"""The review: better for both, forecasts against facts, after the call."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -13,7 +13,6 @@ take_after_call = taking("after_call")
 take_calibration = taking("review.calibration")
 
 BET = Contingency("adoption", (Clause("extend", below=Decimal(70)),), "analytics", 60, "Mika")
-SHORT = {step.id: step for step in STEPS}
 
 
 def test_forecasts_go_to_the_contingency_that_lacks_them() -> None:
@@ -62,23 +61,6 @@ def test_a_better_deal_for_both_is_proposed_once_one_is_signed() -> None:
     without = Talk(deals={"d1": deal(stage=Stage.REVIEW)}, here="d1")
     without.do_jump("review.post_settlement")
     assert "The signed deal is the floor" not in without.heard
-
-
-def test_the_short_way_fills_the_map_but_overwrites_nothing() -> None:
-    start = deal(notes={"setup.goal": "the long goal"})
-    wanted = taking("short.want")(start, "a yes", scene())
-    assert wanted.notes["setup.goal"] == "the long goal"
-    stopped = taking("short.fallback")(wanted, "I'll walk away at 42k", scene())
-    assert stopped.alternatives == ()
-    assert stopped.reservation is not None
-    assert taking("short.fallback")(deal(), "none", scene()).alternatives == ()
-    plan = taking("short.fallback")(deal(), "Contoso, 30k", scene())
-    assert plan.batna is not None
-    assert plan.reservation is None
-    given = taking("short.cheap_give")(deal(), "onboarding, and a song", scene())
-    assert [issue.name for issue in given.issues] == ["Onboarding"]
-    again = taking("short.ask_back")(given, "onboarding", scene())
-    assert again.issues == given.issues
 
 
 def test_what_happened_in_a_call_is_sorted() -> None:
