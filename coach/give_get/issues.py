@@ -37,9 +37,7 @@ def issue_of(phrase: str, deal: Deal, playbook: Playbook) -> Issue | None:
     return None
 
 
-def said(
-    issue_name: str, option: str, deal: Deal, playbook: Playbook, *, is_give: bool
-) -> str:
+def said(issue_name: str, option: str, deal: Deal, playbook: Playbook, *, is_give: bool) -> str:
     """Return an option as a noun phrase that fits a script: "a term of 24 months", "" for none.
 
     What the person wrote fits as it stands where it begins like a noun phrase.

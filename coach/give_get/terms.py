@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import cache
 
 from coach.give_get.clauses import plain
 from coach.give_get.patterns import patterns
 
-_AMOUNT = re.compile(r"(?<![\w.])(\d{1,3}(?:[,' ]\d{3})+|\d+)(\.\d+)?\s?([kKmM])?(?![\w%])")
-_SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
 
 
 @cache
@@ -25,11 +22,3 @@ def names_term(text: str, terms: Sequence[str] = ()) -> bool:
     """Say whether a phrase names something that can be traded; `terms` are the deal's own."""
     words, own = plain(text), _own(tuple(terms))
     return bool(patterns().term.search(words) or (own and own.search(words)))
-
-
-def amounts(text: str) -> frozenset[Decimal]:
-    """Return the figures of a text: "28k" and "28,000" are the same."""
-    return frozenset(
-        Decimal(re.sub(r"\D", "", whole) + part) * _SCALES[scale.lower()]
-        for whole, part, scale in _AMOUNT.findall(text)
-    )
