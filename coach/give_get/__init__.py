@@ -2,7 +2,7 @@
 
 from coach.give_get.check import check
 from coach.give_get.issues import own_words
-from coach.give_get.missing import Asked, answer, flag
+from coach.give_get.missing import Asked, answer
 from coach.give_get.reading import Reading, Span, Verdict
 from coach.give_get.speak import is_fine
 

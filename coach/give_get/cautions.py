@@ -1,9 +1,7 @@
 """Gentle warnings about what a draft gives away, apart from gives and gets."""
 
-from coach.deal import Deal
 from coach.give_get.clauses import LONGEST, plain
 from coach.give_get.patterns import patterns
-from coach.give_get.terms import amounts
 
 OFFERS_AT_ONCE = 3
 
@@ -17,13 +15,6 @@ def cautions(text: str) -> tuple[str, ...]:
     if _many_offers(words):
         found.append("many_offers")
     return tuple(found)
-
-
-def reveals(text: str, deal: Deal | None) -> bool:
-    """Say whether a message holds this deal's own reservation figure."""
-    if deal is None or deal.reservation is None:
-        return False
-    return deal.reservation.value in amounts(text[:LONGEST])
 
 
 def _self_bids(words: str) -> bool:

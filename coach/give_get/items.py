@@ -39,7 +39,7 @@ def items(text: str) -> tuple[Item, ...]:
     lead = ""
     for start, end in _pieces(text):
         words = plain(text[start:end])
-        if words.endswith(":"):
+        if words.endswith(":") or patterns().opens_list.search(words):
             lead = text[start:end]
             continue
         is_joined = found and text.count("\n", found[-1].end, start) == 0

@@ -21,6 +21,8 @@ from coach.playbook import Playbook, fill
 
 ALTERNATIVES = 2
 _ONE_WAY = (Verdict.ONE_WAY_ASK, Verdict.ONE_WAY_GIVE)
+BET = "contingency"
+FOREIGN = "foreign"
 BETS = "midgame.contingencies"
 
 
@@ -34,25 +36,13 @@ class Asked:
     before: str = ""
 
 
-def flag(reading: Reading, message: Asked, deal: Deal | None, playbook: Playbook) -> Flag | None:
-    """Return what to say about a message, None where there is nothing to say."""
-    if reading.verdict is Verdict.NONE and not _warned(reading, message, deal):
-        return None
-    return answer(reading, message, deal, playbook)
-
-
 def answer(reading: Reading, message: Asked, deal: Deal | None, playbook: Playbook) -> Flag:
     """Return what to say about a message that a person asked about: always something."""
     told = words()
     source, found = _fillings(reading, message, deal, playbook)
-    about = told.verdicts[reading.verdict]
-    unsaid = told.sides["unsaid"]
-    spans = {"gives": quoted(reading.gives) or unsaid, "gets": quoted(reading.gets) or unsaid}
-    headline = fill(about.theirs if message.is_theirs else about.headline, spans)
-    why = fill(about.theirs_why if message.is_theirs else about.why, spans)
-    if reading.parts:
-        headline, why = counted(reading), listed(reading)
-    whys = [why, told.kinds.get(reading.kind, ""), *_worth(reading, deal, playbook)]
+    headline, why = _told(reading, message)
+    finer = "" if reading.kind == FOREIGN else told.kinds.get(reading.kind, "")
+    whys = [why, finer, *_worth(reading, deal, playbook)]
     lines = [
         "\n".join(why for why in whys if why) if reading.parts else " ".join(filter(None, whys))
     ]
@@ -80,6 +70,24 @@ def answer(reading: Reading, message: Asked, deal: Deal | None, playbook: Playbo
     )
 
 
+def _told(reading: Reading, message: Asked) -> tuple[str, str]:
+    """Return what is said first about a message, and why it matters."""
+    told = words()
+    if reading.kind == FOREIGN:
+        return told.kinds[FOREIGN], ""
+    if reading.parts:
+        return counted(reading), listed(reading)
+    unsaid = told.sides["unsaid"]
+    spans = {"gives": quoted(reading.gives) or unsaid, "gets": quoted(reading.gets) or unsaid}
+    if reading.kind == BET and reading.verdict is not Verdict.NONE:
+        whole = quoted((*reading.gives, *reading.gets))
+        return fill(told.bet["headline"], {"gives": whole}), told.bet["why"]
+    about = told.verdicts[reading.verdict]
+    if message.is_theirs:
+        return fill(about.theirs, spans), fill(about.theirs_why, spans)
+    return fill(about.headline, spans), fill(about.why, spans)
+
+
 def _remarks(reading: Reading, message: Asked, deal: Deal | None) -> tuple[str, ...]:
     return tuple(words().warnings[warning] for warning in _warned(reading, message, deal))
 
@@ -98,13 +106,13 @@ def _fillings(
 ) -> tuple[str, Sequence[Half]]:
     """Return where the fillings of the gap come from, and those to show now."""
     is_ask = reading.verdict is Verdict.ONE_WAY_ASK
-    is_open = reading.verdict in _ONE_WAY and reading.kind != "contingency"
-    if not is_open or (message.is_theirs and not is_ask):
+    wants = (Verdict.ONE_WAY_ASK, Verdict.PAIRED) if message.is_theirs else _ONE_WAY
+    if reading.verdict not in wants or reading.kind == BET:
         return "", ()
     sides = words().sides
     if deal is None:
         return sides["no_plan"], ()
-    named = reading.gets if is_ask else reading.gives
+    named = (*reading.gives, *reading.gets)
     source, found = halves(named, deal, playbook, is_give=is_ask and not message.is_theirs)
     pages = -(-len(found) // ALTERNATIVES) or 1
     start = (message.more // ALTERNATIVES % pages) * ALTERNATIVES
@@ -155,7 +163,7 @@ def _buttons(
     labels = words().buttons
     give, get = _logged(reading.gives), _logged(reading.gets)
     buttons = []
-    if reading.kind == "contingency":
+    if reading.kind == BET:
         buttons.append(Button(labels["bet"], Jump(BETS)))
     if found:
         half = next((each for each in found if each.phrase), found[0]).name

@@ -31,7 +31,6 @@ class OwnMove:
     figure: str
     then: str
     move: tuple[str, ...]
-    bullet: str
     named: str
 
 
@@ -59,7 +58,7 @@ class Framing:
 
 @dataclass(frozen=True, slots=True)
 class DressWords:
-    """What a message is dressed in: `name_lines` and `name_words` bound what stands below regards."""
+    """What a message is dressed in: and how much may stand below regards."""
 
     greetings: str
     name: str
@@ -123,6 +122,11 @@ class Patterns:
         return self._any(self.lean_on["patterns"])
 
     @cached_property
+    def opens_list(self) -> Pattern:
+        """How a sentence shows that a list comes."""
+        return self._any(self.lean_on["opens"])
+
+    @cached_property
     def rule(self) -> dict[str, Pattern]:
         """What the rules of `coach.give_get.rules` look for, by name."""
         return {name: self._any(lines) for name, lines in self.rules.items()}
@@ -155,11 +159,6 @@ class Patterns:
     def moves(self) -> Pattern:
         """A move of one's own."""
         return self._any(self.own_move.move)
-
-    @cached_property
-    def bullet(self) -> Pattern:
-        """The start of a list's item."""
-        return self._any([self.own_move.bullet])
 
     @cached_property
     def named(self) -> Pattern:

@@ -20,6 +20,8 @@ def scripts(
     verdict: Verdict, text: str, halves: Sequence[Half], deal: Deal | None, *, is_theirs: bool
 ) -> tuple[str, ...]:
     """Return a script for each half that has a phrase, in the deal's tone."""
+    if not halves:
+        return ()
     told = words()
     line = told.scripts["counter" if is_theirs else verdict.value]
     said = line.indirect if deal and deal.tone is Tone.INDIRECT else line.direct

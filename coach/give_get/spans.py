@@ -69,7 +69,7 @@ def _whole(text: str, runs: Sequence[Span], taken: Sequence[int]) -> tuple[Span,
 
 
 def _grown(text: str, clause: Clause, start: int, end: int) -> tuple[int, int]:
-    """Return a stretch of a clause, grown to where it neither starts nor breaks off in a phrase."""
+    """Return a stretch of a clause, grown until it neither starts nor ends within a phrase."""
     said = plain(text[start:end])
     if not _says_something(said):
         return clause.start, max(clause.end, end)

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import cache
 
 from coach.give_get.clauses import plain
 from coach.give_get.patterns import patterns
-from coach.reading.figures import figures
+
 
 
 @cache
@@ -23,10 +22,3 @@ def names_term(text: str, terms: Sequence[str] = ()) -> bool:
     """Say whether a phrase names something that can be traded; `terms` are the deal's own."""
     words, own = plain(text), _own(tuple(terms))
     return bool(patterns().term.search(words) or (own and own.search(words)))
-
-
-def amounts(text: str) -> frozenset[Decimal]:
-    """Return the figures of a text: "28k" and "28,000" are the same."""
-    read = figures(text).found
-    ends = (end for each in read for end in (each.value, each.to) if end is not None)
-    return frozenset(ends)

@@ -34,6 +34,7 @@ class Words:
     """Everything that the check says."""
 
     verdicts: Mapping[Verdict, VerdictWords]
+    bet: Mapping[str, str]
     kinds: Mapping[str, str]
     sides: Mapping[str, str]
     scripts: Mapping[str, Pattern]

@@ -28,8 +28,25 @@ def test_a_short_doubt_is_bridged() -> None:
     assert quoted(TEXT, [0, 0.9, 0.3, 0.9, 0, 0, 0]) == ["we waive setup"]
 
 
-def test_a_clear_no_between_parts_two_phrases() -> None:
-    assert quoted(TEXT, [0, 0.9, 0.1, 0.9, 0, 0, 0]) == ["we", "setup"]
+def test_scraps_of_one_clause_are_one_phrase() -> None:
+    assert quoted(TEXT, [0, 0.9, 0.1, 0.9, 0, 0, 0]) == ["we waive setup"]
+
+
+def test_a_scrap_becomes_its_whole_clause() -> None:
+    text = "We will prepay 40,000 EUR, and you ship in May"
+    assert quoted(text, [0, 0, 0, 0.9, 0, 0, 0, 0, 0, 0]) == ["We will prepay 40,000 EUR"]
+
+
+def test_a_figure_is_never_cut() -> None:
+    text = "prepay all 40,000 now"
+    found = phrases(text, [Piece(0, 0, 6), Piece(0, 11, 13)], [0.9, 0.9])
+    assert found[0].text == "prepay all 40,000"
+
+
+def test_a_phrase_does_not_grow_over_the_other_role() -> None:
+    text = "two seats for ten months"
+    found = phrases(text, words(text), [0.9, 0.9, 0, 0, 0], beside=[0, 0, 0, 0.9, 0.9])
+    assert [span.text for span in found] == ["two seats"]
 
 
 def test_a_line_break_parts_two_phrases() -> None:
@@ -37,7 +54,7 @@ def test_a_line_break_parts_two_phrases() -> None:
 
 
 def test_a_phrase_has_no_joint_in_front_and_no_marks_around() -> None:
-    assert quoted(TEXT, [0, 0, 0, 0, 0.9, 0.9, 0.9]) == ["you sign"]
+    assert quoted(TEXT, [0, 0, 0, 0, 0.9, 0.9, 0.9]) == ["and you sign"]
 
 
 def test_a_phrase_grows_to_whole_words() -> None:

@@ -5,14 +5,15 @@ from dataclasses import replace
 import pytest
 
 from coach.deal import Deal
-from coach.give_get import Span, Verdict, is_fine
-from coach.give_get.speak import speaks
+from coach.give_get import Reading, Span, Verdict, is_fine
+from coach.give_get.speak import is_foreign, speaks
 
 DEAL = Deal(id="d", title="Acme", fine=("We need 10%  off",))
 
 
 def nudges(text: str, *, sure: float = 0.9, terms: tuple[str, ...] = ()) -> bool:
-    return speaks(Verdict.ONE_WAY_ASK, sure, text, (Span(text, 0, len(text)),), terms)
+    read = Reading(Verdict.ONE_WAY_ASK, "", sure, gets=(Span(text, 0, len(text)),))
+    return speaks(read, text, terms)
 
 
 def test_a_sure_ask_for_a_term_is_worth_a_word() -> None:
@@ -21,7 +22,12 @@ def test_a_sure_ask_for_a_term_is_worth_a_word() -> None:
 
 @pytest.mark.parametrize("verdict", [Verdict.PAIRED, Verdict.NONE])
 def test_a_pair_and_a_nothing_are_left_in_peace(verdict: Verdict) -> None:
-    assert not speaks(verdict, 1.0, "We need 10% off", (), ())
+    assert not speaks(Reading(verdict, "", 1.0), "We need 10% off", ())
+
+
+def test_a_bet_is_left_to_the_clinic() -> None:
+    read = Reading(Verdict.ONE_WAY_GIVE, "contingency", 1.0)
+    assert not speaks(read, "If adoption falls below 70% we extend.", ())
 
 
 def test_a_doubtful_ask_is_left_in_peace() -> None:
@@ -64,3 +70,9 @@ def test_what_was_called_fine_is_remembered() -> None:
 def test_nothing_is_fine_before_it_was_said() -> None:
     assert not is_fine("", None)
     assert not is_fine("We need 10% off", replace(DEAL, fine=()))
+
+
+@pytest.mark.parametrize("text", ["Können Sie uns 5 % geben, wenn wir bis Mai zahlen?"])
+def test_another_language_is_known(text: str) -> None:
+    assert is_foreign(text)
+    assert not is_foreign("We need 10% off, and you know it.")
