@@ -1,5 +1,7 @@
 """Forms that hold a list: the lines that stay as they are mean what they meant."""
 
+from decimal import Decimal
+
 import pytest
 
 from coach.deal import Alternative, Amount, Evidence, Party, Role

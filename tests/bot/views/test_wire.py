@@ -1,7 +1,7 @@
 """What the coach offers survives the wire: shown in Slack, clicked or saved, it means the same."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +11,7 @@ from bot.views.message import render
 from bot.views.payload import picked, unpack
 from coach.cards import Ask, Card, Form
 from coach.deal import Deal
-from coach.intents import Answer, Edit, Jump, Show
+from coach.intents import Answer, Edit, Intent, Jump, Page, Show
 from coach.replies.showing import PAGES
 from coach.steps import BY_ID, STEPS
 from coach.typed import Chosen
@@ -20,9 +20,9 @@ from tests.coach.talking import Talk
 
 Block = dict[str, Any]
 OFTEN = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-WAYS = [Jump(step.id) for step in STEPS if step.id != "about"] + [
-    Show(page)
-    for page in PAGES  # type: ignore[arg-type]
+WAYS: list[Intent] = [
+    *(Jump(step.id) for step in STEPS if step.id != "about"),
+    *(Show(cast("Page", page)) for page in PAGES),
 ]
 FORMS = [step for step in BY_ID if not step.startswith("gate.")]
 

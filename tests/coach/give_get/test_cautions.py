@@ -1,6 +1,5 @@
 """Gentle warnings."""
 
-
 import pytest
 
 from coach.give_get.cautions import cautions

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from coach.steps.short import STEPS
-
 from coach.deal import Clause, Contingency, Offer, Result, Stage
 from coach.pages.calibration import calibration_lines, scored
 from tests.coach.talking import Talk, deal, rated_deal, scene, taking
