@@ -7,11 +7,13 @@ from coach.playbook import DemandWords, Playbook
 OTHER = "other"
 
 
-def option_phrase(issue: str, option: str, deal: Deal, playbook: Playbook) -> str:
-    """Return an option as a noun phrase; one in the person's words stands behind its issue."""
+def option_phrase(
+    issue: str, option: str, deal: Deal, playbook: Playbook, *, is_give: bool
+) -> str:
+    """Return an option as something to give or to get; one's own words stand behind the issue."""
     known = playbook.tradeable(deal.kind, issue)
-    if known is not None and option in known.options:
-        return known.said(option)
+    if known is not None and (said := known.phrase(option, is_give=is_give)):
+        return said
     own = deal.issue(issue) or known
     if own is not None and own.is_price and speaks_of_money(option):
         return f"{lowered(issue)} at {option}"

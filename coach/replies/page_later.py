@@ -119,11 +119,7 @@ LATER: Mapping[Stage, tuple[Lines, ...]] = {
         conditions,
         only_you,
         next_up,
-<<<<<<< HEAD
     ),
-=======
-    ),  # fmt: skip
->>>>>>> hearing
     Stage.CLOSE: (agreed, conditions, log, left_open, only_you, next_up),
     Stage.REVIEW: (agreed, conditions, dates, next_up),
 }
