@@ -88,7 +88,11 @@ def _protected(draft: Draft, playbook: Playbook) -> tuple[Part, ...]:
         best = issue.options[-1] if issue.options else ""
         if issue.is_price:
             best = shown(deal.target) if deal.target is not None else ""
-        text = option_phrase(issue.name, best, deal, playbook) if best else lowered(issue.name)
+        text = (
+            option_phrase(issue.name, best, deal, playbook, is_give=False)
+            if best
+            else lowered(issue.name)
+        )
         found.append(Part(text, draft.source(issue.name, "mine")))
     return tuple(found)
 

@@ -8,9 +8,9 @@ OTHER = "other"
 
 
 def option_phrase(
-    issue: str, option: str, deal: Deal, playbook: Playbook, *, is_give: bool = False
+    issue: str, option: str, deal: Deal, playbook: Playbook, *, is_give: bool
 ) -> str:
-    """Return an option as a noun phrase; one in the person's words stands behind its issue."""
+    """Return an option as something to give or to get; one's own words stand behind the issue."""
     known = playbook.tradeable(deal.kind, issue)
     if known is not None and (said := known.phrase(option, is_give=is_give)):
         return said

@@ -54,7 +54,7 @@ def trades(drawn: Drawn) -> Iterator[PlanLine]:
 def swap_line(swap: Swap, deal: Deal, scene: Scene) -> str:
     """Return a trade as a sentence, with what it brings to either side."""
     give = option_phrase(swap.give_issue, swap.give, deal, scene.playbook, is_give=True)
-    get = option_phrase(swap.get_issue, swap.get, deal, scene.playbook)
+    get = option_phrase(swap.get_issue, swap.get, deal, scene.playbook, is_give=False)
     return scene.say(
         "page.swap", give=give, get=get, mine=f"{swap.mine:.0f}", theirs=f"{swap.theirs:.0f}"
     )

@@ -178,9 +178,14 @@ def test_each_question_of_worth_is_a_step() -> None:
 
 def test_own_words_stand_behind_their_issue_and_never_in_a_sentence_made_for_others() -> None:
     held = replace(told(), issues=(Issue("Parking", ("none", "two spots"), None),))
-    assert option_phrase("Parking", "two spots", held, load()) == "parking (two spots)"
-    assert option_phrase("Contract term", "24 months", held, load()) == "a term of 24 months"
-    assert option_phrase("Price", "57k", held, load()) == "price at 57k"
+    assert (
+        option_phrase("Parking", "two spots", held, load(), is_give=False) == "parking (two spots)"
+    )
+    assert (
+        option_phrase("Contract term", "24 months", held, load(), is_give=False)
+        == "a term of 24 months"
+    )
+    assert option_phrase("Price", "57k", held, load(), is_give=False) == "price at 57k"
 
 
 @settings(deadline=None, max_examples=25)
