@@ -8,7 +8,6 @@ from coach.give_get.clauses import plain
 from coach.give_get.patterns import patterns
 
 
-
 @cache
 def _own(terms: tuple[str, ...]) -> re.Pattern[str] | None:
     """Compile the deal's own words, if it has any."""

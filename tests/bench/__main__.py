@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ORDER = ("turns", "statements", "start", "value_speed", "value_quality", "give_get_speed")
+ORDER = (
+    "turns", "statements", "start", "value_speed", "value_quality", "give_get", "give_get_speed",
+)  # fmt: skip
 
 
 def main(names: list[str]) -> None:

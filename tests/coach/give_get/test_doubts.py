@@ -13,9 +13,7 @@ from coach.playbook import load
 
 PLAYBOOK = load()
 TEXT = "Seeing that you came all the way from Lyon, 85."
-DOUBT = Reading(
-    Verdict.NONE, "", 0.5, second=Verdict.ONE_WAY_GIVE, unsure=Span("85", 44, 46)
-)
+DOUBT = Reading(Verdict.NONE, "", 0.5, second=Verdict.ONE_WAY_GIVE, unsure=Span("85", 44, 46))
 
 
 def test_every_two_verdicts_have_a_question() -> None:

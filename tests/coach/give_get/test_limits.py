@@ -32,7 +32,9 @@ def test_their_figure_is_called_theirs() -> None:
 
 
 def test_a_figure_short_of_my_target_is_said() -> None:
-    assert told("we can do 88k", HIRING, is_theirs=False) == ("88k is short of your target of 85k.",)
+    assert told("we can do 88k", HIRING, is_theirs=False) == (
+        "88k is short of your target of 85k.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,9 @@ def test_without_a_deal_or_a_limit_nothing_is_said() -> None:
     assert told("94k", Deal(id="d", title="A"), is_theirs=False) == ()
 
 
-@pytest.mark.parametrize("text", ["We could go to 54k", "54,000 would do", "54.000 EUR if you sign"])
+@pytest.mark.parametrize(
+    "text", ["We could go to 54k", "54,000 would do", "54.000 EUR if you sign"]
+)
 def test_my_own_limit_is_noticed_in_any_writing(text: str) -> None:
     assert names_limit(text, SELLER)
     assert not names_limit("We could go to 55k or 54%", SELLER)

@@ -128,10 +128,7 @@ def test_what_is_asked_for_is_not_among_what_is_usually_given() -> None:
 
 def test_it_says_which_deal_the_fillings_come_from() -> None:
     why = flagged(ONE_ASK, ASK, DEAL).why
-    assert (
-        f"\nFrom {DEAL.title}, cheap for you to give:\n• a go-live in 6 weeks: costs"
-        in why
-    )
+    assert f"\nFrom {DEAL.title}, cheap for you to give:\n• a go-live in 6 weeks: costs" in why
 
 
 def test_a_pair_is_weighed_where_both_halves_are_issues() -> None:

@@ -77,9 +77,7 @@ def test_an_odd_issue_makes_no_odd_sentence(name: str, *, is_ask: bool) -> None:
     mine, theirs = (Rating.LOW, Rating.HIGH) if is_ask else (Rating.HIGH, Rating.LOW)
     issue = Issue(name, ("not at all", "a bit, maybe"), mine=mine, theirs=theirs)
     other = Issue("Other", (), mine=theirs, theirs=mine)
-    deal = Deal(
-        id="d", title="Acme", notes={"setup.kind": "sales"}, issues=(issue, other)
-    )
+    deal = Deal(id="d", title="Acme", notes={"setup.kind": "sales"}, issues=(issue, other))
     text = ASK if is_ask else GIVE
     card = answer(read(text, is_ask=is_ask), Asked(text), deal, PLAYBOOK)
     assert all(is_sendable(script) for script in card.scripts)
@@ -94,7 +92,9 @@ def test_their_ask_gets_my_counter_without_their_words() -> None:
 
 
 def test_who_talks_for_themselves_says_i() -> None:
-    assert " I can offer my " in all_scripts(ASK, deal_of(Kind.CAREER, Tone.DIRECT), is_ask=True)[0]
+    assert (
+        " I can offer my " in all_scripts(ASK, deal_of(Kind.CAREER, Tone.DIRECT), is_ask=True)[0]
+    )
 
 
 def test_the_half_is_of_another_issue() -> None:
