@@ -25,10 +25,10 @@ from tests.coach.give_get.measures import (
 )
 
 LENGTHS: dict[str, Callable[[Row], bool]] = {
-    "to 10 words": lambda row: _words(row) <= 10,  # noqa: PLR2004 - the name says it
-    "11 to 25 words": lambda row: 10 < _words(row) <= 25,  # noqa: PLR2004
-    "26 to 60 words": lambda row: 25 < _words(row) <= 60,  # noqa: PLR2004
-    "over 60 words": lambda row: _words(row) > 60,  # noqa: PLR2004
+    "to 10 words": lambda row: _words(row) <= 10,
+    "11 to 25 words": lambda row: 10 < _words(row) <= 25,
+    "26 to 60 words": lambda row: 25 < _words(row) <= 60,
+    "over 60 words": lambda row: _words(row) > 60,
 }
 NINE_OF_TEN = 0.9
 

@@ -86,7 +86,7 @@ def macro_f1(found: Sequence[Read]) -> float:
 
 def interval(found: Sequence[Read], *, resamples: int = 400) -> tuple[float, float]:
     """Return where macro-F1 lies in 95 of 100 resamples (bootstrap, Efron 1979)."""
-    chance = Random(1)  # noqa: S311 - a resample, no secret
+    chance = Random(1)
     drawn = sorted(macro_f1(chance.choices(found, k=len(found))) for _ in range(resamples))
     return drawn[resamples // 40], drawn[-1 - resamples // 40]
 
