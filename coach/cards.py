@@ -107,8 +107,8 @@ class Flag:
     why: str
     scripts: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-    private: tuple[str, ...] = ()
     buttons: tuple[Button, ...] = ()
+    private: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

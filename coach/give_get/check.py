@@ -150,7 +150,7 @@ def _giving(
     *,
     is_letter: bool,
 ) -> Four:
-    """Pair nothing whose give is a threat or a condition, nor a letter whose give names no term."""
+    """Pair no give that is a threat or a condition, nor a letter whose give names no term."""
     if _likeliest(four)[0] is not Verdict.PAIRED or patterns().leans.match(plain(text)):
         return four
     gives, gets = _spans(Verdict.PAIRED, text, seen, harm)

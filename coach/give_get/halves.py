@@ -121,15 +121,20 @@ def _usual(
     """Yield what usually fills the gap in this kind of deal, while its own ratings are open."""
     if not deal.knows_kind:
         return
-    wanted = (Rating.LOW, Rating.HIGH) if is_give else (Rating.HIGH, Rating.LOW)
     said_there = plain(" ".join(span.text for span in named))
-    for each in playbook.tradeables(deal.kind):
-        is_named = any(plain(name) in said_there for name in each.called)
-        if (each.mine, each.theirs) == wanted and not each.is_price and not is_named:
-            option = _one_step(each, is_give=is_give)
-            phrase = each.phrase(option, is_give=is_give)
-            half = Half(each.name, option, phrase, "")
-            yield replace(half, why=f"• {half.name}")
+    free = [
+        each
+        for each in playbook.tradeables(deal.kind)
+        if not each.is_price and not any(plain(name) in said_there for name in each.called)
+    ]
+    cheap = [(Rating.LOW, Rating.HIGH), (Rating.LOW, Rating.MEDIUM)]
+    for mine, theirs in cheap if is_give else [two[::-1] for two in cheap]:
+        for each in free:
+            if (each.mine, each.theirs) == (mine, theirs):
+                option = _one_step(each, is_give=is_give)
+                phrase = each.phrase(option, is_give=is_give)
+                half = Half(each.name, option, phrase, "")
+                yield replace(half, why=f"• {half.name}")
 
 
 def _one_step(thing: Tradeable, *, is_give: bool) -> str:

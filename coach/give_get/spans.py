@@ -6,6 +6,7 @@ from coach.encoder.wordpiece import Piece
 from coach.give_get.clauses import Clause, clauses, plain
 from coach.give_get.patterns import patterns
 from coach.give_get.reading import Span
+from coach.give_get.terms import names_term
 
 SURE = 0.5
 MAYBE = 0.2
@@ -81,9 +82,9 @@ def _grown(text: str, clause: Clause, start: int, end: int) -> tuple[int, int]:
 
 
 def _says_something(words: str) -> bool:
-    """Whether a phrase has a figure with what it counts, or enough words for a verb."""
+    """Whether a phrase names a term in two words, or has enough words for a verb."""
     count = len(words.split())
-    return count >= ENOUGH or (count > 1 and any(sign.isdigit() for sign in words))
+    return count >= ENOUGH or (count > 1 and names_term(words))
 
 
 def _breaks(between: Sequence[float], text: str, left: Piece, right: Piece) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ORDER = (
     "answers", "turns", "statements", "start", "value_speed", "value_quality", "value_honest",
-    "uplift", "give_get_speed", "reading", "reading_speed",
+    "uplift", "give_get", "give_get_speed", "reading", "reading_speed",
 )  # fmt: skip
 
 

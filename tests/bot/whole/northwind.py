@@ -77,7 +77,7 @@ MIDGAME: tuple[Line, ...] = (
         "check: We really need a 24 month term from you, and sign by Friday",
         "One-way ask",
         "“sign by Friday”",
-        "If you can agree to a 24 month term and sign by Friday, we can offer",
+        "For that we can offer",
     ),
     ("[Another]", "Try:"),
     (

@@ -10,6 +10,7 @@ from coach.give_get import Reading, Span, check
 
 ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "docs" / "give-get.md"
+INTRO = Path(__file__).parent / "data" / "give-get.md"
 MESSAGES = Path(__file__).parent / "data" / "fooling.toml"
 
 _KEYWORDS = (
@@ -56,11 +57,7 @@ def _lines() -> Iterator[str]:
     all_messages = messages()
     read = [check(each["text"], before=each.get("before", "")) for each in all_messages]
     fooled = sum(by_keywords(each["text"]) != each["verdict"] for each in all_messages)
-    yield "# What the give-get check reads"
-    yield ""
-    yield "It reads one message, and the one that it replies to, and says whether what is given"
-    yield "and what is asked for stand together: `paired`, `one_way_ask`, `one_way_give`, `none`."
-    yield ""
+    yield INTRO.read_text("utf-8")
     yield f"{len(all_messages)} messages that fool simple checkers. One that looks for words such"
     yield f"as “if”, “in exchange”, “need” and “we can” is wrong on {fooled} of them. The last"
     yield "three columns are what the check says; this page is written by running it"

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 
+YARDSTICK = Path(__file__).parent / "data" / "yardstick.jsonl"
 LABELLED = Path(__file__).parent / "data" / "labelled.jsonl"
 LABELS = ("paired", "one_way_ask", "one_way_give", "none")
 
@@ -42,6 +44,13 @@ class Score:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
+def yardstick() -> list[Row]:
+    """Return the messages that no training run sees; none where the file is missing."""
+    if not YARDSTICK.exists():
+        return []
+    return [json.loads(line) for line in YARDSTICK.read_text("utf-8").splitlines() if line]
+
+
 def labelled() -> list[Row]:
     """Return the messages whose two readers agreed."""
     rows = [json.loads(line) for line in LABELLED.read_text("utf-8").splitlines()]
@@ -73,6 +82,26 @@ def macro_f1(found: Sequence[Read]) -> float:
     """Return the mean F1 of the verdicts that there are."""
     there = {each.row["label"] for each in found}
     return sum(score(found, label).f1 for label in there) / len(there)
+
+
+def interval(found: Sequence[Read], *, resamples: int = 400) -> tuple[float, float]:
+    """Return where macro-F1 lies in 95 of 100 resamples (bootstrap, Efron 1979)."""
+    chance = Random(1)
+    drawn = sorted(macro_f1(chance.choices(found, k=len(found))) for _ in range(resamples))
+    return drawn[resamples // 40], drawn[-1 - resamples // 40]
+
+
+def calibration_error(found: Iterable[Read]) -> float:
+    """Return how far confidence lies from being right, on average over ten bins of it."""
+    table = reliability(found, edges=(*(step / 10 for step in range(10)), 1.01))
+    whole = sum(count for _, _, count, _, _ in table)
+    return sum(count * abs(sure - right) for _, _, count, sure, right in table) / max(1, whole)
+
+
+def nudged_of(found: Iterable[Read], label: str) -> float:
+    """Return the share of the messages of a label that would be nudged."""
+    there = [each for each in found if each.row["label"] == label]
+    return sum(each.nudge for each in there) / max(1, len(there))
 
 
 def nudges_on_none(found: Iterable[Read]) -> float:

@@ -15,7 +15,7 @@ from coach.give_get.dress import bare
 
 WRITTEN = Path(__file__).parents[3] / "tools" / "give_get" / "data"
 SAMPLE = 60
-"""Messages that each dress is put on; `report.py --dress` takes all of the yardstick."""
+"""Messages that each dress is put on."""
 
 DRESSES: dict[str, Callable[[str], str]] = {
     "quotation marks": lambda text: f'"{text}"',
@@ -41,7 +41,7 @@ def messages() -> list[str]:
         for line in path.read_text("utf-8").splitlines()
     ]
     texts = [row["text"] for row in rows if not row["context"] and "\n" not in row["text"]]
-    return Random(6).sample(texts, SAMPLE)  # noqa: S311 - a sample, no secret
+    return Random(6).sample(texts, SAMPLE)
 
 
 @pytest.mark.no_cover
@@ -49,9 +49,10 @@ def test_no_dress_changes_more_than_two_verdicts_in_a_hundred() -> None:
     texts = messages()
     plain = {text: check(text).verdict for text in texts}
     for name, dressed in DRESSES.items():
-        flipped = [text for text in texts if bare(dressed(text)).text != bare(text).text]
-        turned = [text for text in flipped if check(dressed(text)).verdict is not plain[text]]
-        assert len(turned) <= 0.02 * SAMPLE, (name, turned)
+        # Where the same words are left, the same is read.
+        others = [text for text in texts if bare(dressed(text)).text != bare(text).text]
+        turned = [text for text in others if check(dressed(text)).verdict is not plain[text]]
+        assert len(turned) <= 0.02 * len(texts), (name, turned)
 
 
 @given(st.text(max_size=200))

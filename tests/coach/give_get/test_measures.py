@@ -4,7 +4,10 @@ import pytest
 
 from tests.coach.give_get.measures import (
     Read,
+    calibration_error,
+    interval,
     macro_f1,
+    nudged_of,
     nudges_on_none,
     reliability,
     right_nudges,
@@ -39,3 +42,17 @@ def test_confidence_is_set_against_what_was_right() -> None:
     [(low, high, count, sure, right)] = reliability(FOUND)
     assert (low, high, count, right) == (0.9, 0.95, 4, 0.5)
     assert sure == pytest.approx(0.9)
+
+
+def test_an_interval_holds_the_figure() -> None:
+    low, high = interval(FOUND * 5)
+    assert low <= macro_f1(FOUND * 5) <= high
+
+
+def test_the_calibration_error_is_how_far_off_confidence_is() -> None:
+    assert calibration_error(FOUND) == pytest.approx(0.4)
+
+
+def test_the_share_nudged_is_counted_by_label() -> None:
+    assert nudged_of(FOUND, "none") == 0.5
+    assert nudged_of(FOUND, "one_way_ask") == 0

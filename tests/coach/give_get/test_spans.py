@@ -54,7 +54,7 @@ def test_a_line_break_parts_two_phrases() -> None:
 
 
 def test_a_phrase_has_no_joint_in_front_and_no_marks_around() -> None:
-    assert quoted(TEXT, [0, 0, 0, 0, 0.9, 0.9, 0.9]) == ["and you sign"]
+    assert quoted(TEXT, [0, 0, 0, 0, 0.9, 0.9, 0.9]) == ["you sign"]
 
 
 def test_a_phrase_grows_to_whole_words() -> None:
