@@ -18,7 +18,7 @@ threads.use_one()
 Arguments = argparse.Namespace
 OK, FAILED, WRONG = 0, 1, 2
 """Exit codes: done; found something to mend; refused to begin."""
-STOPPING_S = 5.5
+STOPPING_S = 4.5
 """After so long a stop is cut short: whoever runs Pie kills it after eight or ten seconds."""
 
 

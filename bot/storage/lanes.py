@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic_core import from_json
-from sqlalchemy import Connection, Row, case, exists, func, select, update
+from sqlalchemy import Connection, Row, bindparam, case, exists, func, select, update
 
 from bot.storage.outgoing import NAMES, Lane, Outgoing
+from bot.storage.statements import Statement
 from bot.storage.tables import outbox
 from bot.storage.tenants import Tenant
 from bot.storage.vault import Vault, VaultError
@@ -34,6 +35,36 @@ class Claimed:
     unreadable: int = 0
 
 
+_in_lane = (
+    outbox.c.channel == bindparam("channel"),
+    outbox.c.enterprise == bindparam("enterprise"),
+    outbox.c.team == bindparam("team"),
+    outbox.c.state.in_(UNFINISHED),
+)
+_rows = Statement(
+    lambda _: (
+        select(outbox)
+        .where(*_in_lane)
+        .order_by(outbox.c.id)
+        .limit(bindparam("most"))
+        .with_for_update(skip_locked=True)
+    )
+)
+_head = Statement(lambda _: select(func.min(outbox.c.id)).where(*_in_lane))
+_take = Statement(
+    lambda _: (
+        update(outbox)
+        .where(outbox.c.id == bindparam("row"))
+        .values(
+            state="waiting",
+            holder=bindparam("holder"),
+            next_at=bindparam("until", type_=outbox.c.next_at.type),
+            attempts=outbox.c.attempts + 1,
+        )
+    )
+)
+
+
 def claim(
     connection: Connection,
     vault: Vault,
@@ -49,17 +80,9 @@ def claim(
     Nothing is taken while somebody holds the lane's first message or it backs off. Where it is
     parked, it is taken alone: when it is due, or to look (`probes`) whether it is taken now.
     """
-    rows = connection.execute(
-        select(outbox)
-        .where(*_in(lane), outbox.c.state.in_(UNFINISHED))
-        .order_by(outbox.c.id)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    ).all()
-    head = connection.execute(
-        select(func.min(outbox.c.id)).where(*_in(lane), outbox.c.state.in_(UNFINISHED))
-    ).scalar()
-    if not rows or rows[0].id != head:
+    where = lane._asdict()
+    rows = _rows.rows(connection, **where, most=most)
+    if not rows or not _is_head(connection, where, rows[0].id):
         return Claimed()
     due = _due(rows, now, probes=probes)
     opened = [_open(vault, row) for row in due]
@@ -67,17 +90,8 @@ def claim(
     messages = tuple(message for message in opened if message is not None)
     if broken:
         bury(connection, broken, UNREADABLE)
-    if messages:
-        connection.execute(
-            update(outbox)
-            .where(outbox.c.id.in_([message.id for message in messages]))
-            .values(
-                state="waiting",
-                holder=holder,
-                next_at=now + LEASE,
-                attempts=outbox.c.attempts + 1,
-            )
-        )
+    taken = {"holder": holder, "until": now + LEASE}
+    _take.run_all(connection, [{"row": message.id, **taken} for message in messages])
     return Claimed(messages, len(broken))
 
 
@@ -108,12 +122,11 @@ def _open(vault: Vault, row: Row[Any]) -> Outgoing | None:
     )
 
 
-def _in(lane: Lane) -> tuple[Any, ...]:
-    return (
-        outbox.c.channel == lane.channel,
-        outbox.c.enterprise == lane.enterprise,
-        outbox.c.team == lane.team,
-    )
+def _is_head(connection: Connection, where: dict[str, str], row: int) -> bool:
+    """Whether a message is its lane's first: another process may hold those before it."""
+    if connection.dialect.name == "sqlite":
+        return True  # one writer at a time, and so nothing is skipped
+    return bool(_head.rows(connection, **where)[0][0] == row)
 
 
 def due(connection: Connection, now: datetime, *, most: int = 200) -> list[Lane]:
