@@ -19,7 +19,9 @@ def whole(reading: Reading, deal: Deal) -> Reading:
     """Return a correction with what it replaces taken back before the new words come."""
     if reading.act != "change":
         return reading
-    gone = [old for fact in reading.facts if not fact.drop for old in _replaced(fact, reading, deal)]
+    gone = [
+        old for fact in reading.facts if not fact.drop for old in _replaced(fact, reading, deal)
+    ]
     return replace(reading, facts=(*gone, *reading.facts)) if gone else reading
 
 

@@ -56,7 +56,9 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     rest, disputed = pasting.apart(deal, rest, reading)
     after, errors = applied(remembered(after, taken), rest, scene)
     after = countering.kept(after, rest, reading.text, scene)
-    after = countering.settled(countering.leaning(after, reading.facts, reading.text), reading.facts)
+    after = countering.settled(
+        countering.leaning(after, reading.facts, reading.text), reading.facts
+    )
     if after == deal and disputed:
         which = pasting.question(disputed[0], deal, scene)
         return Turn(deal=deal, cards=(which, *asked(deal, scene)))

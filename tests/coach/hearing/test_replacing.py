@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from coach.deal import Deal, Issue, Kind, Offer, Stage
+from coach.reading.names import known_issue
 from coach.reading.reading import Fact
 from tests.coach.hearing.readings import fact, say, told
 from tests.coach.talking import Talk
@@ -84,3 +85,10 @@ def test_another_deal_cited_as_a_precedent_stays_in_this_one() -> None:
     )
     say(talk, reading)
     assert [one.claim for one in talk.deal.evidence] == ["44k last month"]
+
+
+def test_a_mistyped_issue_is_the_one_that_was_meant_and_another_word_is_not() -> None:
+    names = ("Price", "Training", "Contract term")
+    assert [known_issue(said, names) for said in ("pirce", "traning", "contrat term")] == [*names]
+    assert known_issue("prize draw", names) == ""
+    assert known_issue("trailers", names) == ""
