@@ -2,6 +2,10 @@
 
 import pytest
 
+from bot.threads import use_one
+
+use_one()
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave property tests out of the coverage: a line that only chance reaches is not covered."""

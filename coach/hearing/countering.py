@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from coach.answers.lists import mentioned
+from coach.answers.packages import taken_from
 from coach.cards import Button, Card, Say
 from coach.deal import Deal, Issue, Reaction, Stage
 from coach.desk import Scene
@@ -61,6 +62,31 @@ def kept(deal: Deal, facts: Sequence[Fact], said: str, scene: Scene) -> Deal:
         return replace(deal, reactions=(*deal.reactions[:-1], whole))
     new = Reaction(said, counter=counter, at=scene.now, offers=deal.offers)
     return replace(deal, reactions=(*deal.reactions, new))
+
+
+def leaning(deal: Deal, facts: Sequence[Fact], said: str) -> Deal:
+    """Return the deal with the offer that they lean to in its last reaction, where one was read.
+
+    What they would rather have of another offer ("with C's payment") goes with it.
+    """
+    letters = {offer.letter for offer in deal.offers}
+    read = [fact.norm for fact in facts if fact.field == "reaction" and fact.norm in letters]
+    last = deal.reactions[-1] if deal.reactions else None
+    if last is None or last.liked or not read:
+        return deal
+    liked = str(read[-1])
+    taken = {name: x for name, x in taken_from(said, deal).items() if x != liked}
+    whole = replace(last, liked=liked, taken=taken)
+    return replace(deal, reactions=(*deal.reactions[:-1], whole))
+
+
+def settled(deal: Deal, facts: Sequence[Fact]) -> Deal:
+    """Return the deal with what both agreed to in the package so far, in the talk."""
+    agreed = [fact for fact in facts if fact.field == "agreed" and not fact.drop]
+    terms = dict(term for fact in agreed for term in _terms(deal, fact.value))
+    if deal.stage not in TALK or not terms:
+        return deal
+    return replace(deal, package={**deal.package, **terms})
 
 
 def _last_counter(deal: Deal) -> Mapping[str, str]:

@@ -68,9 +68,16 @@ def applied(
     return deal, tuple(errors)
 
 
+def remembered(deal: Deal, facts: Sequence[Fact]) -> Deal:
+    """Return the deal with facts among what was told that found their place otherwise."""
+    for fact in facts:
+        deal = replace(deal, told=_told(deal.told, fact))
+    return deal
+
+
 def _placed(deal: Deal, fact: Fact, scene: Scene) -> Deal:
     if fact.field in ABOUT:
-        return deal if fact.drop else ABOUT[fact.field](deal, fact, scene)
+        return _emptied(deal, fact) if fact.drop else ABOUT[fact.field](deal, fact, scene)
     if fact.field in issues.TERMS and not fact.drop:
         deal = issues.touched(deal, fact, scene)
     if fact.field in ("mine", "theirs") and fact.issue and not issues.is_rest(fact.issue):
@@ -110,6 +117,12 @@ def capital(text: str) -> str:
     """Return a stretch as a line of its own."""
     line = " ".join(text.split())
     return line[:1].upper() + line[1:]
+
+
+def _emptied(deal: Deal, fact: Fact) -> Deal:
+    """Return the deal without the other side's name, where that is what is taken back."""
+    is_held = fact.field == "counterpart" and is_like(deal.counterpart, fact.value)
+    return replace(deal, counterpart="") if is_held else deal
 
 
 def _counterpart(deal: Deal, fact: Fact, scene: Scene) -> Deal:

@@ -11,7 +11,7 @@ from coach.replies import answering, showing
 from coach.replies.asking import asked
 from coach.stages import current
 from coach.steps import Step
-from coach.typed import DontKnow
+from coach.typed import DontKnow, People, Standards, Typed
 
 
 def greet(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
@@ -36,6 +36,16 @@ def _answers(deal: Deal, step: Step, reading: Reading, scene: Scene) -> bool:
     if step.id.startswith("gate."):
         return True
     try:
-        return bool(read_answer(step.id, reading.text, deal, scene))
+        values = read_answer(step.id, reading.text, deal, scene)
     except CoachError:
         return False
+    return bool(values) and not any(_tells_more(value) for value in values)
+
+
+def _tells_more(value: Typed) -> bool:
+    """Whether words that tell nothing were taken for a name or a standard: "sounds good"."""
+    match value:
+        case People(parties=told) | Standards(proofs=told):
+            return bool(told)
+        case _:
+            return False

@@ -28,10 +28,13 @@ def named(text: str, scene: Scene) -> Headline | None:
 def elsewhere(reading: Reading, scene: Scene) -> Turn | None:
     """Return the turn that takes a message to the deal it names; None where it stays here.
 
-    A name that is itself a fact (an alternative, a rival) points at no deal.
+    A name that is itself a fact (an alternative, a rival) points at no deal, nor does one that
+    is cited as a precedent.
     """
     other = named(reading.text, scene)
     if other is None or any(_holds(fact, other) for fact in reading.facts):
+        return None
+    if reading.facts and all(fact.field == "standard" for fact in reading.facts):
         return None
     facts = tuple(fact for fact in reading.facts if not _names(fact, other))
     return Turn(

@@ -8,8 +8,8 @@ from coach.cards import Button, Card, Sorry
 from coach.deal import Deal
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
-from coach.hearing import beginning, countering, noted, pasting, routing
-from coach.hearing.facts import applied
+from coach.hearing import beginning, countering, noted, pasting, replacing, routing
+from coach.hearing.facts import applied, remembered
 from coach.hearing.questions import ANSWERS, answers
 from coach.hearing.sifting import has_letters
 from coach.intents import Show
@@ -49,11 +49,16 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     if beginning.opens_another(deal, reading):
         return beginning.begin(reading, scene)
     step = current(deal)
+    reading = replacing.whole(reading, deal)
     after, took = _own(deal, step, reading, scene)
-    rest = [fact for fact in reading.facts if not (took and answers(deal, fact.field))]
+    taken = [fact for fact in reading.facts if took and answers(deal, fact.field)]
+    rest = [fact for fact in reading.facts if fact not in taken]
     rest, disputed = pasting.apart(deal, rest, reading)
-    after, errors = applied(after, rest, scene)
+    after, errors = applied(remembered(after, taken), rest, scene)
     after = countering.kept(after, rest, reading.text, scene)
+    after = countering.settled(
+        countering.leaning(after, reading.facts, reading.text), reading.facts
+    )
     if after == deal and disputed:
         which = pasting.question(disputed[0], deal, scene)
         return Turn(deal=deal, cards=(which, *asked(deal, scene)))
