@@ -15,9 +15,11 @@ from coach.deal import (
     Issue,
     Kind,
     Offer,
+    Pace,
     Party,
     Rating,
     Role,
+    Stage,
     Wants,
 )
 from coach.desk import Scene
@@ -36,7 +38,7 @@ KNOWN = {
 }  # fmt: skip
 BERLIN = ZoneInfo("Europe/Berlin")
 ASIDE: dict[str, Any] = {
-    "at": "", "skipped": frozenset(), "last_said": "", "stage": Deal.stage, "pace": Deal.pace,
+    "at": "", "skipped": frozenset(), "last_said": "", "stage": Stage.SETUP, "pace": Pace.BEST,
 }  # fmt: skip
 """Where the talk stands, which may change although nothing was kept."""
 
@@ -86,7 +88,7 @@ def given(line: Line) -> Deal:
         ),
         offers=tuple(Offer(x, x, package) for x, package in parts.get("offers", {}).items()),
     )
-    if step is not None:
+    if step is not None and step.stage is not None:
         deal = replace(deal, stage=step.stage)
     if "stage" in line:
         deal = replace(deal, stage=type(deal.stage)(line["stage"]))

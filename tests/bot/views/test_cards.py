@@ -89,7 +89,6 @@ def test_a_nudge_quotes_says_why_and_gives_the_words(look: Look) -> None:
         "Nothing is offered back.",
         ("If you can commit to 24 months, we can include premium onboarding in Q1.",),
         ("the get is worth less than the give.",),
-        (),
         (
             Button("Log it", Log(give="onboarding", get="24 months")),
             Button("It's fine", Fine("x")),
