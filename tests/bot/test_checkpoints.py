@@ -342,7 +342,7 @@ async def test_a_channel_that_slack_tells_nothing_of_is_told_once_and_tried_on(
     office: Office,
 ) -> None:
     async def refused(_tenant: Tenant, _channel: str) -> Channel:
-        raise SlackApiError("no", {"ok": False, "error": "missing_scope"})
+        raise SlackApiError("no", {"ok": False, "error": "missing_scope"})  # type: ignore[no-untyped-call]
 
     await office.at(DAY_60 - timedelta(days=20))
     office.hour.now = DAY_60
