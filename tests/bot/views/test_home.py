@@ -83,11 +83,11 @@ Deals are kept for 365 days after their last change.
 """)
 
 
-def test_without_a_map_the_deal_still_shows_its_call(look: Look) -> None:
+def test_without_its_plan_the_deal_still_shows_its_call(look: Look) -> None:
     view = home(Desk(deal=Deal(id="d1", title="Northwind", call_at=CALL), zone="Asia/Tokyo"))
-    assert "*Northwind*\ncall Tue 3 Mar, 23:00\n" in look(view["blocks"])
+    assert "# Northwind\n(call Tue 3 Mar, 23:00)\n" in look(view["blocks"])
     bare = home(Desk(deal=Deal(id="d1", title="Northwind")))
-    assert "*Northwind*\n[Go on]" in look(bare["blocks"])
+    assert "# Northwind\n[Go on]" in look(bare["blocks"])
 
 
 def test_many_deals_stay_within_one_view(look: Look) -> None:
