@@ -6,7 +6,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ORDER = (
-    "turns", "statements", "start", "value_speed", "value_quality", "value_honest", "uplift", "give_get_speed",
+    "turns", "statements", "start", "value_speed", "value_quality", "value_honest", "uplift",
+    "give_get_speed",
 )  # fmt: skip
 
 
