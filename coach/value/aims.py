@@ -21,7 +21,7 @@ SPARE: Final = 0.02
 FAIR_SHARE: Final = 0.5
 """What they keep at the opening, of what they could have at all."""
 AMBITION: Final = 0.97
-LATE: Final = 3.0
+LATE: Final = 3.5
 """How late the aims fall: 1 would be evenly."""
 LEFT: Final = (1.0, 0.55, 0.25, 0.05)
 """What is left of the way at each step of the plan."""

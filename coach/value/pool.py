@@ -35,7 +35,7 @@ FRONTIERS: Final = 8
 BEATEN: Final = 0.02
 """A package that another beats by so much for both is not offered."""
 DECOY: Final = 0.82
-"""Nor is one worth less to them than this share of the best one: .75 where their side is as told."""
+"""Nor is one worth less to them than this share of the best: .75 of it where all is as told."""
 
 
 class Offerable:

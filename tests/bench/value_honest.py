@@ -91,10 +91,8 @@ def main() -> None:
     before = np.asarray([apart(deal, truth) for deal, truth in found])
     after = np.asarray([apart(answered(deal, truth), truth) for deal, truth in found])
     for name, values in (("as drafted", before), ("after three choices", after)):
-        far = float((values > APART).mean())
-        print(
-            f"  {name:<20} median {100 * np.median(values):.1f} points apart, {far:.0%} over ten"
-        )
+        middle, far = 100 * float(np.median(values)), float((values > APART).mean())
+        print(f"  {name:<20} median {middle:.1f} points apart, {far:.0%} over ten")
 
 
 if __name__ == "__main__":

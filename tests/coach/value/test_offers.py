@@ -325,7 +325,7 @@ def test_an_offer_is_named_for_the_interest_that_only_it_serves() -> None:
 def test_no_two_offers_have_one_name() -> None:
     found = names((0, 0, 2, 1, 1), (0, 1, 2, 0, 1), (2, 0, 2, 0, 1))
     assert len(set(found)) == 3
-    assert found[1] in {"Savings", "Visibility"}
+    assert found[1] in {"Savings", "Discretion"}
 
 
 def test_an_issue_nobody_knows_gives_its_own_name() -> None:
