@@ -39,6 +39,9 @@ OWN = frozenset({
 })  # fmt: skip
 """Questions whose own reader takes a whole answer apart better than fact by fact."""
 
+OF_ONE_ANSWER = frozenset({"setup.base", "setup.most_theirs", "setup.most_mine"})
+"""Questions that ask for one thing: a message that tells several is taken fact by fact."""
+
 
 def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     """Take what was told into the deal it is about; start one where there is none."""
@@ -79,13 +82,21 @@ def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple
     fits = bool(fields & ANSWERS.get(step.id, frozenset())) or not fields
     is_short = len(reading.text) <= LONGEST_NOTE
     is_words = step.id in IN_WORDS and not fields and is_short and has_letters(reading.text)
-    if not (is_words or (step.id in OWN and fits)):
+    if not (is_words or (step.id in OWN and fits)) or _says_more(step, reading):
         return deal, False
     try:
         values = read_answer(step.id, clean(reading.text), deal, scene)
         return step.take(deal, values, scene), True
     except CoachError:
         return deal, False
+
+
+def _says_more(step: Step, reading: Reading) -> bool:
+    """Whether a message to a question of one answer tells more than that answer."""
+    if step.id not in OF_ONE_ANSWER:
+        return False
+    others = [f for f in reading.facts if f.field not in ANSWERS.get(step.id, frozenset())]
+    return bool(others) or len(reading.facts) > 1 or len(reading.figures) > 1
 
 
 def turn(

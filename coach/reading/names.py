@@ -32,10 +32,10 @@ def known_issue(said: str, issues: Sequence[str]) -> str:
         return as_told
     names = list(dict.fromkeys(word for issue in issues for word in tokens(issue)))
     meant = {next((n for n in names if _is_mistyped(word, n)), word) for word in tokens(said)}
-    return _nearest(meant, issues)
+    return _nearest(meant, issues, least=0.7)
 
 
-def _nearest(wanted: set[str], issues: Sequence[str]) -> str:
+def _nearest(wanted: set[str], issues: Sequence[str], least: float = 0.5) -> str:
     best, score = "", 0.0
     for issue in issues:
         name = set(tokens(issue))
@@ -45,4 +45,4 @@ def _nearest(wanted: set[str], issues: Sequence[str]) -> str:
         worth = 2 * shared / (len(wanted) + len(name))
         if worth > score:
             best, score = issue, worth
-    return best if score >= 0.5 else ""
+    return best if score >= least else ""
