@@ -6,9 +6,9 @@ unescaped; the views escape it. Nothing here says who may see a card: that is th
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
+from coach.agreed import Agreed
 from coach.deal import Stage
 from coach.intents import Intent
 
@@ -235,28 +235,45 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class CheckpointPost:
-    """A checkpoint in the team's channel: agreed facts only, nothing of the private plan."""
+    """A checkpoint for the team: agreed facts only, nothing of the private plan.
+
+    `metrics` say what is asked for today, `ahead` what is decided on a later day.
+    """
 
     day: int
-    title: str
-    agreed: tuple[str, ...]
-    metric: str
-    source: str
-    owner: str
+    title: Agreed
+    agreed: tuple[Agreed, ...]
+    metrics: tuple[Agreed, ...]
+    ahead: tuple[Agreed, ...]
+    sources: tuple[Agreed, ...]
+    owner: Agreed
     set_by: str
-    set_on: str
+    set_on: Agreed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckpointResult:
-    """What the checkpoint's value set off; replaces the post in place."""
+    """What a checkpoint's values set off; it takes the post's place, and can be put right."""
 
     day: int
-    title: str
-    metric: str
-    value: Decimal
-    outcome: str
+    title: Agreed
+    lines: tuple[Agreed, ...]
     by: str
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Agreed facts as others would read them: a preview, posted once the person says where.
+
+    `left_out` counts the parts that told something of the private plan.
+    """
+
+    title: Agreed
+    signed_on: Agreed | None
+    lines: tuple[Agreed, ...]
+    left_out: int = 0
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +301,7 @@ Card = (
     | Form
     | CheckpointPost
     | CheckpointResult
+    | Shared
     | Document
 )
 Cards = Sequence[Card]

@@ -244,20 +244,33 @@ class Change:
     at: datetime | None = None
 
 
+DM = "DM"
+"""Stands in a follow-up's channel for the owner's own direct messages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Followup:
-    """The checkpoints that were chosen at the close; `channel` and `owner` are Slack ids."""
+    """The checkpoints that were chosen at the close; `channel` and `owner` are Slack ids.
+
+    `proposed` is a channel that still waits for a yes, since others read there; `is_outside`
+    says that the owner is not in Slack, so that a name is all there is.
+    """
 
     reference: date | None = None
     reference_is: str = ""
     channel: str = ""
     metric: str = ""
     owner: str = ""
+    proposed: str = ""
+    is_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a checkpoint measured, which clause it set off, and who entered it."""
+    """What a checkpoint measured, which clause it set off, and who entered it.
+
+    A result that was put right later stays, marked as `corrected`.
+    """
 
     day: int
     metric: str
@@ -265,14 +278,30 @@ class Result:
     remedy: str = ""
     by: str = ""
     at: datetime | None = None
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unmeasured:
+    """A metric of a checkpoint that was closed without a figure, and what was said of it."""
+
+    day: int
+    metric: str
+    said: str = ""
+    by: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """Something to be reminded of at a moment (UTC), in the person's own words. Private."""
+    """Something to be reminded of at a moment (UTC), in the person's own words. Private.
+
+    `every` is "" for once, else how often it comes back: "week" and the like.
+    """
 
     text: str
     at: datetime
+    every: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,7 +310,9 @@ class Deal:
 
     `at` is the id of the question being asked, `skipped` the steps passed over, `notes`
     the answers of steps that are plain text (step id -> answer). `zone` is the owner's
-    IANA time zone; all datetimes are aware and UTC.
+    IANA time zone; all datetimes are aware and UTC. `trail` are the questions that were asked
+    before this one, the latest last; `rung` names a question of the clock that waits for an
+    answer beside it.
     """
 
     id: str
@@ -316,6 +347,9 @@ class Deal:
     signed_on: date | None = None
     followup: Followup | None = None
     results: tuple[Result, ...] = ()
+    unmeasured: tuple[Unmeasured, ...] = ()
+    trail: tuple[str, ...] = ()
+    rung: str = ""
     fine: tuple[str, ...] = ()
     reminders: tuple[Reminder, ...] = ()
 
