@@ -6,6 +6,7 @@ unescaped; the views escape it. Nothing here says who may see a card: that is th
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from coach.agreed import Agreed
@@ -24,10 +25,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A remark: noted, understood, explained. Conclusion first."""
+    """A remark: noted, understood, explained. Conclusion first.
+
+    `readers` is a channel: below the remark stands who reads there, looked up when it is posted.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
+    readers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +136,30 @@ class ScriptCard:
     buttons: tuple[Button, ...] = ()
 
 
+class Known(StrEnum):
+    """What the deal shows of something: that it is so, that it is not, or nothing at all."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "not known"
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One line of the checklist; `jump` leads to the step that closes it."""
+    """One line of a checklist, and the step that closes it (`jump`).
+
+    `said` is the ground of a yes, else the question that would settle it.
+    """
 
     text: str
-    is_done: bool
+    state: Known
+    said: str = ""
     jump: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the deal shows it."""
+        return self.state is Known.YES
 
 
 @dataclass(frozen=True, slots=True)

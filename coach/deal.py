@@ -211,7 +211,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Contingency:
-    """A bet on a metric that both can see. Chances are 0 to 1, of the first clause coming true."""
+    """A bet on a metric that both can see. Chances are 0 to 1, of the first clause coming true.
+
+    `thoughts` are words that came with it and are nobody else's.
+    """
 
     metric: str
     clauses: tuple[Clause, ...] = ()
@@ -225,6 +228,7 @@ class Contingency:
     their_chance: float | None = None
     costs_us: Amount | None = None
     worth_to_them: Amount | None = None
+    thoughts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from coach.agreed import Agreed
 from coach.answers.measured import Later, Unclear, Unmeasurable, Value, read_value
 from coach.cards import CheckpointPost, CheckpointResult
-from coach.deal import Clause, Contingency, Deal, Result
+from coach.deal import Clause, Contingency, Deal, Result, Unmeasured
 from coach.playbook import load
 from coach.public import (
     agreed,
@@ -267,7 +267,8 @@ def checkpoint_result(deal: Deal, day: int, owner: str) -> CheckpointResult | No
         return None
     lines = [_result_line(deal, result, owner) for result in standing]
     lines += [_checkpoint("unmeasured", metric=agreed(one.metric, deal)) for one in closed]
-    last = max((*standing, *closed), key=lambda one: one.at.timestamp() if one.at else 0.0)
+    entries: list[Result | Unmeasured] = [*standing, *closed]
+    last = max(entries, key=lambda one: one.at.timestamp() if one.at else 0.0)
     return CheckpointResult(
         day=day,
         title=public_title(deal),

@@ -58,12 +58,18 @@ def is_followed(deal: Deal) -> bool:
     )
 
 
-def is_above_reservation(deal: Deal) -> bool:
-    """Whether the package so far is worth at least what the alternative is."""
+def above_reservation(deal: Deal) -> bool | None:
+    """Whether the package so far is worth at least what the alternative is; None: not known."""
     from coach import value  # noqa: PLC0415
 
     limit = value.reservation_value(deal)
-    return limit is None or value.package_value(deal, deal.package)[0] >= limit
+    return None if limit is None else value.package_value(deal, deal.package)[0] >= limit
+
+
+def _has_placed_limit(deal: Deal) -> bool:
+    """Whether it can be told if the package is above the limit, where there are both."""
+    is_needed = bool(deal.package) and deal.reservation is not None
+    return not is_needed or above_reservation(deal) is not None
 
 
 GATES: dict[Stage, tuple[tuple[Gap, Callable[[Deal], bool]], ...]] = {
@@ -80,7 +86,11 @@ GATES: dict[Stage, tuple[tuple[Gap, Callable[[Deal], bool]], ...]] = {
     ),
     Stage.MIDGAME: (
         (Gap("package", "midgame.package"), lambda deal: bool(deal.package)),
-        (Gap("above", "midgame.package"), lambda d: not d.package or is_above_reservation(d)),
+        (
+            Gap("above", "midgame.package"),
+            lambda deal: not deal.package or above_reservation(deal) is not False,
+        ),
+        (Gap("above_unknown", "setup.alternative"), _has_placed_limit),
         (Gap("open_high", "midgame.package"), lambda d: not d.package or not has_open_high(d)),
         (
             Gap("measurable", "midgame.contingencies"),

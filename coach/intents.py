@@ -200,10 +200,13 @@ class Forget:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A checkpoint's metric came in: `value` as typed, `by` who entered it."""
+    """A checkpoint's metrics came in: metric -> as typed; `by` is who entered them.
+
+    For a day that has a result already it puts that right.
+    """
 
     day: int
-    value: str
+    values: Mapping[str, str] = field(default_factory=dict)
     by: str = ""
     kind: Literal["measured"] = "measured"
 
@@ -214,7 +217,7 @@ class Rang:
     in the person's words: that is found by its moment, unless its `text` is given.
     """
 
-    what: Literal["brief", "after_call", "remind"]
+    what: Literal["brief", "after_call", "remind", "feel"]
     at: datetime | None = None
     text: str = ""
     kind: Literal["rang"] = "rang"

@@ -20,8 +20,8 @@ class Reach(StrEnum):
 MINE, AGREED, PUBLIC = Reach.MINE, Reach.AGREED, Reach.PUBLIC
 
 
-def _all(kind: type, reach: Reach, **others: Reach) -> dict[str, Reach]:
-    return {name: others.get(name, reach) for name in kind.__dataclass_fields__}  # type: ignore[attr-defined]
+def _all(noun: type, reach: Reach, /, **others: Reach) -> dict[str, Reach]:
+    return {name: others.get(name, reach) for name in noun.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 REACH: Mapping[type, Mapping[str, Reach]] = {
@@ -50,6 +50,7 @@ REACH: Mapping[type, Mapping[str, Reach]] = {
         their_chance=MINE,
         costs_us=MINE,
         worth_to_them=MINE,
+        thoughts=MINE,
     ),
     deal.Clause: _all(deal.Clause, AGREED),
     deal.TextClause: _all(deal.TextClause, AGREED),

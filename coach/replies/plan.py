@@ -78,7 +78,10 @@ def _table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
 def _ticks(card: Checklist) -> str:
     parts = [f"## {card.title}"]
     for name, ticks in card.sections:
-        lines = "\n".join(f"- [{'x' if tick.is_done else ' '}] {tick.text}" for tick in ticks)
+        lines = "\n".join(
+            f"- [{'x' if tick.is_done else ' '}] {tick.text} ({tick.state}: {tick.said})"
+            for tick in ticks
+        )
         parts += [f"### {name}", lines]
     return "\n\n".join(parts)
 

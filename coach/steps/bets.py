@@ -7,13 +7,14 @@ from itertools import zip_longest
 
 from coach.answers.chances import chances, forecast, stakes
 from coach.answers.clean import is_none
-from coach.answers.contingencies import contingency, is_contingency
+from coach.answers.contingencies import contingency, each_contingency, is_contingency
 from coach.cards import Button, Card, Field, Say
 from coach.deal import Contingency, Deal, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
 from coach.intents import Answer, Edit, Why
 from coach.pages.bets import bet_line
+from coach.steps.in_step import text_in_step
 from coach.pages.clinic import clinic_words
 from coach.steps.step import Question, Step, noted
 
@@ -29,9 +30,47 @@ def take_contingency(deal: Deal, text: str, _: Scene) -> Deal:
         return _forecast(deal, text)
     last = deal.contingencies[-1] if deal.contingencies else None
     lack = lacking(last) if last else ()
-    if last is None or (is_contingency(text) and not lack):
-        return replace(deal, contingencies=(*deal.contingencies, contingency(text)))
+    if last is None or (is_contingency(text) and (not lack or _is_another(last, text))):
+        return _with_each(deal, each_contingency(text))
     return replace(deal, contingencies=(*deal.contingencies[:-1], _completed(last, text, lack)))
+
+
+def _is_another(last: Contingency, text: str) -> bool:
+    """Whether a text names another metric than the contingency that is still incomplete."""
+    metric = each_contingency(text)[0].metric.casefold()
+    return bool(metric) and metric != last.metric.casefold()
+
+
+def _with_each(deal: Deal, new: tuple[Contingency, ...]) -> Deal:
+    """Return the deal with more contingencies; one on a known metric and day adds its clauses."""
+    held = list(deal.contingencies)
+    for bet in new:
+        same = next((i for i, one in enumerate(held) if _is_same(one, bet)), None)
+        if same is None:
+            held.append(bet)
+        else:
+            held[same] = _merged(held[same], bet)
+    return replace(deal, contingencies=tuple(held))
+
+
+def _is_same(one: Contingency, other: Contingency) -> bool:
+    is_one_day = None in (one.day, other.day) or one.day == other.day
+    return is_one_day and bool(one.metric) and one.metric.casefold() == other.metric.casefold()
+
+
+def _merged(held: Contingency, new: Contingency) -> Contingency:
+    clauses = (*held.clauses, *(one for one in new.clauses if one not in held.clauses))
+    thoughts = "; ".join(filter(None, (held.thoughts, new.thoughts)))
+    return replace(
+        held,
+        clauses=clauses,
+        day=held.day or new.day,
+        source=held.source or new.source,
+        owner=held.owner or new.owner,
+        cap=held.cap or new.cap,
+        tie=held.tie or new.tie,
+        thoughts=thoughts,
+    )
 
 
 def _forecast(deal: Deal, text: str) -> Deal:
@@ -98,11 +137,12 @@ def _bet_form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
 
 def _fill_bets(deal: Deal, values: Mapping[str, str], _: Scene) -> Deal:
     """Take all contingencies, one a line; the forecasts and prices of a metric stay."""
-    held = {bet.metric.casefold(): bet for bet in deal.contingencies}
-    found = []
+    held = [(bet.metric.casefold(), bet) for bet in deal.contingencies]
+    found: list[Contingency] = []
     for line in filter(None, (line.strip() for line in values.get("bets", "").splitlines())):
         bet = contingency(line)
-        old = held.get(bet.metric.casefold(), bet)
+        at = next((i for i, (name, _) in enumerate(held) if name == bet.metric.casefold()), None)
+        old = held.pop(at)[1] if at is not None else bet
         found.append(
             replace(
                 bet,
@@ -112,9 +152,10 @@ def _fill_bets(deal: Deal, values: Mapping[str, str], _: Scene) -> Deal:
                 else old.their_chance,
                 costs_us=bet.costs_us or old.costs_us,
                 worth_to_them=bet.worth_to_them or old.worth_to_them,
+                thoughts=bet.thoughts or old.thoughts,
             )
         )
-    return replace(deal, contingencies=tuple(found))
+    return text_in_step(deal, replace(deal, contingencies=tuple(found)))
 
 
 STEPS = (

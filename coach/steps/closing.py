@@ -1,16 +1,16 @@
 """The close: one text with owners and a change log, a last look, the signature."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from coach.answers.amounts import shortened
 from coach.answers.clean import is_yes
 from coach.answers.lists import clauses as clauses_of
-from coach.answers.times import day, shown_day
+from coach.answers.times import day, maybe_day, shown_day
 from coach.cards import Button, Card, Field
-from coach.deal import Change, Deal, Stage, TextClause
+from coach.deal import Change, Deal, Followup, Stage, TextClause, Trade
 from coach.desk import Scene
 from coach.errors import CoachError
 from coach.gates import NO_DEAL
@@ -18,12 +18,25 @@ from coach.intents import Answer, Jump, Skip
 from coach.pages.bets import bet_line
 from coach.pages.last_look import last_look
 from coach.pages.log import standing
+from coach.steps.in_step import bets_in_step
 from coach.steps.step import Question, Step, noted, plain
 
 _OWNER = re.compile(
     r"\s*(?:\((?:owner:?\s*)?(?P<brackets>[^()]{1,40})\)|[,;]\s*owner:?\s*(?P<named>.{1,40}))\s*$",
     re.IGNORECASE,
 )
+_OWNS = re.compile(
+    r"(?is)^\W*(?P<who>[^\W\d_][\w.'’<>@ -]{0,40}?)\s+(?:owns?|looks?\s+after|takes?(?:\s+care\s+of)?"
+    r"|has|is\s+responsible\s+for|handles?|keeps?)\s+(?P<what>\S.*)$"
+)
+_NAMES = re.compile(r"(?i)\s*(?:,|;|&|\band\b)\s*")
+_REST = re.compile(r"(?i)^\W*(?:all\s+)?(?:the\s+)?(?:rest|others?|everything(?:\s+else)?)\W*$")
+_GOES_ON = re.compile(
+    r"^\W*(?:paused?|unless|if|until|except|only|provided|otherwise|else|as\s+long|but|and|or|in\s+return"
+    r"|with|without|ends?|ending|capped|source|cap|tie)\b"
+)
+"""How a part begins that limits the clause before it; a clause of its own begins with a capital."""
+_COMMON = frozenset({"month", "week", "year", "from", "with", "that", "they", "will", "give"})
 _SENTENCE = re.compile(r"\)\.\s+(?=\S)")
 _DRAFT = re.compile(r"^\W*(?:draft|write|make|propose|from the package)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?P<number>[0-9]{1,2})\s*[.:)]\s*(?P<text>.+)$")
@@ -38,6 +51,11 @@ _READY = re.compile(
     r"|right|done|all good|go on|looks (?:good|right)|(?:i am|i'm|we are|we're) ready"
     r"|it is|it does)\b"
 )
+_SIGNED = re.compile(r"(?i)\b(?:signed|yes|done)\b")
+_HAS_DAY = re.compile(
+    r"(?i)[0-9]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b(?:yesterday|last|tomorrow|next)\b"
+)
+_LIVE = re.compile(r"(?i)\bgo(?:es|ing)?[- ]?live\b|\blaunch\b")
 _NOT_YET = re.compile(r"^\W*(?:no|not yet|later)\b", re.IGNORECASE)
 
 
@@ -47,9 +65,12 @@ def take_text(deal: Deal, text: str, scene: Scene) -> Deal:
         return _logged(deal, drafted_text(deal), scene.say("text.drafted"), scene)
     if struck := _REMOVE.match(text):
         return _struck(deal, int(struck["number"]), scene)
+    if owners := owners_in(text, deal):
+        named = tuple(replace(c, owner=owners.get(at, c.owner)) for at, c in enumerate(deal.text))
+        return _logged(deal, named, shortened(text, 120), scene)
     clauses = list(deal.text)
     said = (part for one in clauses_of(text) for part in _SENTENCE.sub(")\n", one).split("\n"))
-    for line in said:
+    for line in _whole(said):
         numbered = _NUMBERED.match(line)
         place = int(numbered["number"]) - 1 if numbered else _same_head(clauses, line)
         clause = _clause(numbered["text"] if numbered else line)
@@ -57,23 +78,77 @@ def take_text(deal: Deal, text: str, scene: Scene) -> Deal:
             clauses[place] = replace(clause, owner=clause.owner or clauses[place].owner)
         else:
             clauses.append(clause)
-    return _logged(deal, tuple(clauses), shortened(text, 120), scene)
+    after = _logged(deal, tuple(clauses), shortened(text, 120), scene)
+    return bets_in_step(deal, after)
+
+
+def owners_in(text: str, deal: Deal) -> dict[int, str]:
+    """Return who owns which clause, where every part of a text says only that.
+
+    "Sam owns price and payment; Ana takes the rest".
+    """
+    found: dict[int, str] = {}
+    rest = ""
+    for piece in (part.strip(" .") for part in re.split(r"[;\n]+", text) if part.strip(" .")):
+        match = _OWNS.match(piece)
+        if match is None:
+            return {}
+        if _REST.match(match["what"]):
+            rest = match["who"].strip()
+        for name in _NAMES.split(match["what"]):
+            places = [at for at, one in enumerate(deal.text) if _is_named(name, at, one)]
+            if not places and not _REST.match(name):
+                return {}
+            found |= dict.fromkeys(places, match["who"].strip())
+    if rest:
+        found |= {at: rest for at in range(len(deal.text)) if at not in found}
+    return found
+
+
+def _is_named(name: str, at: int, clause: TextClause) -> bool:
+    wanted = name.strip().casefold().removeprefix("the ")
+    if not wanted or wanted.removeprefix("clause ").isdigit():
+        return wanted.removeprefix("clause ") == str(at + 1)
+    return re.search(rf"(?<!\w){re.escape(wanted)}", clause.text.casefold()) is not None
+
+
+def _whole(pieces: Iterable[str]) -> list[str]:
+    """Return clauses whole: what only limits the one before it belongs to that one."""
+    found: list[str] = []
+    for piece in pieces:
+        if found and _GOES_ON.match(piece):
+            found[-1] = f"{found[-1]}; {piece}"
+        else:
+            found.append(piece)
+    return found
 
 
 def drafted_text(deal: Deal) -> tuple[TextClause, ...]:
     """Return a first text from what was agreed: the package, its bets, the paired trades."""
     terms = [TextClause(f"{issue}: {option}") for issue, option in deal.package.items()]
-    covered = {issue.casefold() for issue in deal.package}
     trades = [
         TextClause(f"{trade.give}; in return {trade.get}")
         for trade in standing(deal)
-        if trade.get and not {trade.give_issue.casefold(), trade.get_issue.casefold()} & covered
+        if trade.get and not _is_covered(trade, deal)
     ]
     bets = [TextClause(bet_line(bet, is_public=True), bet.owner) for bet in deal.contingencies]
     found = (*terms, *trades, *bets)
     if not found:
         raise CoachError("misfit.nothing_agreed")
     return found
+
+
+def _is_covered(trade: Trade, deal: Deal) -> bool:
+    """Whether a term of the package says what a trade says: one clause per term."""
+    named = {trade.give_issue.casefold(), trade.get_issue.casefold()}
+    if named & {issue.casefold() for issue in deal.package}:
+        return True
+    said = _long_words(f"{trade.give} {trade.get}")
+    return any(_long_words(f"{issue} {option}") & said for issue, option in deal.package.items())
+
+
+def _long_words(text: str) -> set[str]:
+    return {word.casefold().rstrip("s") for word in re.findall(r"[^\W\d_]{4,}", text)} - _COMMON
 
 
 def _clause(line: str) -> TextClause:
@@ -117,7 +192,7 @@ def _fill_text(deal: Deal, values: Mapping[str, str], scene: Scene) -> Deal:
     clauses = tuple(_clause(line) for line in values.get("text", "").splitlines() if line.strip())
     if clauses == deal.text:
         return deal
-    return _logged(deal, clauses, scene.say("text.edited"), scene)
+    return bets_in_step(deal, _logged(deal, clauses, scene.say("text.edited"), scene))
 
 
 def _ask_text(deal: Deal, scene: Scene) -> Question:
@@ -133,13 +208,33 @@ def take_signed(deal: Deal, text: str, scene: Scene) -> Deal:
     if _NOT_YET.match(text):
         skip = Button(scene.say("button.skip"), Skip("close.signed"))
         raise CoachError("misfit.not_signed", skip)
-    signed = scene.today if is_yes(text) else day(text, scene.today)
+    live = _go_live(text, scene)
+    if live is not None:
+        text = live[1]
+        held = deal.followup or Followup()
+        deal = replace(deal, followup=replace(held, reference=live[0], reference_is="go-live"))
+    signed = scene.today if _is_now(text) else day(text, scene.today)
     if 0 < (signed - scene.today).days < 7 and not any(sign.isdigit() for sign in text):
         signed -= timedelta(days=7)
     if signed > scene.today:
         raise CoachError("misfit.not_yet", day=shown_day(signed))
     kept = {key: note for key, note in deal.notes.items() if key != NO_DEAL}
     return replace(deal, signed_on=signed, notes=kept)
+
+
+def _is_now(text: str) -> bool:
+    """Whether it was signed today: a yes, or words without any other day."""
+    return is_yes(text) or (_SIGNED.search(text) is not None and not _HAS_DAY.search(text))
+
+
+def _go_live(text: str, scene: Scene) -> tuple[date, str] | None:
+    """Return the day of go-live that is told with the signature, and the words without it."""
+    pieces = [piece for piece in re.split(r"[,;.]\s+|\s+and\s+", text) if piece.strip()]
+    for at, piece in enumerate(pieces):
+        live = maybe_day(piece, scene.today) if _LIVE.search(piece) else None
+        if live is not None:
+            return live, ", ".join(pieces[:at] + pieces[at + 1 :]) or "today"
+    return None
 
 
 def _signed_lines(deal: Deal) -> tuple[str, ...]:

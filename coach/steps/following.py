@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal
 
 from coach.answers.amounts import shortened
-from coach.answers.clean import is_none
+from coach.answers.clean import is_none, is_yes
 from coach.answers.lists import mentioned
 from coach.answers.times import day, maybe_day, shown_day
 from coach.cards import Button, Card, Field, Say
-from coach.deal import Deal, Followup, Stage
+from coach.deal import DM, Deal, Followup, Kind, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
 from coach.gates import NO_DEAL
@@ -20,6 +21,16 @@ from coach.steps.step import Question, Step, noted
 
 ID = "close.followup"
 PARTS = ("reference", "channel", "metric", "owner")
+TOO_OLD = 2
+"""A day is refused when all its checkpoints have been over for as long as they take."""
+_HERE = re.compile(
+    r"(?i)\b(?:dms?|direct\s+messages?|private(?:ly)?|no\s+channel|only\s+(?:me|to\s+me|here)"
+    r"|just\s+(?:me|here|to\s+me)|(?:right\s+)?here\s+(?:is\s+fine|please)|nobody\s+else)\b"
+    r"|^\W*(?:right\s+)?here\W*$"
+)
+_YES = re.compile(r"(?i)^\W*(?:yes|ok|okay|sure|post\s+(?:it\s+)?there|there)\b")
+_NO = re.compile(r"(?i)^\W*(?:no|nope|don'?t|do\s+not|not\s+there|rather\s+not)\b")
+_OUTSIDE = re.compile(r"(?i)\b(?:not|isn'?t|outside|no)\b.{0,20}\b(?:slack|here|workspace)\b|^\W*outside\W*$")
 _CHANNEL = re.compile(
     r"<#(?P<marked>[CG][A-Z0-9]+)(?:\|[^>]*)?>|\b(?P<bare>[CG](?=[A-Z0-9]*[0-9])[A-Z0-9]+)\b"
 )
@@ -34,9 +45,21 @@ _ME = re.compile(r"^\W*(?:me|i am|myself|i do|i'll)\W*$", re.IGNORECASE)
 
 
 def missing(deal: Deal) -> str:
-    """Return the part of the follow-up to ask for next, or ""."""
+    """Return the part of the follow-up to ask for next, or "".
+
+    "there" asks whether a channel that was named may read along, "who" which person a name is.
+    """
     held = deal.followup or Followup()
-    return next((part for part in PARTS if not getattr(held, part)), "")
+    part = next((part for part in PARTS if not getattr(held, part)), "")
+    if held.proposed and part != "reference":
+        return "there"
+    is_named = held.is_outside or _PERSON.fullmatch(held.owner) is not None
+    return part or ("" if is_named else "who")
+
+
+def is_private(deal: Deal) -> bool:
+    """Whether a deal is about one's own pay and role: its checkpoints stay in the DM."""
+    return deal.kind is Kind.CAREER
 
 
 def take_followup(deal: Deal, text: str, scene: Scene) -> Deal:
@@ -45,14 +68,37 @@ def take_followup(deal: Deal, text: str, scene: Scene) -> Deal:
     if is_none(text) and asked == "reference":
         return noted(deal, ID, text)
     held = deal.followup or Followup()
-    found = _ids(held, text, scene, asked)
+    if asked == "there" and (answer := _about_channel(held, text)):
+        return replace(deal, followup=answer)
+    if asked == "who" and _OUTSIDE.search(text):
+        return replace(deal, followup=replace(held, is_outside=True))
+    found = _with_channel(_ids(held, text, scene, asked), held, text, deal)
     found, left = _reference(found, deal, _PERSON.sub("", _CHANNEL.sub("", text)), scene)
-    left = left.strip(" ,.;:@")
+    left = "" if found.channel == DM != held.channel else left.strip(" ,.;:@")
     if left and found == held:
         found = _words(found, left, asked)
     elif left and asked == "reference":
         found = _pieces(found, left, scene)
     return replace(deal, followup=replace(found, metric=_named(deal, found.metric)))
+
+
+def _about_channel(held: Followup, text: str) -> Followup | None:
+    """Return what an answer makes of a channel that waits for a yes."""
+    if _NO.match(text) or _HERE.search(text):
+        return replace(held, channel=DM, proposed="")
+    if is_yes(text) or _YES.match(text):
+        return replace(held, channel=held.proposed, proposed="")
+    return None
+
+
+def _with_channel(found: Followup, held: Followup, text: str, deal: Deal) -> Followup:
+    """Keep the checkpoints in the DM where that is said; a private deal's channel waits."""
+    if found.channel == held.channel:
+        is_said = _CHANNEL.search(text) is None and _HERE.search(text) is not None
+        return replace(found, channel=DM, proposed="") if is_said else found
+    if not is_private(deal) or found.channel == DM:
+        return replace(found, proposed="")
+    return replace(found, channel=held.channel, proposed=found.channel)
 
 
 def _named(deal: Deal, metric: str) -> str:
@@ -112,9 +158,9 @@ def _is_signature(reference: date, deal: Deal) -> bool:
 def _words(held: Followup, left: str, asked: str) -> Followup:
     if asked == "reference":
         raise CoachError("misfit.date", said=shortened(left))
-    if asked == "channel":
+    if asked in ("channel", "there"):
         raise CoachError("misfit.channel", said=shortened(left))
-    if asked == "owner":
+    if asked in ("owner", "who"):
         return replace(held, owner=shortened(left, 60))
     return replace(held, metric=shortened(left, 120))
 
@@ -123,17 +169,44 @@ def _ask(deal: Deal, scene: Scene) -> Question:
     asked = missing(deal)
     if not asked:
         return Question()
-    progress = f"{PARTS.index(asked) + 1}/{len(PARTS)}"
-    text = scene.say(f"followup.{asked}")
+    held = deal.followup or Followup()
+    place = {"there": "channel", "who": "owner"}.get(asked, asked)
+    progress = f"{PARTS.index(place) + 1}/{len(PARTS)}"
+    text = scene.say(f"followup.{asked}", channel=f"<#{held.proposed}>", name=held.owner)
     if asked == "reference":
         return Question(progress=progress, picker="date", buttons=_from_signature(deal, scene))
+    if asked == "there":
+        return Question(text=text, progress=progress, buttons=_there_or_here(scene))
+    if asked == "who":
+        outside = Button(scene.say("button.outside"), Answer(ID, "outside"))
+        return Question(text=text, progress=progress, picker="person", buttons=(outside,))
     if asked == "channel":
-        return Question(text=text, progress=progress, picker="channel")
+        key = "followup.channel_own" if is_private(deal) else "followup.channel"
+        style: Literal["", "primary"] = "primary" if is_private(deal) else ""
+        here = Button(scene.say("button.in_dm"), Answer(ID, DM), style)
+        said = scene.say(key)
+        return Question(text=said, progress=progress, picker="channel", buttons=(here,))
     if asked == "owner":
         me = Button(scene.say("button.me"), Answer(ID, scene.person or "me"))
         return Question(text=text, progress=progress, picker="person", buttons=(me,))
     metrics = dict.fromkeys(bet.metric[:75] for bet in deal.contingencies if bet.metric)
     return Question(text=text, progress=progress, choices=tuple(metrics))
+
+
+def _there_or_here(scene: Scene) -> tuple[Button, ...]:
+    return (
+        Button(scene.say("button.in_dm"), Answer(ID, DM), "primary"),
+        Button(scene.say("button.post_there"), Answer(ID, "yes")),
+    )
+
+
+def _lead(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    """Say who reads a channel before it is asked whether to post there."""
+    held = deal.followup or Followup()
+    if missing(deal) != "there":
+        return ()
+    said = scene.say("followup.readers", channel=f"<#{held.proposed}>")
+    return (Say(said, readers=held.proposed),)
 
 
 def _from_signature(deal: Deal, scene: Scene) -> tuple[Button, ...]:
@@ -151,6 +224,7 @@ def followup_lines(deal: Deal) -> tuple[str, ...]:
         return (deal.notes[ID],) if ID in deal.notes else ()
     since = f"from {held.reference_is}, {shown_day(held.reference)}" if held.reference else ""
     channel = f"in <#{held.channel}>" if held.channel else ""
+    channel = "in your DM" if held.channel == DM else channel
     is_id = _PERSON.fullmatch(held.owner) is not None
     owner = f"owner {f'<@{held.owner}>' if is_id else held.owner}" if held.owner else ""
     return tuple(filter(None, (since, channel, held.metric, owner)))
@@ -169,7 +243,10 @@ def _form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
             held.reference_is,
             options=kinds,
         ),
-        Field("channel", scene.say("field.channel"), value=held.channel),
+        Field(
+            "channel", scene.say("field.channel"), value=held.channel or held.proposed,
+            hint=scene.say("field.channel_hint"),
+        ),
         Field("metric", scene.say("field.metric"), value=held.metric),
         Field("owner", scene.say("field.owner"), value=held.owner),
     )
@@ -178,9 +255,12 @@ def _form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
 def _fill(deal: Deal, values: Mapping[str, str], scene: Scene) -> Deal:
     """Take the form; a field left empty stays as it was."""
     held = deal.followup or Followup()
+    if not any(value.strip() for value in values.values()):
+        raise CoachError("misfit.nothing_set")
     channel, owner = values.get("channel", ""), values.get("owner", "")
     found_channel, found_owner = _CHANNEL.search(channel), _PERSON.search(owner)
-    if channel and not found_channel:
+    is_here = not found_channel and _HERE.search(channel) is not None
+    if channel and not found_channel and not is_here:
         raise CoachError("misfit.channel", said=shortened(channel))
     reference = (
         day(values["reference"], scene.today) if values.get("reference") else held.reference
@@ -194,8 +274,15 @@ def _fill(deal: Deal, values: Mapping[str, str], scene: Scene) -> Deal:
         or (usual if reference else ""),
         channel=_id(found_channel) or held.channel,
         metric=_named(deal, values.get("metric", "").strip() or held.metric),
-        owner=_id(found_owner) or owner.strip() or held.owner,
+        owner=_id(found_owner)
+        or (scene.person if _ME.match(owner) else owner.strip())
+        or held.owner,
+        is_outside=held.is_outside and owner.strip() in ("", held.owner),
     )
+    if is_here:
+        filled = replace(filled, channel=DM)
+    if is_private(deal) and filled.channel not in (DM, held.channel):
+        filled = replace(filled, channel=held.channel, proposed=filled.channel)
     return replace(deal, followup=filled)
 
 
@@ -204,30 +291,43 @@ def _id(match: re.Match[str] | None) -> str:
 
 
 def _not_over(reference: date | None, deal: Deal, scene: Scene) -> None:
-    """Refuse a day so long ago that every checkpoint after it is over."""
-    if reference and reference < scene.today - timedelta(days=max(checkpoint_days(deal))):
+    """Refuse a day so long ago that nobody can be asked about it any more."""
+    oldest = timedelta(days=TOO_OLD * max(checkpoint_days(deal)))
+    if reference and reference < scene.today - oldest:
         raise CoachError("misfit.past", day=shown_day(reference))
 
 
-def _set(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
+def _set(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
+    """Say when and where the checkpoints come, whose morning it is, and who reads there."""
     held = after.followup
     if missing(after) or held is None or held.reference is None:
         return ()
-    days = [
-        shown_day(morning(held.reference + timedelta(days=count), after.zone).date())
+    moments = {
+        count: morning(held.reference + timedelta(days=count), after.zone)
         for count in checkpoint_days(after)
-    ]
-    said = f"{', on '.join(days[:-1])} and on {days[-1]}"
-    return (Say(scene.say("followup.set", days=said)),)
+    }
+    ahead = [shown_day(at.date()) for at in moments.values() if at > scene.now]
+    over = [f"day {count}" for count, at in moments.items() if at <= scene.now]
+    where = scene.say("followup.dm") if held.channel == DM else f"<#{held.channel}>"
+    lines = []
+    if ahead:
+        days = " and on ".join(filter(None, (", on ".join(ahead[:-1]), ahead[-1])))
+        lines.append(scene.say("followup.set", days=days, where=where))
+    if over:
+        lines.append(scene.say("followup.over", days=" and ".join(over)))
+    readers = "" if held.channel == DM else held.channel
+    return (Say(" ".join(lines), readers=readers),)
 
 
 def _is_too_late(deal: Deal, text: str) -> bool:
     """A click may name a part that was named already: then it comes too late."""
     held = deal.followup or Followup()
     if _CHANNEL.fullmatch(text):
+        return bool(held.channel or held.proposed)
+    if text in (DM, "yes"):
         return bool(held.channel)
     if _PERSON.fullmatch(text):
-        return bool(held.owner)
+        return bool(held.owner) and missing(deal) != "who"
     if re.fullmatch(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}|signature|none", text):
         return held.reference is not None
     return not missing(deal)
@@ -244,6 +344,7 @@ STEPS = (
         is_settled=_is_too_late,
         lines=followup_lines,
         question=_ask,
+        lead=_lead,
         remark=_set,
         form=_form,
         fill=_fill,
