@@ -16,11 +16,15 @@ from coach.intents import Intent
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label (at most 75 characters) and what a click means."""
+    """A label (at most 75 characters) and what a click means.
+
+    `deal` is the id of the deal it belongs to, where that is not the one it is shown for.
+    """
 
     label: str
     intent: Intent
     style: Literal["", "primary", "danger"] = ""
+    deal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,11 +304,11 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text to keep, as Markdown, for the person's DM only: the exported plan."""
+    """A text to keep, for the person's DM only: the exported plan, as Markdown or JSON."""
 
     title: str
     file_name: str
-    markdown: str
+    content: str
 
 
 Card = (

@@ -34,9 +34,23 @@ class Submit:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """Undo the last answer and ask it again."""
+    """Show the question before, with its answer as it is."""
 
     kind: Literal["back"] = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take the last change back."""
+
+    kind: Literal["undo"] = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """Make a change again that was taken back."""
+
+    kind: Literal["redo"] = "redo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,8 @@ class Show:
         "next",
         "export",
         "share",
+        "privacy",
+        "guide",
     ]
     kind: Literal["show"] = "show"
 
@@ -166,12 +182,14 @@ class Liked:
 class Remind:
     """Set or change a reminder in words ("on 3 March about the pilot").
 
-    With `at` the moment is known, and `text` is what to say then; `is_done` ends a reminder.
+    With `at` the moment is known, and `text` is what to say then; `is_done` ends the reminder
+    of that text, and of the moment `of` where that is known.
     """
 
     text: str = ""
     at: datetime | None = None
     is_done: bool = False
+    of: datetime | None = None
     kind: Literal["remind"] = "remind"
 
 
@@ -192,10 +210,46 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """Delete the current deal, once confirmed."""
+    """Delete the current deal, or `everything` of the person, once confirmed."""
 
     confirmed: bool = False
+    everything: bool = False
     kind: Literal["forget"] = "forget"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Give the plan as files: `me` gets everything, `others` what was agreed and no more.
+
+    For others there is a preview first, and the file with `is_file`; `every` takes all deals.
+    """
+
+    whose: Literal["me", "others"] = "me"
+    every: bool = False
+    is_file: bool = False
+    kind: Literal["export"] = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Load a deal again from the JSON of an export."""
+
+    text: str
+    kind: Literal["restore"] = "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Post the agreed facts in a channel, as the preview showed them.
+
+    What Slack says of the channel is filled in before the turn.
+    """
+
+    channel: str
+    confirmed: bool = False
+    is_shared: bool = False
+    problem: str = ""
+    kind: Literal["post"] = "post"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +282,8 @@ Intent = (
     | Answer
     | Submit
     | Back
+    | Undo
+    | Redo
     | Skip
     | Why
     | Jump
@@ -244,6 +300,9 @@ Intent = (
     | Hurry
     | Load
     | Forget
+    | Export
+    | Restore
+    | Post
     | Measured
     | Rang
 )

@@ -8,6 +8,9 @@ from coach.steps import BY_ID, BY_STAGE, SHORT, Step
 
 ORDER = tuple(Stage)
 
+LONGEST_TRAIL = 30
+"""So many questions can be gone back through."""
+
 AFTER: Mapping[Stage, Stage | None] = dict(zip(ORDER, (*ORDER[1:], None), strict=True))
 """Where a stage leads on its own; a person may jump to any."""
 
@@ -65,3 +68,20 @@ def counted(deal: Deal, stage: Stage) -> tuple[int, int]:
 
 def _is_short(step: Step) -> bool:
     return step in SHORT
+
+
+def followed(before: Deal, after: Deal) -> Deal:
+    """Return the deal with the question that was left on its trail, for the way back."""
+    is_moved = before.id == after.id and before.at != after.at and before.at in BY_ID
+    if not is_moved or after.trail != before.trail:
+        return after
+    return replace(after, trail=(*before.trail, before.at)[-LONGEST_TRAIL:])
+
+
+def before_this(deal: Deal) -> Step | None:
+    """Return the question that was asked before this one, else the one that stands before it."""
+    for step_id in reversed(deal.trail):
+        step = BY_ID.get(step_id)
+        if step is not None and step_id != deal.at and step.is_asked(deal):
+            return step
+    return None

@@ -1,6 +1,7 @@
 """The entrance: one message or click in, a new deal and what to say out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from coach.intents import (
     Back,
     Check,
     Edit,
+    Export,
     Fine,
     Forget,
     Hurry,
@@ -25,21 +27,37 @@ from coach.intents import (
     Log,
     Measured,
     New,
+    Post,
     Rang,
+    Redo,
     Remind,
+    Restore,
     Said,
     Script,
     Show,
     Skip,
     Submit,
     Switch,
+    Undo,
     Why,
 )
 from coach.playbook import Playbook
-from coach.replies import answering, dealing, reminding, ringing, showing, trading
+from coach.replies import (
+    answering,
+    dealing,
+    forgetting,
+    guide,
+    reminding,
+    ringing,
+    sharing,
+    showing,
+    trading,
+    whose,
+)
 from coach.replies.asking import refused
+from coach.replies.privacy import privacy
 from coach.replies.topics import topic_of
-from coach.stages import current
+from coach.stages import current, followed
 from coach.steps import BY_ID
 from coach.understand import understand
 
@@ -52,7 +70,12 @@ Reply = Callable[[Intent, Scene], Turn]
 
 def take_turn(desk: Desk, intent: Intent, playbook: Playbook, now: datetime) -> Turn:
     """Take one turn. Never raises on anything a person can say."""
-    return REPLIES[type(intent)](intent, Scene(desk, playbook, now))
+    turn = REPLIES[type(intent)](intent, Scene(desk, playbook, now))
+    if desk.deal is None or turn.deal is None or turn.undone or turn.redone:
+        return turn
+    if isinstance(intent, Back):
+        return turn
+    return replace(turn, deal=followed(desk.deal, turn.deal))
 
 
 def usage(found: Usage, scene: Scene) -> Sorry:
@@ -95,12 +118,18 @@ def _said(intent: Said, scene: Scene) -> Turn:
     meant = understand(text, deal, scene)
     if isinstance(meant, Usage):
         return Turn(deal=deal, cards=(usage(meant, scene),))
+    if meant is None or isinstance(meant, Answer | Log | Liked | Check):
+        clocks = whose.told_by_the_clock(deal, text, scene)
+        if isinstance(clocks, Turn):
+            return clocks
+        meant = clocks or meant
     if meant is None:
         if deal is None:
             return showing.welcome(scene, key="welcome.unknown", said=text)
         return answering.lost(deal, text, scene)
     if deal is not None and isinstance(meant, Answer):
-        return answering.take(deal, BY_ID[meant.step], text, scene)
+        ways = whose.ways(deal, text, scene)
+        return answering.take(deal, BY_ID[meant.step], text, scene, ways=ways)
     if deal is not None and isinstance(meant, Check) and meant.text == text:
         return _pasted(deal, text, scene)
     return REPLIES[type(meant)](meant, scene)
@@ -120,6 +149,14 @@ def _pasted(deal: Deal, text: str, scene: Scene) -> Turn:
 
 def _show(intent: Show, scene: Scene) -> Turn:
     deal = scene.desk.deal
+    if intent.what == "privacy":
+        return privacy(deal, scene)
+    if intent.what == "guide":
+        return guide.index(deal, scene)
+    if deal is not None and intent.what == "share":
+        return Turn(deal=deal, cards=sharing.share(deal, scene))
+    if deal is not None and intent.what == "export":
+        return sharing.export(deal, Export(), scene)
     if deal is not None:
         return showing.show(deal, intent, scene)
     if intent.what == "help":
@@ -134,7 +171,7 @@ def _why(intent: Why, scene: Scene) -> Turn:
     topic = topic_of(intent.about, scene.playbook)
     if topic is None:
         return showing.welcome(scene, key="welcome.unknown", said=intent.about)
-    return Turn(deal=None, cards=(showing.topic_card(topic),))
+    return Turn(deal=None, cards=guide.page(topic, None, scene))
 
 
 REPLIES: dict[type, Reply] = dict((
@@ -149,6 +186,8 @@ REPLIES: dict[type, Reply] = dict((
     _with_deal(Answer, answering.answer),
     _with_deal(Submit, answering.submit),
     _with_deal(Back, answering.back),
+    _with_deal(Undo, answering.undo),
+    _with_deal(Redo, answering.redo),
     _with_deal(Skip, answering.skip),
     _with_deal(Jump, answering.jump),
     _with_deal(Edit, answering.edit),
@@ -157,7 +196,10 @@ REPLIES: dict[type, Reply] = dict((
     _with_deal(Liked, trading.liked),
     _with_deal(Remind, reminding.remind),
     _with_deal(Hurry, dealing.hurry),
-    _with_deal(Forget, dealing.forget),
+    _always(Forget, forgetting.forget),
+    _with_deal(Export, sharing.export),
+    _always(Restore, sharing.restore),
+    _with_deal(Post, sharing.post),
     _with_deal(Measured, ringing.measured),
     _with_deal(Rang, ringing.rang),
 ))  # fmt: skip

@@ -15,6 +15,7 @@ from coach.desk import Scene
 from coach.intents import (
     Answer,
     Check,
+    Forget,
     Intent,
     Load,
     Log,
@@ -61,6 +62,13 @@ def _at_a_loss(heard: Heard) -> Intent | None:
     return Show("map") if vocabulary.WHAT_NOW.match(heard.text.replace("’", "'")) else None
 
 
+def _about_privacy(heard: Heard) -> Intent | None:
+    """Take a wish to be forgotten, and the question who can see this, wherever they come."""
+    if match := vocabulary.FORGET.match(heard.text):
+        return Forget(everything=vocabulary.ONE_DEAL.search(match["what"]) is None)
+    return Show("privacy") if vocabulary.PRIVATE.search(heard.text) else None
+
+
 def _prefixed(heard: Heard) -> Intent | None:
     for pattern, meaning in PREFIXES:
         if match := pattern.match(heard.text):
@@ -102,6 +110,7 @@ def _answered(heard: Heard) -> Intent | None:
 
 RULES: tuple[Rule, ...] = (
     _word,
+    _about_privacy,
     _at_a_loss,
     _prefixed,
     changing.swapped,

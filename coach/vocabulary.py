@@ -3,10 +3,23 @@
 import re
 
 from coach.deal import Stage
-from coach.intents import Back, Check, Forget, Hurry, Intent, Jump, New, Script, Show
+from coach.intents import (
+    Back,
+    Check,
+    Forget,
+    Hurry,
+    Intent,
+    Jump,
+    New,
+    Redo,
+    Script,
+    Show,
+    Undo,
+)
 
 WORDS: dict[str, Intent] = {
-    "back": Back(), "undo": Back(), "go back": Back(),
+    "back": Back(), "go back": Back(), "undo": Undo(), "undo that": Undo(), "redo": Redo(),
+    "undo it": Undo(), "take that back": Undo(), "redo that": Redo(),
     "plan": Show("plan"), "open plan": Show("plan"), "my plan": Show("plan"),
     "map": Show("map"), "where are we": Show("map"), "status": Show("map"),
     "help": Show("help"), "what can you do": Show("help"), "menu": Show("help"),
@@ -20,12 +33,30 @@ WORDS: dict[str, Intent] = {
     "export": Show("export"), "share": Show("share"), "growth": Show("growth"),
     "how much did the pie grow": Show("growth"), "script": Script(), "scripts": Script(),
     "new": New(), "new deal": New(), "forget": Forget(), "forget this deal": Forget(),
-    "delete this deal": Forget(), "delete everything": Forget(), "delete it": Forget(),
+    "delete this deal": Forget(), "delete it": Forget(), "privacy": Show("privacy"),
+    "guide": Show("guide"), "the guide": Show("guide"),
     "how did it go": Jump("after_call"), "hurry": Hurry(), "continue": Show("next"),
     "resume": Show("next"), "contingency": Show("contingency"), "close": Jump("close"),
     "check": Check(""), "show the pie": Show("growth"), "the pie": Show("growth"),
     "value map": Show("growth"), "show the value map": Show("growth"),
 }  # fmt: skip
+FORGET = re.compile(
+    r"(?i)^\W*(?:(?:please|now|just|can\s+you|could\s+you|i\s+want\s+(?:you\s+)?to)\s+)*"
+    r"(?:delete|forget|erase|wipe|purge)\s+(?:about\s+)?(?P<what>"
+    r"(?:everything|it\s+all|all|me|us)(?=\W*$|\s*[,.;!]|\s+(?:you|about|i|that|now|please|here|of))"
+    r"|(?:all\s+(?:of\s+)?)?(?:my|this|the|these)\s+(?:whole\s+)?(?:data|deals?|stuff|plans?|information)"
+    r"|all\s+(?:my\s+|the\s+)?(?:data|deals))\b.*$"
+)
+"""A wish to be forgotten, in whatever words; `what` says whether it is this deal or everything."""
+ONE_DEAL = re.compile(r"(?i)\b(?:this|the)\s+(?:whole\s+)?(?:deal|plan)\b")
+PRIVATE = re.compile(
+    r"(?i)\b(?:is\s+(?:this|that|it|any\s+of\s+this)\s+(?:really\s+)?private|who\s+(?:can|could|will|does|else)?"
+    r"\s*(?:sees?|reads?|knows?)\s+(?:this|that|it|what|my)|can\s+(?:my\s+\w+|any(?:one|body)|others?|he|she|they|people)"
+    r"\s+(?:see|read)\s+(?:this|that|it|what|my)|who\s+has\s+access|is\s+(?:this|it)\s+confidential"
+    r"|where\s+(?:is|does)\s+(?:this|it|my\s+data)\s+(?:stored|go|kept))\b"
+)
+"""Asking who can see this."""
+
 SKIP = frozenset({
     "skip", "pass", "skip this", "skip it", "later", "can i skip", "can i skip this",
     "can we skip this", "not now", "ask me later", "skip this question",

@@ -10,7 +10,7 @@ from coach.errors import CoachError
 from coach.intents import Back, Edit, Show, Skip, Why
 from coach.replies.brief import brief_card
 from coach.replies.maps import map_card
-from coach.stages import counted, current, next_step
+from coach.stages import before_this, counted, current, next_step
 from coach.steps import SHORT, Step
 from coach.steps.step import answer_of
 from coach.steps.words import words_of
@@ -112,10 +112,10 @@ def _ways_on(step: Step, deal: Deal, scene: Scene) -> tuple[Button, ...]:
 
 
 def _can_go_back(deal: Deal, scene: Scene) -> bool:
-    """Whether there will be something to undo once this turn is taken."""
+    """Whether there is a question before this one, or will be once this turn is taken."""
     here = scene.desk.deal
-    is_changed = here is not None and here.id == deal.id and here != deal
-    return is_changed or scene.desk.past is not None
+    is_moved = here is not None and here.id == deal.id and here.at not in ("", deal.at)
+    return is_moved or before_this(deal) is not None
 
 
 def _progress(step: Step, deal: Deal, scene: Scene, inner: str) -> str:

@@ -11,7 +11,7 @@ from coach.cards import Button, Card, Map, Say, Sorry
 from coach.deal import Deal
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
-from coach.intents import Edit, Forget, Hurry, Load, New, Show, Switch
+from coach.intents import Edit, Hurry, Load, New, Switch
 from coach.replies.asking import asked, going_on, mapped, sorry
 from coach.replies.maps import deals_grid
 from coach.replies.showing import welcome
@@ -125,17 +125,6 @@ def load(intent: Load, scene: Scene) -> Turn:
     deal = fresh if fresh.at else advance(fresh)
     told = scene.say("load.done", title=example.title, summary=example.summary)
     return Turn(deal=deal, cards=(Say(told), *mapped(deal, scene)))
-
-
-def forget(deal: Deal, intent: Forget, scene: Scene) -> Turn:
-    """Delete the deal, once that is confirmed."""
-    if not intent.confirmed:
-        yes = Button(scene.say("button.forget"), Forget(confirmed=True), "danger")
-        no = Button(scene.say("button.keep"), Show("map"))
-        return Turn(deal=deal, cards=(Say(scene.say("forget.sure", title=deal.title), (yes, no)),))
-    return Turn(
-        deal=None, cards=(Say(scene.say("forget.done", title=deal.title)),), forgotten=deal.id
-    )
 
 
 def hurry(deal: Deal, _: Hurry, scene: Scene) -> Turn:

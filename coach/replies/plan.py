@@ -62,12 +62,17 @@ def export_markdown(deal: Deal, playbook: Playbook) -> str:
 
 def document(deal: Deal, scene: Scene) -> Document:
     """Return the exported plan as a file."""
-    name = "".join(sign if sign.isalnum() else "-" for sign in deal.title.casefold()).strip("-")
     return Document(
         title=deal.title,
-        file_name=f"{name[:60] or 'plan'}.md",
-        markdown=export_markdown(deal, scene.playbook),
+        file_name=file_name(deal, "md"),
+        content=export_markdown(deal, scene.playbook),
     )
+
+
+def file_name(deal: Deal, ending: str) -> str:
+    """Return a name for a file of this deal."""
+    name = "".join(sign if sign.isalnum() else "-" for sign in deal.title.casefold()).strip("-")
+    return f"{name[:60] or 'plan'}.{ending}"
 
 
 def _table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:

@@ -15,7 +15,7 @@ from coach.intents import Rang, Remind, Submit
 from coach.replies.answering import submit
 from coach.replies.asking import sorry
 from coach.replies.showing import coming
-from coach.schedule import next_morning
+from coach.schedule import next_morning, repeated
 
 LONGEST = 300
 KEPT = timedelta(days=7)
@@ -23,6 +23,20 @@ KEPT = timedelta(days=7)
 
 _CALL = re.compile(r"(?:(?:of|about|before|for|on|at)\s+)*(?:(?:the|our|my)\s+)?(?:call|meeting)?")
 _CHECKPOINTS = re.compile(r"(?i)#|\b(?:signature|signing|go-?live|checkpoints?|day [36]0)\b")
+_CHANNEL = re.compile(
+    r"(?i)(?:\b(?:in|to|on)\s+)?(?:<#[CG][A-Z0-9]+(?:\|[^>]*)?>|(?<![\w&])#[a-z][\w-]{1,79})"
+)
+_TASK = re.compile(r"(?i)\b(?:that|to)\s+\w")
+_EVERY = re.compile(r"(?i)\b(?:every|each)\s+(?P<what>(?:other\s+|two\s+|2\s+|second\s+)?[a-z]+)\b|\b(?P<ly>daily|weekly|monthly)\b")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?s?"
+RHYTHMS = (
+    ("day", r"days?|morning|evening|afternoon|daily"),
+    ("weekday", r"weekdays?|workdays?|working"),
+    ("week", rf"weeks?|weekly|{_WEEKDAYS}"),
+    ("two weeks", r"(?:other|two|2|second)\s+weeks?"),
+)
+"""How often a reminder can come back, and how people say it."""
 _LEAD = re.compile(
     r"^(?:\W|(?:me|us|on|at|for|by|to|about|that|of|regarding|re|and|please)\b)+", re.IGNORECASE
 )
@@ -33,7 +47,7 @@ def remind(deal: Deal, intent: Remind, scene: Scene) -> Turn:
     """Set a reminder in the person's words, the call, or the checkpoints; or say what comes up."""
     text = intent.text.strip()
     if intent.is_done:
-        return _done(deal, text, scene)
+        return _done(deal, text, intent.of, scene)
     if text and intent.at is not None:
         at = intent.at if intent.at > scene.now else next_morning(scene.now, scene.desk.zone)
         return _set(deal, text, at, scene)
@@ -46,55 +60,110 @@ def remind(deal: Deal, intent: Remind, scene: Scene) -> Turn:
 
 
 def rang(deal: Deal, intent: Rang, scene: Scene) -> Turn:
-    """Say what was to be remembered. One that was ended in the meantime says nothing."""
-    due = [one.text for one in deal.reminders if one.at == intent.at]
-    text = shortened(intent.text or "; ".join(due), LONGEST)
+    """Say what was to be remembered; one that repeats is set again.
+
+    One that was ended in the meantime says nothing.
+    """
+    due = [one for one in deal.reminders if one.at == intent.at]
+    text = shortened(intent.text or "; ".join(one.text for one in due), LONGEST)
     if not text:
         return Turn(deal=deal, cards=())
     tomorrow = next_morning(scene.now, scene.desk.zone)
     snooze = Button(scene.say("button.snooze"), Remind(text, at=tomorrow))
-    done = Button(scene.say("button.done"), Remind(text, is_done=True), "primary")
+    repeats = any(one.every for one in due)
+    end = "button.stop_repeating" if repeats else "button.done"
+    moment_of = None if repeats else intent.at
+    done = Button(scene.say(end), Remind(text, is_done=True, of=moment_of), "primary")
     told = scene.say("reminder.rang", title=deal.title, text=text)
-    return Turn(deal=deal, cards=(Say(told, (done, snooze)),))
+    after = replace(deal, reminders=tuple(_next(one, intent, scene) for one in deal.reminders))
+    return Turn(deal=after, cards=(Say(told, (done, snooze)),))
+
+
+def _next(reminder: Reminder, intent: Rang, scene: Scene) -> Reminder:
+    """Return a reminder that rang as it stands now: one that repeats comes next time."""
+    ahead = repeated(reminder, scene.desk.zone) if reminder.at == intent.at else None
+    while ahead is not None and ahead <= scene.now:
+        ahead = repeated(replace(reminder, at=ahead), scene.desk.zone)
+    return reminder if ahead is None else replace(reminder, at=ahead)
 
 
 def _understood(deal: Deal, text: str, scene: Scene) -> Turn:
+    every, text = _every(text)
     found = moment(text, scene.now, scene.clock)
-    task = _task(text, found)
-    is_checkpoint = deal.signed_on is not None and (not task or _CHECKPOINTS.search(text))
-    if is_checkpoint:
+    task = _task(_without_channel(text) if _CHANNEL.search(text) else text, found, text)
+    is_checkpoint = _CHECKPOINTS.search(text) and not _TASK.search(text)
+    if deal.signed_on is not None and (is_checkpoint or not task):
         return submit(deal, Submit("close.followup", {"answer": text}), scene)
     at = future(text, scene.now, scene.clock).at.replace(second=0, microsecond=0)
     if at <= scene.now:
         raise CoachError("misfit.past_hour", at=shown(at, scene.clock))
     if task:
-        return _set(deal, shortened(task, LONGEST), at, scene)
+        is_elsewhere = _CHANNEL.search(text) is not None
+        return _set(deal, shortened(task, LONGEST), at, scene, every, is_elsewhere=is_elsewhere)
     after = replace(deal, call_at=at)
     return Turn(deal=after, cards=coming(after, scene))
 
 
-def _task(text: str, found: When | None) -> str:
+def _every(text: str) -> tuple[str, str]:
+    """Return how often a reminder comes back ("" for once), and the text with a single day.
+
+    Raises CoachError for a rhythm that it cannot keep.
+    """
+    match = _EVERY.search(text)
+    if match is None:
+        return "", text
+    said = " ".join((match["what"] or match["ly"]).casefold().split())
+    rhythm = next((name for name, words in RHYTHMS if re.fullmatch(words, said)), None)
+    if rhythm is None:
+        raise CoachError("misfit.every", said=match[0].strip())
+    day = said.removesuffix("s") if said.removesuffix("s")[:3] in DAYS else ""
+    first = day or ("tomorrow" if rhythm in ("day", "weekday") else "in 1 week")
+    return rhythm, f"{text[: match.start()]} {first} {text[match.end() :]}".strip()
+
+
+def _without_channel(text: str) -> str:
+    return " ".join(_CHANNEL.sub(" ", text).split())
+
+
+def _task(text: str, found: When | None, whole: str) -> str:
     """Return what is to be remembered, without the day and the hour; "" for the call itself."""
-    left = text
+    left = whole
     for start, end in sorted(found.spans if found else (), reverse=True):
         left = f"{left[:start]} {left[end:]}"
-    left = " ".join(left.split())
+    left = " ".join(_CHANNEL.sub(" ", left).split()) if text != whole else " ".join(left.split())
     if _CALL.fullmatch(left.strip(" .,!").casefold()):
         return ""
     return _TRAIL.sub("", _LEAD.sub("", left))
 
 
-def _set(deal: Deal, text: str, at: datetime, scene: Scene) -> Turn:
-    """Set a reminder; one in the same words moves."""
-    kept = tuple(r for r in deal.reminders if r.text != text and r.at > scene.now - KEPT)
-    after = replace(deal, reminders=(*kept, Reminder(text, at)))
-    drop = Button(scene.say("button.drop"), Remind(text, is_done=True))
-    told = scene.say("reminder.set", title=deal.title, text=text, at=shown(at, scene.clock))
-    return Turn(deal=after, cards=(Say(told, (drop,)),))
+def _set(
+    deal: Deal,
+    text: str,
+    at: datetime,
+    scene: Scene,
+    every: str = "",
+    *,
+    is_elsewhere: bool = False,
+) -> Turn:
+    """Set a reminder: two in the same words are two, unless they ring at the same moment."""
+    held = (r for r in deal.reminders if (r.text, r.at) != (text, at))
+    kept = tuple(r for r in held if r.at > scene.now - KEPT)
+    after = replace(deal, reminders=(*kept, Reminder(text, at, every)))
+    drop = Button(scene.say("button.drop"), Remind(text, is_done=True, of=at))
+    key = "reminder.set_every" if every else "reminder.set"
+    when = shown(at, scene.clock)
+    told = scene.say(key, title=deal.title, text=text, at=when, every=every)
+    here = (scene.say("reminder.private"),) if is_elsewhere else ()
+    return Turn(deal=after, cards=(Say(" ".join((told, *here)), (drop,)),))
 
 
-def _done(deal: Deal, text: str, scene: Scene) -> Turn:
+def _done(deal: Deal, text: str, of: datetime | None, scene: Scene) -> Turn:
     """End a reminder; the words may be those of several that rang together."""
     named = {text, *text.split("; ")}
-    after = replace(deal, reminders=tuple(r for r in deal.reminders if r.text not in named))
+    left = tuple(
+        one
+        for one in deal.reminders
+        if one.text not in named or (of is not None and one.at != of)
+    )
+    after = replace(deal, reminders=left)
     return Turn(deal=after, cards=(Say(scene.say("reminder.done", text=text)),))

@@ -8,13 +8,11 @@ from coach.answers.times import shown, shown_day
 from coach.cards import Button, Card, Grid, Picture, Say
 from coach.deal import Deal
 from coach.desk import Scene, Turn
-from coach.followup import agreed_facts
 from coach.intents import Edit, Hurry, Jump, Load, Script, Show
 from coach.pages.bets import clause_words
 from coach.pages.log import log_grid
 from coach.pages.matrix import matrix, options_grid
 from coach.pages.offers import offers_grid
-from coach.playbook import Topic
 from coach.replies.asking import going_on
 from coach.replies.brief import brief_card
 from coach.replies.checklist import checklist_card
@@ -45,6 +43,7 @@ def help_card(scene: Scene) -> Say:
     buttons = [
         Button(scene.say("button.scripts"), Script()),
         Button(scene.say("button.deals"), Show("deals")),
+        Button(scene.say("button.guide"), Show("guide")),
     ]
     if scene.desk.deal is not None:
         buttons += [
@@ -68,18 +67,7 @@ def welcome(scene: Scene, *, key: str = "welcome.text", said: str = "") -> Turn:
     return Turn(deal=None, cards=tuple(cards))
 
 
-def topic_card(topic: Topic) -> Say:
-    """Return a page of the guide."""
-    return Say(f"*{topic.title}*\n{topic.text}")
-
-
-def _export(deal: Deal, scene: Scene) -> tuple[Card, ...]:
-    """The whole plan as a file, and its pictures once there is a package to draw."""
-    pictures = [card for card in _growth(deal, scene) if isinstance(card, Picture)]
-    return (document(deal, scene), *pictures)
-
-
-def _growth(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+def growth_cards(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     if not deal.package:
         step = Button(scene.say("button.package"), Jump("midgame.package"))
         return (Say(scene.say("growth.no_package"), (step,)),)
@@ -155,19 +143,6 @@ def _settings(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     return (Say(text, (Button(scene.say("button.about"), Edit("about")),)),)
 
 
-def _share(deal: Deal, scene: Scene) -> tuple[Card, ...]:
-    facts = agreed_facts(deal)
-    if not facts:
-        return (
-            Say(
-                scene.say("share.nothing"), (Button(scene.say("button.text"), Jump("close.text")),)
-            ),
-        )
-    signed = shown_day(deal.signed_on) if deal.signed_on else ""
-    lines = "\n".join(f"• {fact}" for fact in facts)
-    return (Say(scene.say("share.facts", title=deal.title, signed=signed, lines=lines)),)
-
-
 PAGES: Mapping[str, Callable[[Deal, Scene], tuple[Card, ...]]] = {
     "map": lambda deal, scene: (map_card(deal, scene),),
     "help": lambda _, scene: (help_card(scene),),
@@ -178,12 +153,10 @@ PAGES: Mapping[str, Callable[[Deal, Scene], tuple[Card, ...]]] = {
     "offers": lambda deal, scene: (offers_grid(deal, scene),),
     "contingency": _bets,
     "log": lambda deal, scene: (log_grid(deal, scene),),
-    "growth": _growth,
+    "growth": growth_cards,
     "ledger": lambda deal, scene: (log_grid(deal, scene),),
     "text": _text,
     "brief": lambda deal, scene: (brief_card(deal, scene),),
     "remind": coming,
     "settings": _settings,
-    "export": _export,
-    "share": _share,
 }

@@ -33,6 +33,7 @@ def take_after_call(deal: Deal, text: str, scene: Scene) -> Deal:
             )
             deal = replace(deal, reactions=(*deal.reactions, reaction))
     held = deal.notes.get(ID)
+    deal = replace(deal, rung="")
     return noted(deal, ID, f"{held}\n{text}" if held else text)
 
 
@@ -70,6 +71,7 @@ STEPS = (
         stage=None,
         take=take_after_call,
         is_done=lambda deal: ID in deal.notes,
+        is_settled=lambda deal, _: ID in deal.notes and not deal.rung,
         lines=lambda deal: note_lines(deal, ID),
         remark=_sorted,
     ),
