@@ -26,7 +26,6 @@ from bot.traffic import Traffic
 from bot.turns import Turns
 from bot.views import message
 from coach.cards import Picture
-from coach.followup import checkpoint_post
 from coach.playbook import load
 
 CONNECTIONS = 100
@@ -75,7 +74,12 @@ async def open_pie(
         installations = Installations(database)
         slack = Slack(settings.slack_api_url, session, token_source(settings, installations))
         turns = Turns(
-            database, load(), clock=clock, render=message.render_all, zone_of=slack.zone_of
+            database,
+            load(),
+            clock=clock,
+            render=message.render_all,
+            zone_of=slack.zone_of,
+            keep_days=settings.pie_keep_days,
         )
         traffic = Traffic()
         outbox = Outbox(database, slack.client, clock=clock, draw=draw, lull=traffic.lull)
@@ -83,12 +87,14 @@ async def open_pie(
             database,
             turns,
             outbox,
-            Words(message.render_all, message.checkpoint_post, checkpoint_post),
+            Words(message.render_all, message.checkpoint_post, message.checkpoint_result),
             clock=clock,
             zone_of=slack.zone_of,
             channel_facts=slack.channel_facts,
         )
-        housekeeping = Housekeeping(database, clock=clock, keep=settings.keep)
+        housekeeping = Housekeeping(
+            database, clock=clock, keep=settings.keep, forgotten=turns.forget
+        )
         office = Office(turns, outbox, checkpoints, housekeeping, slack)
         bolt = make_bolt(settings, slack, installations)
         register(bolt, office)

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
-from dataclasses import replace
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -20,10 +20,19 @@ from bot.views import forms, home
 from bot.views.message import render_all
 from bot.views.prompts import suggested_prompts
 from bot.views.words import say
-from coach.cards import Map, Sorry
-from coach.intents import Edit, Intent, Jump, Script, Show, Submit, Why
+from coach.cards import CheckpointResult, Map, Sorry
+from coach.guard import told
+from coach.intents import Edit, Intent, Jump, Post, Script, Show, Submit, Why
 
 log = logging.getLogger("pie.office")
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """Where somebody clicked, and what opens a modal there while it lasts."""
+
+    place: Place
+    trigger_id: str
 
 
 class Office:
@@ -47,18 +56,73 @@ class Office:
     async def hear(self, heard: Heard) -> None:
         """Take a turn; once it is committed, post what came of it without being waited for."""
         taken = await self.turns.take(heard)
+        if taken.forgotten:
+            self.outbox.forget(taken.forgotten)
         self.deliver(taken.messages)
+        is_corrected = any(isinstance(card, CheckpointResult) for card in taken.cards)
+        if is_corrected and taken.deal is not None:
+            self.later(self.checkpoints.corrected(heard.person, taken.deal.id))
 
     def deliver(self, messages: tuple[Outgoing, ...]) -> None:
         """Post messages that are committed already, after the ack."""
         if messages:
-            self._later(self.outbox.deliver(messages))
+            self.later(self.outbox.deliver(messages))
 
     async def act(self, act: Act) -> str:
         """Do what somebody clicked on a checkpoint; return what keeps it from being done."""
         acted = await self.checkpoints.act(act)
         self.deliver(acted.messages)
         return acted.problem
+
+    async def enter(self, act: Act) -> str:
+        """Take a checkpoint's values; return what keeps them from being taken."""
+        return await self.act(replace(act, is_shared=await self._is_shared(act)))
+
+    async def sure_view(self, act: Act, lines: Sequence[str]) -> dict[str, Any]:
+        """Return the modal that shows entered values back, and says where they would go."""
+        asked = await self.checkpoints.asked(act.person, act.checkpoint)
+        channel, owner = (asked.channel, asked.owner) if asked else ("", "")
+        is_own = owner == act.person.user
+        if not channel:
+            where, submit = say("measure.to_dm"), "measure.save"
+        elif not await self.checkpoints.is_shared(act.person.tenant, channel):
+            where, submit = say("measure.to_channel", channel=channel), "measure.post"
+        elif is_own:
+            where, submit = say("measure.to_shared_own", channel=channel), "measure.post"
+        else:
+            where = say("measure.to_shared", channel=channel, owner=owner)
+            submit = "measure.ask_owner"
+        return forms.sure_modal(act.checkpoint, act.values, lines, where, submit)
+
+    async def _is_shared(self, act: Act) -> bool:
+        asked = await self.checkpoints.asked(act.person, act.checkpoint)
+        channel = asked.channel if asked else ""
+        return await self.checkpoints.is_shared(act.person.tenant, channel)
+
+    async def ask_values(self, person: Person, checkpoint: str, click: Click) -> None:
+        """Ask for a checkpoint's values in a modal; say so where it or Slack is not."""
+        asked = await self.checkpoints.asked(person, checkpoint)
+        if asked is None:
+            await self.whisper(person, click.place, say("office.settled"))
+            return
+        view = forms.measure_modal(checkpoint, asked.metrics)
+        if not await self.open_view(person, view, click.trigger_id):
+            await self.whisper(person, click.place, say("office.no_form"))
+
+    async def ask_owner(self, person: Person, checkpoint: str, click: Click) -> None:
+        """Ask in a modal who looks after a checkpoint from now on."""
+        view = forms.reassign_modal(checkpoint)
+        if not await self.open_view(person, view, click.trigger_id):
+            await self.whisper(person, click.place, say("office.no_form"))
+
+    async def share(self, heard: Heard, intent: Post) -> None:
+        """Post agreed facts in a channel, after a look at who reads there."""
+        facts = await self.slack.channel_facts_or_none(heard.person.tenant, intent.channel)
+        problem = "" if facts is not None and facts.is_member else "not_in_channel"
+        problem = problem or ("is_archived" if facts is not None and facts.is_archived else "")
+        is_shared = facts is not None and facts.is_shared
+        known = replace(intent, is_shared=is_shared, problem=problem)
+        await self.hear(replace(heard, intent=known))
 
     async def answer_on_home(self, heard: Heard, trigger_id: str) -> None:
         """Answer a click on the Home tab where the person looks: in a modal.
@@ -114,12 +178,12 @@ class Office:
         desk = await self.turns.desk(person)
         cards = await self.turns.look(person, Show("map"))
         where = next((card for card in cards if isinstance(card, Map)), None)
-        view = home.home(desk, where)
-        self._later(self._publish(person, view))
+        view = home.home(desk, where, retention_days=desk.keep_days)
+        self.later(self._publish(person, view))
 
     async def welcome(self, person: Person, place: Place) -> None:
         """Offer first words where the DM is opened; say hello once, to a newcomer."""
-        self._later(
+        self.later(
             self._optional(
                 person,
                 "assistant.threads.setSuggestedPrompts",
@@ -134,23 +198,21 @@ class Office:
 
     def look_at_clock(self, person: Person) -> None:
         """See what time it is where somebody is now, without anybody waiting for it."""
-        self._later(self.turns.look_at_clock(person))
+        self.later(self.turns.look_at_clock(person))
 
-    async def greet(self, person: Person, place: Place) -> None:
-        """Answer a mention in its thread: how to talk in private, and nothing else."""
-        self._later(
-            self._optional(
-                person,
-                "chat.postMessage",
-                channel=place.channel,
-                thread_ts=place.thread_ts or place.message_ts,
-                text=say("office.mention"),
-            )
-        )
+    async def greet(self, person: Person, place: Place, said: str) -> None:
+        """Answer a mention for the person's eyes only: never with a public word.
+
+        What they wrote there and better had not is named, so that they can delete it.
+        """
+        desk = await self.turns.desk(person)
+        gives_away = desk.deal is not None and told(said, desk.deal)
+        key = "office.mention_secret" if gives_away else "office.mention"
+        self.later(self._whisper(person, place, say(key)))
 
     async def whisper(self, person: Person, place: Place, text: str) -> None:
         """Tell one person something that needs no deal and no database."""
-        self._later(self._whisper(person, place, text))
+        self.later(self._whisper(person, place, text))
 
     async def purge(self, tenant: Tenant) -> None:
         """Delete everything of a workspace that removed Pie."""
@@ -179,7 +241,8 @@ class Office:
         if not await self.slack.try_call(person.tenant, method, **arguments):
             log.info("optional call %s was not taken", method)
 
-    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+    def later(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something after the ack; what goes wrong with it is logged without words."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._done)

@@ -91,6 +91,10 @@ class Outbox:
             lanes.setdefault((message.tenant, message.channel), []).append(message)
         await asyncio.gather(*(self._follow(key, lane) for key, lane in lanes.items()))
 
+    def forget(self, deal_ids: Sequence[str]) -> None:
+        """Drop what this process remembers of questions about deals that were deleted."""
+        self._standing.forget(deal_ids)
+
     async def sweep(self) -> int:
         """Take up what a crash or a failure left behind; return how many messages that was."""
         now = self._clock()
@@ -208,6 +212,12 @@ class Standing:
     def find(self, message: Outgoing) -> Shown | None:
         """Return what a message would replace, if it was posted from here."""
         return self._shown.get((message.tenant, message.about))
+
+    def forget(self, deal_ids: Sequence[str]) -> None:
+        """Drop the questions of these deals."""
+        gone = tuple(f"{deal_id}:" for deal_id in deal_ids)
+        for key in [key for key in self._shown if key[1].startswith(gone)]:
+            del self._shown[key]
 
     def note(self, message: Outgoing, channel: str, ts: str) -> None:
         """Remember a message that may be replaced; forget it once it was."""

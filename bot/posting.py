@@ -11,8 +11,9 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.naming import with_names
-from bot.notices import failure
+from bot.erasing import erase
+from bot.naming import looked_up, with_names
+from bot.notices import failure, notice
 from bot.storage.ids import next_id
 from bot.storage.outgoing import Outgoing, Shown
 from bot.wording import picture_of
@@ -78,6 +79,9 @@ async def post(
 ) -> Outcome:
     """Send a message; `shown` is what an update replaces."""
     try:
+        if "readers" in message.payload or "names" in message.payload:
+            known = {**message.payload, **await looked_up(client, message.payload)}
+            message = replace(message, payload=known)
         return await _CARRY[message.how](client, message, shown, draw)
     except _NotTakenError as error:
         return error.outcome
@@ -179,6 +183,9 @@ def _meaning_of(error: SlackApiError) -> Outcome:
 
 async def _post(client: AsyncWebClient, message: Outgoing, _: Shown | None, __: Draw) -> Outcome:
     body = {"channel": message.channel, **_said(message.payload)}
+    if message.deal_id and is_dm(message):
+        # So that the messages of a deal can be found again when it is deleted.
+        body["metadata"] = {"event_type": "deal", "event_payload": {"id": message.deal_id}}
     answer = await _call(client, "chat.postMessage", body)
     return Posted(answer["channel"], answer["ts"])
 
@@ -236,7 +243,24 @@ async def _upload(
     return Posted(channel)
 
 
+async def _erase(
+    client: AsyncWebClient, message: Outgoing, _: Shown | None, __: Draw
+) -> Outcome:
+    """Delete the bot's own messages, then say in their place what was done and what stays."""
+    channel = message.channel
+    if channel == message.user:
+        opened = await _call(client, "conversations.open", {"users": channel})
+        channel = opened["channel"]["id"]
+    erased = await erase(client, channel, message.payload["of"], message.payload["title"])
+    key = "erased.some_left" if erased.left else "erased.done"
+    report = notice(key, gone=erased.gone, left=erased.left)
+    text = " ".join(filter(None, (message.payload["text"], report)))
+    answer = await _call(client, "chat.postMessage", {"channel": channel, "text": text})
+    return Posted(answer["channel"], answer["ts"])
+
+
 _CARRY = {
+    "erase": _erase,
     "post": _post,
     "update": _update,
     "ephemeral": _ephemeral,

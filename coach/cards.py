@@ -290,7 +290,7 @@ class CheckpointResult:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Agreed facts as others would read them: a preview, posted once the person says where.
+    """Agreed facts as others would read them: a preview, until the person says where to post it.
 
     `left_out` counts the parts that told something of the private plan.
     """
@@ -300,6 +300,7 @@ class Shared:
     lines: tuple[Agreed, ...]
     left_out: int = 0
     channel: str = ""
+    is_posted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

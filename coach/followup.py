@@ -292,3 +292,20 @@ def _result_line(deal: Deal, result: Result, owner: str) -> Agreed:
     )
     was = figure_of(before[-1].value, clause)
     return joined(" ", (line, _checkpoint("corrected", value=was)))
+
+
+def preview_of(
+    deal: Deal, day: int, typed: Mapping[str, str], owner: str
+) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """Return how entered values are read and what they set off, and what is unclear by metric.
+
+    It is what whoever enters them reads before anything is posted.
+    """
+    read = entered(deal, typed)
+    words = load()
+    lines = [
+        evaluate(deal, metric, value, day, owner).sentence for metric, value in read.values.items()
+    ]
+    put_off = [words.say("measured.preview_later", metric=metric) for metric in read.later]
+    closed = [words.say("measured.preview_closed", metric=metric) for metric in read.closed]
+    return (*lines, *put_off, *closed), read.unclear

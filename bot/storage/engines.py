@@ -9,6 +9,7 @@ PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # what Slack got a 200 for survives a power cut
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what is deleted is overwritten, in its pages too
     "PRAGMA busy_timeout = 5000",
 )
 POSTGRES = {"application_name": "pie", "connect_timeout": 5}

@@ -18,7 +18,7 @@ from bot.storage.tables import outbox
 from bot.storage.tenants import Tenant
 from bot.storage.vault import Vault
 
-How = Literal["post", "update", "ephemeral", "respond", "upload"]
+How = Literal["post", "update", "ephemeral", "respond", "upload", "erase"]
 
 LEASE = timedelta(seconds=30)
 """How long one process may take to post what it wrote or claimed."""

@@ -10,6 +10,7 @@ from bot.storage.vault import Vault
 
 SEALED: tuple[tuple[Table, str], ...] = (
     (deals, "body"),
+    (deals, "headline"),
     (undo, "body"),
     (trades, "body"),
     (outbox, "payload"),
@@ -37,7 +38,8 @@ def reseal(connection: Connection, vault: Vault) -> int:
 def _reseal(connection: Connection, vault: Vault, table: Table, sealed: Column[bytes]) -> int:
     keys = list(table.primary_key)
     # Held until the end: what somebody answers meanwhile waits, and is not written over.
-    rows = connection.execute(select(*keys, sealed).with_for_update()).all()
+    query = select(*keys, sealed).where(sealed.is_not(None)).with_for_update()
+    rows = connection.execute(query).all()
     change = (
         update(table)
         .where(*(key == bindparam(f"key_{key.name}") for key in keys))

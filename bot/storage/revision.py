@@ -2,7 +2,7 @@
 
 from sqlalchemy import create_engine, inspect, make_url, text
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration in `migrations/versions`; a test holds the two together."""
 
 

@@ -89,5 +89,7 @@ def post(deal: Deal, intent: Post, scene: Scene) -> Turn:
         said = scene.say("share.shared", channel=where)
         return Turn(deal=deal, cards=(Say(said, (yes,), readers=intent.channel),))
     signed = day_of(held.signed_on) if held.signed_on else None
-    public_card = Shared(held.title, signed, held.agreed, channel=intent.channel)
+    public_card = Shared(
+        held.title, signed, held.agreed, channel=intent.channel, is_posted=True
+    )
     return Turn(deal=deal, cards=(Say(scene.say("share.posted", channel=where)), public_card))

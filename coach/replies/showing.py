@@ -75,8 +75,8 @@ def growth_cards(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     if measured is None or placed is None:
         return (Say(scene.say("growth.too_little"), (_matrix(scene),)),)
     return (
-        Picture(scene.say("growth.title"), value.pie_caption(measured.pie), measured.pie),
-        Picture(scene.say("map.title"), value.map_caption(deal, deal.package, placed), placed),
+        Picture(scene.say("growth.title", deal=deal.title), value.pie_caption(measured.pie), measured.pie),
+        Picture(scene.say("map.title", deal=deal.title), value.map_caption(deal, deal.package, placed), placed),
     )
 
 
