@@ -20,6 +20,7 @@ from coach.public import (
     public_clause,
     public_title,
     said,
+    with_payer,
 )
 from coach.schedule import CHECKPOINT_DAYS
 
@@ -145,7 +146,8 @@ def evaluate(deal: Deal, metric: str, value: Decimal, day: int, owner: str = "")
     bets = bets_on(deal.contingencies, metric)
     clauses = [clause for bet in bets for clause in bet.clauses]
     shown = figure_of(value, next(iter(clauses), None))
-    name = agreed(metric[:1].upper() + metric[1:], deal) or said("word.the_metric")
+    called = bets[0].metric if bets else metric
+    name = agreed(called[:1].upper() + called[1:], deal) or said("word.the_metric")
     if not bets:
         return Outcome((), _say("no_bet", metric=name, value=shown))
     due = [bet for bet in bets if decided_on(bet) <= day]
@@ -154,8 +156,13 @@ def evaluate(deal: Deal, metric: str, value: Decimal, day: int, owner: str = "")
     held = tuple(clause for bet in due for clause in bet.clauses if applies(clause, value))
     if not held:
         return Outcome((), _say("none", metric=name, value=shown))
-    lines = joined("; ", (clause_line(public_clause(one, deal, owner)) for one in held))
-    return Outcome(held, _say("applies", metric=name, value=shown, clauses=lines))
+    public_ones = [public_clause(one, deal, owner) for one in held]
+    if len(public_ones) == 1:
+        one = public_ones[0]
+        remedy = with_payer(one)
+        return Outcome(held, _say("applies", metric=name, value=shown, when=one.when, remedy=remedy))
+    lines = joined("; ", map(clause_line, public_ones))
+    return Outcome(held, _say("several", metric=name, value=shown, clauses=lines))
 
 
 def _foreseen(

@@ -183,6 +183,10 @@ def _open(bet: Contingency, deal: Deal) -> Contingency:
 
 def clause_line(clause: PublicClause) -> Agreed:
     """Return a public clause on one line, with who carries it out."""
-    line = f"{clause.when}: {clause.remedy}"
-    return Agreed(f"{line} ({clause.by})" if clause.by else line)
+    return Agreed(f"{clause.when}: {with_payer(clause)}")
+
+
+def with_payer(clause: PublicClause) -> Agreed:
+    """Return a remedy, with who carries it out."""
+    return Agreed(f"{clause.remedy} ({clause.by})") if clause.by else clause.remedy
 

@@ -6,6 +6,7 @@ from coach.deal import Stage
 from coach.intents import (
     Back,
     Check,
+    Export,
     Forget,
     Hurry,
     Intent,
@@ -30,7 +31,7 @@ WORDS: dict[str, Intent] = {
     "concession log": Show("log"), "ledger": Show("log"), "text": Show("text"),
     "single text": Show("text"), "brief": Show("brief"), "brief me": Show("brief"),
     "reminders": Show("remind"), "remind": Show("remind"), "settings": Show("settings"),
-    "export": Show("export"), "share": Show("share"), "growth": Show("growth"),
+    "export": Export(), "share": Show("share"), "growth": Show("growth"),
     "how much did the pie grow": Show("growth"), "script": Script(), "scripts": Script(),
     "new": New(), "new deal": New(), "forget": Forget(), "forget this deal": Forget(),
     "delete this deal": Forget(), "delete it": Forget(), "privacy": Show("privacy"),

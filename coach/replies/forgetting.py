@@ -25,8 +25,9 @@ def _sure(intent: Forget, scene: Scene) -> Turn:
         return Turn(deal=None, cards=(Say(scene.say("forget.all", count=count), (everything, keep)),))
     this = Button(scene.say("button.forget"), Forget(confirmed=True), "danger")
     if intent.everything:
+        only = Button(scene.say("button.forget_this"), Forget(confirmed=True), "danger")
         said = scene.say("forget.which", count=count, title=deal.title)
-        return Turn(deal=deal, cards=(Say(said, (everything, this, keep)),))
+        return Turn(deal=deal, cards=(Say(said, (everything, only, keep)),))
     others = (everything,) if count > 1 else ()
     said = scene.say("forget.sure", title=deal.title)
     return Turn(deal=deal, cards=(Say(said, (this, *others, keep)),))

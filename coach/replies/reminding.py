@@ -50,7 +50,8 @@ def remind(deal: Deal, intent: Remind, scene: Scene) -> Turn:
         return _done(deal, text, intent.of, scene)
     if text and intent.at is not None:
         at = intent.at if intent.at > scene.now else next_morning(scene.now, scene.desk.zone)
-        return _set(deal, text, at, scene)
+        moved = tuple(one for one in deal.reminders if not _is_it(one, text, intent.of))
+        return _set(replace(deal, reminders=moved), text, at, scene)
     if not text:
         return Turn(deal=deal, cards=coming(deal, scene))
     try:
@@ -69,11 +70,11 @@ def rang(deal: Deal, intent: Rang, scene: Scene) -> Turn:
     if not text:
         return Turn(deal=deal, cards=())
     tomorrow = next_morning(scene.now, scene.desk.zone)
-    snooze = Button(scene.say("button.snooze"), Remind(text, at=tomorrow))
+    snooze = Button(scene.say("button.snooze"), Remind(text, at=tomorrow, of=intent.at))
     repeats = any(one.every for one in due)
     end = "button.stop_repeating" if repeats else "button.done"
-    moment_of = None if repeats else intent.at
-    done = Button(scene.say(end), Remind(text, is_done=True, of=moment_of), "primary")
+    of = None if repeats else intent.at
+    done = Button(scene.say(end), Remind(text, is_done=True, of=of), "primary")
     told = scene.say("reminder.rang", title=deal.title, text=text)
     after = replace(deal, reminders=tuple(_next(one, intent, scene) for one in deal.reminders))
     return Turn(deal=after, cards=(Say(told, (done, snooze)),))
@@ -159,11 +160,15 @@ def _set(
 
 def _done(deal: Deal, text: str, of: datetime | None, scene: Scene) -> Turn:
     """End a reminder; the words may be those of several that rang together."""
-    named = {text, *text.split("; ")}
-    left = tuple(
-        one
-        for one in deal.reminders
-        if one.text not in named or (of is not None and one.at != of)
-    )
+    left = tuple(one for one in deal.reminders if not _is_it(one, text, of, is_any=of is None))
     after = replace(deal, reminders=left)
     return Turn(deal=after, cards=(Say(scene.say("reminder.done", text=text)),))
+
+
+def _is_it(reminder: Reminder, text: str, of: datetime | None, *, is_any: bool = False) -> bool:
+    """Whether some words mean this reminder: its own, at its own moment, or at any.
+
+    One that repeats is not moved: only this once is put off.
+    """
+    is_named = reminder.text in {text, *text.split("; ")}
+    return is_named and (is_any or (reminder.at == of and not reminder.every))
