@@ -190,7 +190,7 @@ def asked(reminder: Reminder) -> str:
 
 
 def _without_buttons(blocks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [block for block in blocks if block["type"] != "actions"]
+    return [block for block in blocks if block.get("type") != "actions"]
 
 
 def _out(

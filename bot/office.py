@@ -78,21 +78,23 @@ class Office:
         """Take a checkpoint's values; return what keeps them from being taken."""
         return await self.act(replace(act, is_shared=await self._is_shared(act)))
 
-    async def sure_view(self, act: Act, lines: Sequence[str]) -> dict[str, Any]:
+    async def sure_view(
+        self, person: Person, entered: forms.Measured, lines: Sequence[str]
+    ) -> dict[str, Any]:
         """Return the modal that shows entered values back, and says where they would go."""
-        asked = await self.checkpoints.asked(act.person, act.checkpoint)
+        asked = await self.checkpoints.asked(person, entered.checkpoint)
         channel, owner = (asked.channel, asked.owner) if asked else ("", "")
-        is_own = owner == act.person.user
+        is_own = owner == person.user
         if not channel:
             where, submit = say("measure.to_dm"), "measure.save"
-        elif not await self.checkpoints.is_shared(act.person.tenant, channel):
+        elif not await self.checkpoints.is_shared(person.tenant, channel):
             where, submit = say("measure.to_channel", channel=channel), "measure.post"
         elif is_own:
             where, submit = say("measure.to_shared_own", channel=channel), "measure.post"
         else:
             where = say("measure.to_shared", channel=channel, owner=owner)
             submit = "measure.ask_owner"
-        return forms.sure_modal(act.checkpoint, act.values, lines, where, submit)
+        return forms.sure_modal(entered, lines, where, submit)
 
     async def _is_shared(self, act: Act) -> bool:
         asked = await self.checkpoints.asked(act.person, act.checkpoint)
@@ -105,7 +107,7 @@ class Office:
         if asked is None:
             await self.whisper(person, click.place, say("office.settled"))
             return
-        view = forms.measure_modal(checkpoint, asked.metrics)
+        view = forms.measure_modal(checkpoint, asked.metrics, asked.state)
         if not await self.open_view(person, view, click.trigger_id):
             await self.whisper(person, click.place, say("office.no_form"))
 

@@ -23,7 +23,7 @@ from bot.storage.people import Person
 from bot.storage.reminders import Reminder
 from bot.storage.tenants import Tenant
 from bot.turns import Turns
-from coach.cards import CheckpointResult, Say, Sorry
+from coach.cards import CheckpointResult, Sorry
 from coach.deal import Deal
 from coach.followup import checkpoint_result, open_on, preview_of, unit_of
 from coach.intents import Measured
@@ -56,7 +56,8 @@ OPEN: Mapping[Do, tuple[str, ...]] = {
 class Act:
     """Somebody's click on a checkpoint; `value` is whom they chose, `values` what they entered.
 
-    `is_shared` says that another company reads the channel.
+    `is_shared` says that another company reads the channel, `seen` in which state the
+    checkpoint was when it was clicked.
     """
 
     person: Person
@@ -65,6 +66,7 @@ class Act:
     value: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     is_shared: bool = False
+    seen: str = "posted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Asked:
     metrics: tuple[tuple[str, str], ...]
     channel: str
     owner: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,8 @@ class Settling:
             reminder, deal = found
             metrics = _to_enter(reminder, deal)
             units = tuple((metric, unit_of(deal, metric)) for metric in metrics)
-            return Asked(units, reminder.channel, reminder.owner) if metrics else None
+            held = Asked(units, reminder.channel, reminder.owner, reminder.state)
+            return held if metrics else None
 
         return await self._database.run(read)
 
@@ -210,6 +214,8 @@ class Settling:
     def _enter(self, scene: _Scene) -> _Outcome:
         """Take values that were shown back: post what they come to, or ask the owner first."""
         reminder, act = scene.reminder, scene.act
+        if reminder.state != act.seen:
+            return Acted(problem=notice("checkpoint.over")), None
         if not _may_enter(act.person, reminder, scene.deal):
             is_done = reminder.state == "done"
             key = "checkpoint.not_yours" if is_done else "checkpoint.over"
@@ -221,9 +227,9 @@ class Settling:
         cards, kept = carried
         result = next((card for card in cards if isinstance(card, CheckpointResult)), None)
         waits = open_on(kept.deal, day(reminder))
-        if result is None and not waits:
-            said = next((card.text for card in cards if isinstance(card, Sorry | Say)), "")
-            return Acted(problem=said or notice("checkpoint.over")), None
+        objection = next((card.text for card in cards if isinstance(card, Sorry)), "")
+        if result is None and (objection or not waits):
+            return Acted(problem=objection or notice("checkpoint.over")), None
         private = [card for card in cards if card is not result]
         told = self._told(scene, "told_value", value=" ".join(result.lines)) if result else []
         posted = self._settled(scene, kept.deal, result, is_whole=not waits)

@@ -66,8 +66,8 @@ async def on_here(ack: AsyncAck, body: Body, action: Body, office: Office) -> No
 
 async def on_measured(ack: AsyncAck, body: Body, view: Body, office: Office) -> None:
     """Show the values back before anything is posted; what is unclear is asked beside its field."""
-    checkpoint, values = forms.measured(view)
-    act = Act(person_of(body), checkpoint, "value", values=values)
+    entered = forms.measured(view)
+    act = _value(body, entered)
     preview = await office.checkpoints.preview(act)
     if preview.unclear:
         errors = forms.measure_errors(view, preview.unclear)
@@ -76,15 +76,14 @@ async def on_measured(ack: AsyncAck, body: Body, view: Body, office: Office) -> 
         errors = forms.input_errors(view, preview.problem)
         await ack(response_action="errors", errors=errors)
     else:
-        sure = await office.sure_view(act, preview.lines)
+        sure = await office.sure_view(act.person, entered, preview.lines)
         await ack(response_action="update", view=sure)
 
 
 async def on_sure(ack: AsyncAck, body: Body, view: Body, office: Office) -> None:
     """Take values that were shown back."""
-    checkpoint, values = forms.measured(view)
+    act = _value(body, forms.measured(view))
     await ack(response_action="clear")
-    act = Act(person_of(body), checkpoint, "value", values=values)
     problem = await office.enter(act)
     if problem:
         await office.whisper(act.person, place_of_click(body), problem)
@@ -94,6 +93,13 @@ async def on_reassigned(ack: AsyncAck, body: Body, view: Body, office: Office) -
     """Hand it to the person who was chosen."""
     checkpoint, user = forms.reassigned(view)
     await _submit(ack, view, office, Act(person_of(body), checkpoint, "reassign", user))
+
+
+def _value(body: Body, entered: forms.Measured) -> Act:
+    seen = entered.seen or "posted"
+    return Act(
+        person_of(body), entered.checkpoint, "value", values=entered.values, seen=seen
+    )
 
 
 def _click_of(body: Body) -> Click:

@@ -1,6 +1,7 @@
 """Modals: a step as a form, a checkpoint's value, a new owner, and short notices."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -48,25 +49,45 @@ def invitation(form: Form, seen: Seen) -> list[Block]:
     return [*sections(text), *actions([way_in])]
 
 
-def measure_modal(checkpoint_id: str, metrics: Sequence[tuple[str, str]]) -> Block:
-    """Ask for the values of a checkpoint's metrics, each in its unit; `measured` reads them."""
+def measure_modal(
+    checkpoint_id: str, metrics: Sequence[tuple[str, str]], state: str = ""
+) -> Block:
+    """Ask for the values of a checkpoint's metrics, each in its unit; `measured` reads them.
+
+    `state` is the checkpoint's; it comes back with the values.
+    """
     inputs = []
     for number, (metric, unit) in enumerate(metrics[:MOST]):
-        element = {"type": "plain_text_input", "action_id": "value", "max_length": 100}
+        element = {
+            "type": "plain_text_input",
+            "action_id": f"value:{number}",
+            "max_length": 100,
+        }
         hint = say("measure.hint", unit=unit or say("measure.units"))
         name = plain(metric, 300) or say("measure.fallback")
         inputs.append(
             _input(name, element) | {"block_id": f"metric:{number}", "hint": label(hint, 300)}
         )
-    held = to_json({"c": checkpoint_id, "m": [metric for metric, _ in metrics]}).decode()
+    held = to_json(
+        {"c": checkpoint_id, "s": state, "m": [metric for metric, _ in metrics]}
+    ).decode()
     return _view(ids.MEASURE, say("measure.title"), inputs, held[:METADATA])
 
 
-def measured(view: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was entered for a checkpoint: metric -> as typed, and the state it was seen in."""
+
+    checkpoint: str
+    values: dict[str, str]
+    seen: str = ""
+
+
+def measured(view: Mapping[str, Any]) -> Measured:
     """Return a checkpoint's id and, for each metric, what was entered, as typed."""
     held = from_json(str(view["private_metadata"]))
     if "v" in held:
-        return str(held["c"]), dict(held["v"])
+        return Measured(str(held["c"]), dict(held["v"]), str(held["s"]))
     values = view["state"]["values"]
     typed = {
         metric: "".join(
@@ -76,7 +97,7 @@ def measured(view: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
         )
         for number, metric in enumerate(held["m"])
     }
-    return str(held["c"]), typed
+    return Measured(str(held["c"]), typed, str(held["s"]))
 
 
 def measure_errors(view: Mapping[str, Any], unclear: Mapping[str, str]) -> dict[str, str]:
@@ -85,13 +106,11 @@ def measure_errors(view: Mapping[str, Any], unclear: Mapping[str, str]) -> dict[
     return {f"metric:{metrics.index(one)}": plain(said, 300) for one, said in unclear.items()}
 
 
-def sure_modal(
-    checkpoint_id: str, values: Mapping[str, str], lines: Sequence[str], where: str, submit: str
-) -> Block:
+def sure_modal(entered: Measured, lines: Sequence[str], where: str, submit: str) -> Block:
     """Show entered values back, with what they set off, before anything is posted."""
     read = "\n".join(f"• {named(line, 1_000)}" for line in lines)
     blocks = [*sections(f"{say('measure.sure')}\n{read}"), *context(where)]
-    held = to_json({"c": checkpoint_id, "v": dict(values)}).decode()
+    held = to_json({"c": entered.checkpoint, "s": entered.seen, "v": entered.values}).decode()
     return _view(ids.MEASURE_SURE, say("measure.sure_title"), blocks, held[:METADATA], submit)
 
 

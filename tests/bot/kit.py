@@ -13,6 +13,7 @@ from sqlalchemy import event
 from bot.storage.database import Database
 from bot.storage.tenants import Tenant
 from bot.turns import Heard, Person, Place, Take, Turns, ZoneOf
+from coach.agreed import Agreed
 from coach.cards import (
     Answered,
     Ask,
@@ -113,10 +114,12 @@ def small_turn(  # noqa: PLR0911 - a case for each intent
                 deal, notes={**deal.notes, deal.at: text}, at=f"s{len(deal.notes) + 1}"
             )
             return Turn(deal=after, cards=(Answered(deal.at, "q", text), _ask(after)))
+        case Rang("feel") if deal:
+            return Turn(deal=deal, cards=())
         case Rang(what, at) if deal:
             return Turn(deal=deal, cards=(Say(f"{what} of {at:%H:%M}"), _ask(deal)))
-        case Measured(day, value, by) if deal:
-            return _measured(deal, day, value, by, now)
+        case Measured(day, values, by) if deal:
+            return _measured(deal, day, values.get("adoption", ""), by, now)
         case Edit(step) if deal:
             return Turn(deal=deal, cards=(Form(step, "Edit", ()),))
         case Show(what):
@@ -134,7 +137,8 @@ def _measured(deal: Deal, day: int, value: str, by: str, now: datetime) -> Turn:
     if not value.isdigit():
         return Turn(deal=deal, cards=(Sorry("a number, please"),))
     result = Result(day, "adoption", Decimal(value), "extend onboarding", by, now)
-    post = CheckpointResult(day, deal.title, "adoption", Decimal(value), "extend onboarding", by)
+    line = Agreed("extend onboarding")
+    post = CheckpointResult(day, Agreed(deal.title), (line,), by)
     cards = (post, Say(f"your forecast, kept from the channel, was {deal.reservation}"))
     return Turn(deal=replace(deal, results=(*deal.results, result)), cards=cards)
 
