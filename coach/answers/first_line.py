@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from coach.answers.times import When, moment
 from coach.deal import Kind, Wants
+from coach.guard import PRIVATE_WORDS
 
 KINDS: tuple[tuple[Kind, Wants | None, str], ...] = (
     (
@@ -116,6 +117,8 @@ _CALL_AT_END = re.compile(
     r"(?i)(?:[,\s]+(?:(?:the|our|my|next)\s+)?(?:call|talk|meeting)(?:\s+is)?)?(?:\s+(?:on|at|by))?[\s,]*$"
 )
 _ARTICLE = re.compile(r"(?i)^(?:an?|the|our|my|their)\s+")
+_OWN = re.compile(r"(?i)\b(?:we|i|our|my)\b.*[0-9]|[0-9]\s?(?:%|k\b|m\b)|[$€£¥]")
+"""Words of one's own with a figure: no name for a deal, which others may come to read."""
 _OFFICE = re.compile(
     r"^(?:(?:[a-z]+\s+)?(?:boss|manager|director|colleague|lead|head|rep|recruiter|landlord)"
     r"|supplier|vendor|customer|client|partner)\s+(?=[A-Z])"
@@ -147,7 +150,7 @@ def first_line(text: str, now: datetime, zone: ZoneInfo) -> FirstLine:
     name, topic = _name(said), _topic(said)
     kind, wants = _kind(said)
     ask, goal = _THEY.search(said), _WE_WANT.search(said)
-    title = " ".join(filter(None, (name, topic))) or _first_words(_without_hours(said, call))
+    title = " ".join(filter(None, (name, topic))) or _plain_words(_without_hours(said, call))
     return FirstLine(
         title=title[:1].upper() + title[1:],
         counterpart=name,
@@ -158,6 +161,12 @@ def first_line(text: str, now: datetime, zone: ZoneInfo) -> FirstLine:
         their_ask=_without_call(ask, "ask", call) if ask else "",
         goal=_without_call(goal, "goal", call) if goal else "",
     )
+
+
+def _plain_words(said: str) -> str:
+    """Return the first words for a title, "" where they tell a limit, a figure or a wish."""
+    is_private = any(words.search(said) for words in PRIVATE_WORDS.values())
+    return "" if is_private or _OWN.search(said) else _first_words(said)
 
 
 def opens_a_deal(text: str, now: datetime, zone: ZoneInfo) -> bool:

@@ -97,7 +97,7 @@ def apply_first_line(deal: Deal, text: str, scene: Scene) -> Deal:
     kind = found.kind or deal.kind
     changed = replace(
         deal,
-        title=found.title if is_named or not deal.title else deal.title,
+        title=(found.title if is_named else "") or deal.title or scene.say("new.title"),
         counterpart=found.counterpart or deal.counterpart,
         call_at=found.call.at if found.call and is_ahead else deal.call_at,
         kind=kind,
