@@ -104,7 +104,7 @@ class Office:
     async def ask_values(self, person: Person, checkpoint: str, click: Click) -> None:
         """Ask for a checkpoint's values in a modal; say so where it or Slack is not."""
         asked = await self.checkpoints.asked(person, checkpoint)
-        if asked is None:
+        if asked is None or not asked.metrics:
             await self.whisper(person, click.place, say("office.settled"))
             return
         view = forms.measure_modal(checkpoint, asked.metrics, asked.state)
@@ -113,6 +113,10 @@ class Office:
 
     async def ask_owner(self, person: Person, checkpoint: str, click: Click) -> None:
         """Ask in a modal who looks after a checkpoint from now on."""
+        asked = await self.checkpoints.asked(person, checkpoint)
+        if asked is None or asked.state != "posted":
+            await self.whisper(person, click.place, say("office.settled"))
+            return
         view = forms.reassign_modal(checkpoint)
         if not await self.open_view(person, view, click.trigger_id):
             await self.whisper(person, click.place, say("office.no_form"))

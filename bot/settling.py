@@ -152,8 +152,7 @@ class Settling:
             reminder, deal = found
             metrics = _to_enter(reminder, deal)
             units = tuple((metric, unit_of(deal, metric)) for metric in metrics)
-            held = Asked(units, reminder.channel, reminder.owner, reminder.state)
-            return held if metrics else None
+            return Asked(units, reminder.channel, reminder.owner, reminder.state)
 
         return await self._database.run(read)
 

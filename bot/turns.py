@@ -17,6 +17,7 @@ from bot.storage.outgoing import Outgoing
 from bot.storage.people import Person
 from bot.storage.tenants import Tenant
 from bot.wording import EVERYTHING, Place, Render, erasing, word
+from coach import vocabulary
 from coach.cards import Card, Form
 from coach.deal import Deal
 from coach.desk import Desk, Headline, Turn
@@ -110,7 +111,10 @@ class Turns:
 
     async def _think_ahead(self, intent: Intent) -> None:
         """Load what reads drafts before the transaction: nobody's turn waits for it inside."""
-        if self._pure is take_turn and isinstance(intent, Check | Said) and not self._reads:
+        is_draft = isinstance(intent, Check) or (
+            isinstance(intent, Said) and vocabulary.CHECK.match(intent.text) is not None
+        )
+        if self._pure is take_turn and is_draft and not self._reads:
             await asyncio.to_thread(_load_reader)
             self._reads = True
 

@@ -266,7 +266,8 @@ def why(deal: Deal, intent: Why, scene: Scene) -> Turn:
     about = intent.about or deal.at
     if about in ARITHMETIC:
         odds = [odds_line(bet, scene) for bet in deal.contingencies[-1:] if about == "clinic"]
-        return Turn(deal=deal, cards=(Say("\n".join((*odds, *value.why(deal, about)))),))
+        sums = value.why(deal, ARITHMETIC[about])
+        return Turn(deal=deal, cards=(Say("\n".join((*odds, *sums))),))
     step, topic = BY_ID.get(about), topic_of(about, scene.playbook)
     if step is not None:
         words = words_of(step, deal, scene)
@@ -278,7 +279,11 @@ def why(deal: Deal, intent: Why, scene: Scene) -> Turn:
     return lost(deal, about, scene)
 
 
-ARITHMETIC = frozenset({"slots", "offers", "growth", "clinic", "ledger", "post_settlement"})
+ARITHMETIC = {
+    **{name: name for name in ("slots", "offers", "growth", "clinic", "ledger")},
+    "improvements": "post_settlement",
+}
+"""What a button may ask the sums of; the guide's page on signing has that name itself."""
 
 
 def lost(deal: Deal, text: str, scene: Scene) -> Turn:

@@ -114,7 +114,8 @@ def _ways_on(step: Step, deal: Deal, scene: Scene) -> tuple[Button, ...]:
 def _can_go_back(deal: Deal, scene: Scene) -> bool:
     """Whether there is a question before this one, or will be once this turn is taken."""
     here = scene.desk.deal
-    is_moved = here is not None and here.id == deal.id and here.at not in ("", deal.at)
+    is_same = here is not None and here.id == deal.id and here.trail == deal.trail
+    is_moved = is_same and here is not None and here.at not in ("", deal.at)
     return is_moved or before_this(deal) is not None
 
 

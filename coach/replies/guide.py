@@ -36,7 +36,7 @@ def page(topic: Topic, deal: Deal | None, scene: Scene) -> tuple[Card, ...]:
         case "pitfalls":
             return _pitfalls(topic, scene)
         case "examples":
-            return _examples(scene)
+            return (said(topic, scene), *_examples(scene))
         case "references":
             return (said(topic, scene), *_works(scene))
         case "mini_script":

@@ -139,8 +139,14 @@ def _due(due: Due, scene: Scene) -> str:
 
 def _settings(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     call = shown(deal.call_at, scene.clock) if deal.call_at else scene.say("word.none")
+    days = scene.desk.keep_days
+    kept = scene.say("privacy.days", days=days) if days else scene.say("privacy.forever")
     text = scene.say("settings.text", zone=scene.desk.zone, tone=deal.tone.value, call=call)
-    return (Say(text, (Button(scene.say("button.about"), Edit("about")),)),)
+    ways = (
+        Button(scene.say("button.about"), Edit("about")),
+        Button(scene.say("button.privacy"), Show("privacy")),
+    )
+    return (Say(f"{text}\n{kept}", ways),)
 
 
 PAGES: Mapping[str, Callable[[Deal, Scene], tuple[Card, ...]]] = {

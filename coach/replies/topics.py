@@ -39,10 +39,15 @@ def topic_of(about: str, playbook: Playbook) -> Topic | None:
     """Return the page that a word, a title or a question means."""
     said = _ASKING.sub("", plain(about)).strip()
     by_id = {topic.id: topic for topic in playbook.guide}
-    by_title = {plain(topic.title): topic for topic in playbook.guide}
+    by_title = {_bare(plain(topic.title)): topic for topic in playbook.guide}
     wanted = SAME.get(said, said)
-    found = by_id.get(wanted.replace(" ", "_").replace("-", "_")) or by_title.get(said)
+    found = by_id.get(wanted.replace(" ", "_").replace("-", "_")) or by_title.get(_bare(said))
     return found or _named_in(said, by_id)
+
+
+def _bare(title: str) -> str:
+    """Return a title without its article: who asks for it has dropped that."""
+    return re.sub(r"^(?:an?|the)\s+", "", title)
 
 
 def _name(topic_id: str) -> str:

@@ -28,7 +28,7 @@ SETUP: tuple[Line, ...] = (
     ),
     ("[Why?]", "several things serve it"),
     ("[Skip]", "Does any of this hold here?"),
-    ("[Back]", "Undone", "What do you want out of this sale"),
+    ("[Back]", "What do you want out of this sale"),
     ("a signed 24-month renewal before quarter-end", "Does any of this hold here?"),
     ("[None of these]", "what will you do with the time"),
     ("push the pilot at Contoso, maybe 31k this quarter", "lowest you would sign for"),

@@ -111,5 +111,5 @@ async def test_a_channel_that_is_none_or_without_pie_is_said_so(dana: Talk) -> N
         *northwind.SIGNED,
         ("the usual place", "#", "channel"),
         ("#nowhere", "channel"),
-        ("#deals", "Which metric shall I ask for?"),
+        ("#deals", "Which metric should I ask for?"),
     )
