@@ -243,9 +243,7 @@ async def _upload(
     return Posted(channel)
 
 
-async def _erase(
-    client: AsyncWebClient, message: Outgoing, _: Shown | None, __: Draw
-) -> Outcome:
+async def _erase(client: AsyncWebClient, message: Outgoing, _: Shown | None, __: Draw) -> Outcome:
     """Delete the bot's own messages, then say in their place what was done and what stays."""
     channel = message.channel
     if channel == message.user:

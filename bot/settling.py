@@ -30,9 +30,7 @@ from coach.intents import Measured
 from coach.public import public_title
 from coach.schedule import morning
 
-Do = Literal[
-    "value", "day", "week", "reassign", "stop", "keep", "back", "anyway", "retry", "here"
-]
+Do = Literal["value", "day", "week", "reassign", "stop", "keep", "back", "anyway", "retry", "here"]
 
 SNOOZE: Mapping[str, timedelta] = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
 LATER = timedelta(weeks=1)
@@ -290,7 +288,9 @@ class Settling:
             return Acted((done,)), None
         if not _is_its_owner(act.person, reminder):
             ask = self._words.ask_stop(reminder, scene.deal, act.person.user)
-            return Acted((ask,), problem=notice("checkpoint.asked_stop", owner=reminder.owner)), None
+            return Acted(
+                (ask,), problem=notice("checkpoint.asked_stop", owner=reminder.owner)
+            ), None
         self._move(scene, state="stopped")
         by = act.person.user
         settled = self._words.settled(reminder, scene.deal, "checkpoint.stopped", by=by)

@@ -208,9 +208,7 @@ class Turns:
                 found += self._pure(opened.desk, turn.each, self._playbook, now).cards
         return tuple(found)
 
-    def _forgotten(
-        self, connection: Connection, person: Person, turn: Turn
-    ) -> tuple[str, ...]:
+    def _forgotten(self, connection: Connection, person: Person, turn: Turn) -> tuple[str, ...]:
         """Delete what a turn deletes: a deal, or everything of the person."""
         if turn.forgets_all:
             gone = purge.forget_person(connection, person)

@@ -152,7 +152,9 @@ def evaluate(deal: Deal, metric: str, value: Decimal, day: int, owner: str = "")
         return Outcome((), _say("no_bet", metric=name, value=shown))
     due = [bet for bet in bets if decided_on(bet) <= day]
     if not due:
-        return Outcome((), _foreseen(deal, bets, name, shown, value, owner), is_decided=False)
+        return Outcome(
+            (), _foreseen(deal, bets, value, name=name, shown=shown, owner=owner), is_decided=False
+        )
     held = tuple(clause for bet in due for clause in bet.clauses if applies(clause, value))
     if not held:
         return Outcome((), _say("none", metric=name, value=shown))
@@ -160,7 +162,9 @@ def evaluate(deal: Deal, metric: str, value: Decimal, day: int, owner: str = "")
     if len(public_ones) == 1:
         one = public_ones[0]
         remedy = with_payer(one)
-        return Outcome(held, _say("applies", metric=name, value=shown, when=one.when, remedy=remedy))
+        return Outcome(
+            held, _say("applies", metric=name, value=shown, when=one.when, remedy=remedy)
+        )
     lines = joined("; ", map(clause_line, public_ones))
     return Outcome(held, _say("several", metric=name, value=shown, clauses=lines))
 
@@ -168,9 +172,10 @@ def evaluate(deal: Deal, metric: str, value: Decimal, day: int, owner: str = "")
 def _foreseen(
     deal: Deal,
     bets: Sequence[Contingency],
+    value: Decimal,
+    *,
     name: Agreed,
     shown: Agreed,
-    value: Decimal,
     owner: str,
 ) -> Agreed:
     """Say what a value would set off if it stayed so until the contingency's day."""
@@ -232,7 +237,7 @@ def checkpoint_post(deal: Deal, day: int, set_by: str) -> CheckpointPost:
     )
 
 
-def _line(deal: Deal, metric: str, is_due: bool) -> Agreed:  # noqa: FBT001 - one of two lines
+def _line(deal: Deal, metric: str, is_due: bool) -> Agreed:
     """Say what is asked for: a metric that is due, or one that is only looked at."""
     name = agreed(metric, deal)
     bets = bets_on(deal.contingencies, metric)

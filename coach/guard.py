@@ -33,8 +33,8 @@ PRIVATE_WORDS: Mapping[str, re.Pattern[str]] = {
         r"|minimum|maximum|min|max|target|stop|lowest|highest|best\s+alternative)\b"
         r"|\b(?:we|i)\s*(?:'d|\s+(?:can|could|would|might|may))\s+(?:(?:also|even|still|just)\s+)*"
         r"(?:go\s+(?:as|down|up|to|lower|higher)|accept|settle|live\s+with|take|stretch|stop\s+at)\b"
-        rf"|\b(?:we|i)\s+(?:stop|quit|walk|leave)\s+(?:at|below|above|under|over)\b"
-        rf"|\b(?:the\s+)?(?:least|most|lowest|highest|maximum|minimum)\s+(?:that\s+)?(?:we|i)\b"
+        r"|\b(?:we|i)\s+(?:stop|quit|walk|leave)\s+(?:at|below|above|under|over)\b"
+        r"|\b(?:the\s+)?(?:least|most|lowest|highest|maximum|minimum)\s+(?:that\s+)?(?:we|i)\b"
         r"|\bif\s+(?:this|it|they)\s+(?:fails|falls\s+through|refuse|say\s+no)\b"
     ),
     "confidence": re.compile(

@@ -18,7 +18,9 @@ from coach.pages.bets import bet_line, condition, measure
 from coach.playbook import load
 
 TITLE = 60
-_OWN_WORDS = re.compile(r"(?i)\b(?:we|i|i'm|our|my|me|us|they|them)\b|[0-9]\s?(?:%|k\b|m\b)|[$€£¥]")
+_OWN_WORDS = re.compile(
+    r"(?i)\b(?:we|i|i'm|our|my|me|us|they|them)\b|[0-9]\s?(?:%|k\b|m\b)|[$€£¥]"
+)
 _THEY = re.compile(r"(?i)^(?:they|you|he|she)\s+(?:(?:will|shall|must)\s+)?")
 _WE = re.compile(r"(?i)^(?:we|i)\s+(?:(?:will|shall|must)\s+)?")
 _ROLE = re.compile(
@@ -189,4 +191,3 @@ def clause_line(clause: PublicClause) -> Agreed:
 def with_payer(clause: PublicClause) -> Agreed:
     """Return a remedy, with who carries it out."""
     return Agreed(f"{clause.remedy} ({clause.by})") if clause.by else clause.remedy
-

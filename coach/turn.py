@@ -111,11 +111,18 @@ def _said(intent: Said, scene: Scene) -> Turn:
     step = current(deal) if deal else None
     if not has_words(intent.text) and (deal is None or intent.text.strip() == "?"):
         return _show(Show("help"), scene) if deal else showing.welcome(scene)
+    if sharing.is_export(intent.text):
+        return sharing.restore(Restore(intent.text), scene)
     try:
         text = clean(intent.text)
     except CoachError as error:
         return refused(error, deal, scene, step=step)
-    meant = understand(text, deal, scene)
+    return _meant(text, deal, scene)
+
+
+def _meant(text: str, deal: Deal | None, scene: Scene) -> Turn:
+    """Take words that can be kept, for whatever they mean."""
+    meant: Intent | Usage | None = understand(text, deal, scene)
     if isinstance(meant, Usage):
         return Turn(deal=deal, cards=(usage(meant, scene),))
     if meant is None or isinstance(meant, Answer | Log | Liked | Check):

@@ -65,7 +65,7 @@ async def on_here(ack: AsyncAck, body: Body, action: Body, office: Office) -> No
 
 
 async def on_measured(ack: AsyncAck, body: Body, view: Body, office: Office) -> None:
-    """Show the values back before anything is posted; what is unclear is asked beside its field."""
+    """Show the values back before anything is posted; ask about what is unclear."""
     entered = forms.measured(view)
     act = _value(body, entered)
     preview = await office.checkpoints.preview(act)
@@ -97,9 +97,7 @@ async def on_reassigned(ack: AsyncAck, body: Body, view: Body, office: Office) -
 
 def _value(body: Body, entered: forms.Measured) -> Act:
     seen = entered.seen or "posted"
-    return Act(
-        person_of(body), entered.checkpoint, "value", values=entered.values, seen=seen
-    )
+    return Act(person_of(body), entered.checkpoint, "value", values=entered.values, seen=seen)
 
 
 def _click_of(body: Body) -> Click:

@@ -99,4 +99,3 @@ class Shelf:
             for deal_id in deal_ids:
                 self._kept.pop(deal_id, None)
                 self._headlines.pop(deal_id, None)
-

@@ -218,17 +218,13 @@ def change(
     """
     whose = key(was.whose)
     if is_undone:
-        kept = Kept(
-            deal, was.whose, was.version + 1, max(0, was.depth - 1), unknown=was.unknown
-        )
+        kept = Kept(deal, was.whose, was.version + 1, max(0, was.depth - 1), unknown=was.unknown)
         slot = REDO + was.depth % UNDO
         _carry_redos.run(connection, deal=deal.id, was=was.version, now_at=kept.version)
         _push.run(connection, **whose, deal=deal.id, slot=slot, depth=kept.version)
     else:
         kept = Kept(deal, was.whose, was.version + 1, was.depth + 1, was.deal, was.unknown)
-        _push.run(
-            connection, **whose, deal=deal.id, slot=kept.depth % UNDO, depth=kept.depth
-        )
+        _push.run(connection, **whose, deal=deal.id, slot=kept.depth % UNDO, depth=kept.depth)
         if is_redone:
             _carry_redos.run(connection, deal=deal.id, was=was.version, now_at=kept.version)
     values = _values(vault, kept, now)

@@ -57,7 +57,7 @@ deals = Table(
 )
 
 # A ring: the row for depth 51 takes the place of the one for depth 1. Rows of the slots from
-# `deals.REDO` on hold what was undone; their depth is the deal's version at which it can be redone.
+# `deals.REDO` on hold what was undone; their depth is the deal's version to redo it at.
 undo = Table(
     "undo",
     metadata,

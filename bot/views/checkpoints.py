@@ -4,7 +4,7 @@ from typing import Any
 
 from bot import ids
 from bot.views.blocks import Block, actions, context, label, sections, title_and
-from bot.views.text import mrkdwn, named, plain, short
+from bot.views.text import named, plain, short
 from bot.views.words import say
 from coach.cards import CheckpointPost, CheckpointResult, Shared
 

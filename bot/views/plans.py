@@ -36,7 +36,9 @@ def checklist(card: Checklist, seen: Seen) -> list[Block]:
         shown += sections(f"{strong(mrkdwn(plain(name, 150)))} · {count}")
         for leads, group in groupby(ticks, key=_leads):
             if leads:
-                shown += [block for tick in group for block in sections(_tick(tick), _go(tick, seen))]
+                shown += [
+                    block for tick in group for block in sections(_tick(tick), _go(tick, seen))
+                ]
             else:
                 shown += sections("\n".join(_tick(tick) for tick in group))
     return shown

@@ -148,7 +148,10 @@ def _without_thoughts(clause: Clause) -> Clause:
 
 def _with_thought(bet: Contingency, said: str) -> Contingency:
     """Keep what each side expects, and what a remedy is worth, where only we read it."""
-    priced, guessed = stakes(said), chances(said) if "%" in said or "percent" in said else Chances()
+    priced, guessed = (
+        stakes(said),
+        chances(said) if "%" in said or "percent" in said else Chances(),
+    )
     thoughts = "; ".join(dict.fromkeys(filter(None, (*bet.thoughts.split("; "), said.strip()))))
     is_turned = _COSTS_THEM.search(said) is not None
     return replace(
@@ -156,7 +159,9 @@ def _with_thought(bet: Contingency, said: str) -> Contingency:
         my_chance=guessed.mine if guessed.mine is not None else bet.my_chance,
         their_chance=guessed.theirs if guessed.theirs is not None else bet.their_chance,
         costs_us=bet.costs_us if is_turned else priced.costs_us or bet.costs_us,
-        worth_to_them=bet.worth_to_them if is_turned else priced.worth_to_them or bet.worth_to_them,
+        worth_to_them=bet.worth_to_them
+        if is_turned
+        else priced.worth_to_them or bet.worth_to_them,
         thoughts=thoughts,
     )
 

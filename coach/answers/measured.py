@@ -21,10 +21,11 @@ _SPAN_NAMES = (
     ("hours", r"h|hrs?|hours?"), ("days", r"d|days?"), ("weeks", r"w|wks?|weeks?"),
 )  # fmt: skip
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-    " fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4,
           "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}  # fmt: skip
 
@@ -40,7 +41,10 @@ _NOT_MEASURED = re.compile(
     r"(?:(?:was|has|been|being)\s+)*(?:measured|tracked|applicable|counted|recorded|reported)"
     r"|\b(?:not\s+applicable|no\s+data|not\s+measurable|does\s+not\s+apply|doesn'?t\s+apply)\b"
 )
-_NUMBER = r"[-−]?(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:[,'’ ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:[.,][0-9]+)?|\.[0-9]+)"
+_NUMBER = (
+    r"[-−]?(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:[,'’ ][0-9]{3})+(?:\.[0-9]+)?"
+    r"|[0-9]+(?:[.,][0-9]+)?|\.[0-9]+)"
+)
 _FIGURE = re.compile(
     rf"(?i)(?<![\w.,])(?P<before>[$€£¥]|(?:usd|eur|gbp|chf|jpy)\s)?\s?(?P<number>{_NUMBER})"
     r"\s?(?P<scale>(?:k|m|mn|bn|thousand|million|billion)\b(?!\s*in\b))?"
@@ -66,7 +70,9 @@ _BOUND = re.compile(
     r"(?i)(?:[<>]|\b(?:under|below|over|above|less\s+than|more\s+than|at\s+(?:least|most)|up\s+to))"
     r"\s*[$€£¥]?\s*[0-9]"
 )
-_CHANGE = re.compile(r"(?i)(?:^|\s)\+\s?[0-9]|\b(?:up|down|rose|fell|grew|dropped)\s+(?:by\s+)?[0-9]")
+_CHANGE = re.compile(
+    r"(?i)(?:^|\s)\+\s?[0-9]|\b(?:up|down|rose|fell|grew|dropped)\s+(?:by\s+)?[0-9]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,30 +105,49 @@ Reading = Value | Later | Unmeasurable | Unclear
 def read_value(text: str, unit: str = "", marks: Sequence[Decimal] = ()) -> Reading:
     """Return what was measured, in the metric's `unit`; `marks` are the metric's thresholds."""
     said = " ".join(text.replace("’", "'").split())
-    has_digit = any(sign.isdigit() for sign in said)
-    if _NOT_MEASURED.search(said) and not has_digit:
-        return Unmeasurable()
-    if _NOT_YET.search(said) and not has_digit:
-        return Later()
     words = _HOUR_AND_HALF.sub("90 minutes", _HALF_HOUR.sub("30 minutes", _in_digits(said)))
-    family = _family(unit)
-    if family == "time" and (spans := _minutes(words, unit)) is not None:
-        return _rounded(spans / MINUTES[_span(unit)])
-    if _BOUND.search(words):
+    found = (
+        _without_figure(said),
+        _time(words, unit),
+        _open(words),
+        _part(words, unit, marks),
+        Unclear("range") if _RANGE.search(words) else None,
+    )
+    first = next((one for one in found if one is not None), None)
+    return first or _one_figure(words, unit, _family(unit), marks)
+
+
+def _without_figure(said: str) -> Reading | None:
+    """Return what words without any figure say: not measured, or not known yet."""
+    if any(sign.isdigit() for sign in said):
+        return None
+    if _NOT_MEASURED.search(said):
+        return Unmeasurable()
+    return Later() if _NOT_YET.search(said) else None
+
+
+def _time(said: str, unit: str) -> Reading | None:
+    """Return a span of time in the metric's own."""
+    spans = _minutes(said, unit) if _family(unit) == "time" else None
+    return None if spans is None else _rounded(spans / MINUTES[_span(unit)])
+
+
+def _open(said: str) -> Reading | None:
+    """Return what is unclear of a bound or a change: it is not the figure itself."""
+    if _BOUND.search(said):
         return Unclear("bound")
-    if _CHANGE.search(words):
-        return Unclear("change")
-    share = _share(words)
-    if share is not None and not _RANGE.search(_OUT_OF.sub(" ", words)):
-        is_high = not unit and min((abs(mark) for mark in marks), default=Decimal(0)) >= 10
-        if family == "%" or is_high:
-            return _rounded(share * 100)
-        if _OUT_OF.search(words):
-            return Unclear("unit")
-        return Unclear("number")
-    if _RANGE.search(words):
-        return Unclear("range")
-    return _one_figure(words, unit, family, marks)
+    return Unclear("change") if _CHANGE.search(said) else None
+
+
+def _part(said: str, unit: str, marks: Sequence[Decimal]) -> Reading | None:
+    """Return a part of a whole as a percentage, where the metric is one."""
+    share = _share(said)
+    if share is None or _RANGE.search(_OUT_OF.sub(" ", said)):
+        return None
+    is_high = not unit and min((abs(mark) for mark in marks), default=Decimal(0)) >= 10
+    if unit == "%" or is_high:
+        return _rounded(share * 100)
+    return Unclear("unit" if _OUT_OF.search(said) else "number")
 
 
 def _one_figure(said: str, unit: str, family: str, marks: Sequence[Decimal]) -> Reading:
@@ -227,9 +252,7 @@ def _in_digits(said: str) -> str:
     both = re.compile(
         rf"(?i)\b(?P<tens>{'|'.join(_TENS)})[-\s](?P<ones>{'|'.join(_ONES[1:10])})\b"
     )
-    text = both.sub(
-        lambda m: str(tens[m["tens"].casefold()] + ones[m["ones"].casefold()]), said
-    )
+    text = both.sub(lambda m: str(tens[m["tens"].casefold()] + ones[m["ones"].casefold()]), said)
     words = {**tens, **ones}
     single = re.compile(rf"(?i)\b(?:{'|'.join(words)})\b(?!\s+(?:{'|'.join(_PARTS)}\b)\s+of\b)")
     return single.sub(lambda m: str(words[m[0].casefold()]), text)

@@ -33,7 +33,10 @@ _NEUTRAL = re.compile(
     r"|eurostat|bls|auditor|audited|registry|read\s+by\s+both|open\s+to\s+both|their\s+and\s+our)\b"
 )
 _ONE_SIDED = re.compile(r"(?i)\b(?:our|my|their|his|her)\b")
-_DEADLINE = re.compile(r"(?i)\bdead-?lines?\b|\bmust\s+(?:be\s+)?(?:sign|decide|close|live)[a-z]*\s+by\b")
+_DEADLINE = re.compile(
+    r"(?i)\bdead-?lines?\b"
+    r"|\bmust\s+(?:be\s+)?(?:sign|decide|close|live)[a-z]*\s+by\b"
+)
 
 
 def _yes_if(held: object, ground: str) -> Finding:
@@ -95,8 +98,10 @@ def _slots(deal: Deal) -> Finding:
 
 
 def _means_more_to_them(issue: Issue) -> bool:
-    return issue.mine is not None and issue.theirs is not None and (
-        RANK[issue.theirs] > RANK[issue.mine]
+    return (
+        issue.mine is not None
+        and issue.theirs is not None
+        and (RANK[issue.theirs] > RANK[issue.mine])
     )
 
 

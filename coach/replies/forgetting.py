@@ -22,7 +22,9 @@ def _sure(intent: Forget, scene: Scene) -> Turn:
     )
     keep = Button(scene.say("button.keep"), Show("map"))
     if deal is None:
-        return Turn(deal=None, cards=(Say(scene.say("forget.all", count=count), (everything, keep)),))
+        return Turn(
+            deal=None, cards=(Say(scene.say("forget.all", count=count), (everything, keep)),)
+        )
     this = Button(scene.say("button.forget"), Forget(confirmed=True), "danger")
     if intent.everything:
         only = Button(scene.say("button.forget_this"), Forget(confirmed=True), "danger")

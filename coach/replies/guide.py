@@ -21,9 +21,7 @@ def index(deal: Deal | None, scene: Scene) -> Turn:
     by_id = {topic.id: topic for topic in scene.playbook.guide}
     buttons = [Button(by_id[one].title[:75], Why(one)) for one in MAIN if one in by_id]
     buttons.append(Button(scene.say("button.scripts"), Script()))
-    others = ", ".join(
-        topic.title for topic in scene.playbook.topics if topic.id not in MAIN
-    )
+    others = ", ".join(topic.title for topic in scene.playbook.topics if topic.id not in MAIN)
     return Turn(deal=deal, cards=(Say(scene.say("guide.index", others=others), tuple(buttons)),))
 
 
@@ -90,8 +88,7 @@ def _works(scene: Scene) -> tuple[Card, ...]:
 
 def _mini_script(topic: Topic, kind: Kind, scene: Scene) -> Say:
     lines = "\n".join(
-        f"*{line.who}:* {line.says} _({line.move})_"
-        for line in scene.playbook.mini_script(kind)
+        f"*{line.who}:* {line.says} _({line.move})_" for line in scene.playbook.mini_script(kind)
     )
     return Say(f"*{topic.title}*\n{lines}")
 

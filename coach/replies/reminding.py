@@ -27,7 +27,9 @@ _CHANNEL = re.compile(
     r"(?i)(?:\b(?:in|to|on)\s+)?(?:<#[CG][A-Z0-9]+(?:\|[^>]*)?>|(?<![\w&])#[a-z][\w-]{1,79})"
 )
 _TASK = re.compile(r"(?i)\b(?:that|to)\s+\w")
-_EVERY = re.compile(r"(?i)\b(?:every|each)\s+(?P<what>(?:other\s+|two\s+|2\s+|second\s+)?[a-z]+)\b|\b(?P<ly>daily|weekly|monthly)\b")
+_EVERY = re.compile(
+    r"(?i)\b(?:every|each)\s+(?P<what>(?:other\s+|two\s+|2\s+|second\s+)?[a-z]+)\b|\b(?P<ly>daily|weekly|monthly)\b"
+)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?s?"
 RHYTHMS = (

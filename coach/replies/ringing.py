@@ -97,9 +97,7 @@ def _closed(deal: Deal, metric: str, said: str, intent: Measured, scene: Scene) 
     return _without_row(_struck(kept, metric, intent.day), metric, intent.day)
 
 
-def _recorded(
-    deal: Deal, metric: str, value: Decimal, intent: Measured, scene: Scene
-) -> Deal:
+def _recorded(deal: Deal, metric: str, value: Decimal, intent: Measured, scene: Scene) -> Deal:
     """Keep a result, the one before it marked as corrected, and log the remedies it sets off."""
     outcome = evaluate(deal, metric, value, intent.day)
     remedies = "; ".join(clause.remedy for clause in outcome.clauses)
@@ -162,9 +160,7 @@ def _row(deal: Deal, result: Result, remedy: str, number: int, scene: Scene) -> 
     )
 
 
-def _forecasts(
-    deal: Deal, values: Mapping[str, Decimal], scene: Scene
-) -> tuple[Card, ...]:
+def _forecasts(deal: Deal, values: Mapping[str, Decimal], scene: Scene) -> tuple[Card, ...]:
     """Ask for the forecasts of what is decided by now, where they are missing; else score them.
 
     The question is a button: the one that is open stays open.

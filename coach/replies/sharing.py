@@ -1,5 +1,6 @@
 """Taking a deal out: everything for oneself, the agreed part for others, a post in a channel."""
 
+import re
 from dataclasses import replace
 
 from pydantic_core import from_json, to_json
@@ -24,7 +25,11 @@ def export(deal: Deal, intent: Export, scene: Scene) -> Turn:
     files = (document(deal, scene), _json(deal))
     ways = (
         Button(scene.say("button.export_others"), Export("others")),
-        *((Button(scene.say("button.export_all"), Export(every=True)),) if _has_more(scene) else ()),
+        *(
+            (Button(scene.say("button.export_all"), Export(every=True)),)
+            if _has_more(scene)
+            else ()
+        ),
     )
     is_one = not intent.every
     told = (Say(scene.say("export.done"), ways),) if is_one else ()
@@ -37,7 +42,7 @@ def _has_more(scene: Scene) -> bool:
 
 
 def _json(deal: Deal) -> Document:
-    content = to_json({"pie": to_raw(deal)}, indent=2).decode()
+    content = to_json({"pie": to_raw(deal)}).decode()
     return Document(deal.title, file_name(deal, "json"), content)
 
 
@@ -50,11 +55,16 @@ def _for_others(deal: Deal, intent: Export, scene: Scene) -> tuple[Card, ...]:
     return (Say(said, (save,)),)
 
 
+def is_export(text: str) -> bool:
+    """Whether a text is an export that somebody pasted."""
+    return re.match(r'\s*\{\s*"pie"\s*:', text) is not None
+
+
 def restore(intent: Restore, scene: Scene) -> Turn:
     """Load a deal again from the JSON of an export, as a deal of its own."""
     try:
         raw = from_json(intent.text)
-        held = from_raw(raw["pie"] if "pie" in raw else raw).deal
+        held = from_raw(raw.get("pie", raw)).deal
     except (ValueError, KeyError, TypeError, AttributeError):
         said = Sorry(scene.say("export.unreadable"))
         if scene.desk.deal is None:
@@ -89,7 +99,5 @@ def post(deal: Deal, intent: Post, scene: Scene) -> Turn:
         said = scene.say("share.shared", channel=where)
         return Turn(deal=deal, cards=(Say(said, (yes,), readers=intent.channel),))
     signed = day_of(held.signed_on) if held.signed_on else None
-    public_card = Shared(
-        held.title, signed, held.agreed, channel=intent.channel, is_posted=True
-    )
+    public_card = Shared(held.title, signed, held.agreed, channel=intent.channel, is_posted=True)
     return Turn(deal=deal, cards=(Say(scene.say("share.posted", channel=where)), public_card))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from coach import value
-from coach.answers.times import shown, shown_day
+from coach.answers.times import shown
 from coach.cards import Button, Card, Grid, Picture, Say
 from coach.deal import Deal
 from coach.desk import Scene, Turn
@@ -17,7 +17,7 @@ from coach.replies.asking import going_on
 from coach.replies.brief import brief_card
 from coach.replies.checklist import checklist_card
 from coach.replies.maps import deals_grid, map_card
-from coach.replies.plan import document, plan_card
+from coach.replies.plan import plan_card
 from coach.schedule import Due, dues
 from coach.stages import advance, current
 
@@ -68,6 +68,7 @@ def welcome(scene: Scene, *, key: str = "welcome.text", said: str = "") -> Turn:
 
 
 def growth_cards(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    """Draw how much the pie grew, or say what is missing for it."""
     if not deal.package:
         step = Button(scene.say("button.package"), Jump("midgame.package"))
         return (Say(scene.say("growth.no_package"), (step,)),)
@@ -75,8 +76,16 @@ def growth_cards(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     if measured is None or placed is None:
         return (Say(scene.say("growth.too_little"), (_matrix(scene),)),)
     return (
-        Picture(scene.say("growth.title", deal=deal.title), value.pie_caption(measured.pie), measured.pie),
-        Picture(scene.say("map.title", deal=deal.title), value.map_caption(deal, deal.package, placed), placed),
+        Picture(
+            scene.say("growth.title", deal=deal.title),
+            value.pie_caption(measured.pie),
+            measured.pie,
+        ),
+        Picture(
+            scene.say("map.title", deal=deal.title),
+            value.map_caption(deal, deal.package, placed),
+            placed,
+        ),
     )
 
 

@@ -14,8 +14,8 @@ from coach.desk import Scene
 from coach.errors import CoachError
 from coach.intents import Answer, Edit, Why
 from coach.pages.bets import bet_line
-from coach.steps.in_step import text_in_step
 from coach.pages.clinic import clinic_words
+from coach.steps.in_step import text_in_step
 from coach.steps.step import Question, Step, noted
 
 NEEDED = ("source", "day", "owner")

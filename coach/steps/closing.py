@@ -26,14 +26,15 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _OWNS = re.compile(
-    r"(?is)^\W*(?P<who>[^\W\d_][\w.'’<>@ -]{0,40}?)\s+(?:owns?|looks?\s+after|takes?(?:\s+care\s+of)?"
+    r"(?is)^\W*(?P<who>[^\W\d_][\w.'’<>@ -]{0,40}?)\s+"
+    r"(?:owns?|looks?\s+after|takes?(?:\s+care\s+of)?"
     r"|has|is\s+responsible\s+for|handles?|keeps?)\s+(?P<what>\S.*)$"
 )
 _NAMES = re.compile(r"(?i)\s*(?:,|;|&|\band\b)\s*")
 _REST = re.compile(r"(?i)^\W*(?:all\s+)?(?:the\s+)?(?:rest|others?|everything(?:\s+else)?)\W*$")
 _GOES_ON = re.compile(
-    r"^\W*(?:paused?|unless|if|until|except|only|provided|otherwise|else|as\s+long|but|and|or|in\s+return"
-    r"|with|without|ends?|ending|capped|source|cap|tie)\b"
+    r"^\W*(?:paused?|unless|if|until|except|only|provided|otherwise|else|as\s+long|but|and|or"
+    r"|in\s+return|with|without|ends?|ending|capped|source|cap|tie)\b"
 )
 """How a part begins that limits the clause before it; a clause of its own begins with a capital."""
 _COMMON = frozenset({"month", "week", "year", "from", "with", "that", "they", "will", "give"})

@@ -30,7 +30,9 @@ _HERE = re.compile(
 )
 _YES = re.compile(r"(?i)^\W*(?:yes|ok|okay|sure|post\s+(?:it\s+)?there|there)\b")
 _NO = re.compile(r"(?i)^\W*(?:no|nope|don'?t|do\s+not|not\s+there|rather\s+not)\b")
-_OUTSIDE = re.compile(r"(?i)\b(?:not|isn'?t|outside|no)\b.{0,20}\b(?:slack|here|workspace)\b|^\W*outside\W*$")
+_OUTSIDE = re.compile(
+    r"(?i)\b(?:not|isn'?t|outside|no)\b.{0,20}\b(?:slack|here|workspace)\b|^\W*outside\W*$"
+)
 _CHANNEL = re.compile(
     r"<#(?P<marked>[CG][A-Z0-9]+)(?:\|[^>]*)?>|\b(?P<bare>[CG](?=[A-Z0-9]*[0-9])[A-Z0-9]+)\b"
 )
@@ -244,7 +246,9 @@ def _form(deal: Deal, scene: Scene) -> tuple[Field, ...]:
             options=kinds,
         ),
         Field(
-            "channel", scene.say("field.channel"), value=held.channel or held.proposed,
+            "channel",
+            scene.say("field.channel"),
+            value=held.channel or held.proposed,
             hint=scene.say("field.channel_hint"),
         ),
         Field("metric", scene.say("field.metric"), value=held.metric),
@@ -297,7 +301,7 @@ def _not_over(reference: date | None, deal: Deal, scene: Scene) -> None:
         raise CoachError("misfit.past", day=shown_day(reference))
 
 
-def _set(before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
+def _set(_before: Deal, after: Deal, scene: Scene) -> tuple[Card, ...]:
     """Say when and where the checkpoints come, whose morning it is, and who reads there."""
     held = after.followup
     if missing(after) or held is None or held.reference is None:

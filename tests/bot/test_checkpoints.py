@@ -13,8 +13,8 @@ from bot.checkpoint_words import Words
 from bot.checkpoints import Act, Acted, Checkpoints
 from bot.outbox import Outbox
 from bot.storage.database import Database
-from bot.storage.tables import reminders
 from bot.storage.people import Person
+from bot.storage.tables import reminders
 from bot.storage.tenants import Tenant
 from bot.turns import Turns
 from coach.cards import CheckpointPost, CheckpointResult

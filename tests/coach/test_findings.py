@@ -45,9 +45,7 @@ BET = Contingency(
 def full() -> Deal:
     """Return a deal that shows whatever a deal can show."""
     low, high = Rating.LOW, Rating.HIGH
-    library = tuple(
-        Issue(f"Issue {i}", ("a", "b", "c"), mine=low, theirs=high) for i in range(6)
-    )
+    library = tuple(Issue(f"Issue {i}", ("a", "b", "c"), mine=low, theirs=high) for i in range(6))
     price = Issue("Price", ("10k", "20k", "30k"), mine=high, theirs=high, is_price=True)
     term = Issue("Term", ("a", "b", "c"), mine=high, theirs=low)
     issues = (price, term, *library)

@@ -8,10 +8,9 @@ from coach.cards import Checklist, Form, Grid
 from coach.deal import Deal, Kind, Party, Role, Trade
 from coach.intents import Edit, Export, Load, Script, Show
 from coach.playbook import load
-from coach.replies.showing import PAGES
 from coach.replies.trading import PARTS
 from coach.steps import STEPS
-from tests.coach.talking import Talk, deal, labels, rated_deal, scene
+from tests.coach.talking import Talk, deal, labels, rated_deal
 
 
 def talk_of(held: Deal) -> Talk:

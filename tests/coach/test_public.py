@@ -2,7 +2,7 @@
 
 import ast
 from dataclasses import fields, is_dataclass, replace
-from datetime import date, datetime, timedelta, UTC
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import get_type_hints
@@ -235,10 +235,16 @@ def deals_with_secrets(draw: st.DrawFn) -> tuple[Deal, list[str]]:
         notes={
             key: secret()
             for key in (
-                "setup.goal", "setup.their_ask", "setup.their_alternative", "setup.process",
-                "review.feel", "review.lessons", "after_call", "short.fallback",
+                "setup.goal",
+                "setup.their_ask",
+                "setup.their_alternative",
+                "setup.process",
+                "review.feel",
+                "review.lessons",
+                "after_call",
+                "short.fallback",
             )
-        },  # fmt: skip
+        },
         alternatives=(alternative, Alternative(secret(), amount())),
         reservation=amount(),
         target=amount(),

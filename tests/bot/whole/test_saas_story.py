@@ -64,7 +64,12 @@ async def test_a_renewal_from_the_first_line_to_extend_onboarding(
     assert "Enter value" not in outcome.words
 
     told = "\n".join(message.words for message in dana.person.dm_messages()[seen:])
-    for words in ("<@U0MIKA> entered values", "extend onboarding", "you gave it 13 %", "they 37 %"):
+    for words in (
+        "<@U0MIKA> entered values",
+        "extend onboarding",
+        "you gave it 13 %",
+        "they 37 %",
+    ):
         assert words in told
     await dana.play(("log", "extend onboarding", "adoption at 64 on day 60"))
     assert mika.person.dm_messages() == []
@@ -80,7 +85,12 @@ async def test_the_map_shows_what_is_done_at_every_stage_and_leads_to_each(dana:
         ("change my reservation to 45k", "45,000"),
         ("plan", "45,000", "push the pilot at Contoso", "price study 2025"),
         ("[Go to First move]", "What price will you name first"),
-        ("[Checklist]", "*Preparation*", "? I know my best alternative", "until when does it stand?"),
+        (
+            "[Checklist]",
+            "*Preparation*",
+            "? I know my best alternative",
+            "until when does it stand?",
+        ),
     )
 
 

@@ -58,9 +58,7 @@ async def test_home_tells_the_true_retention(
     from bot import trial as module
     from bot.settings import Settings
 
-    monkeypatch.setattr(
-        module, "Settings", lambda **given: Settings(**given, pie_keep_days=30)
-    )
+    monkeypatch.setattr(module, "Settings", lambda **given: Settings(**given, pie_keep_days=30))
     key = Fernet.generate_key().decode()
     async with open_trial(database_url=database_url, key=key, clock=Clock(MONDAY)) as opened:
         dana = Talk(opened, "dana")
