@@ -7,7 +7,7 @@ BROWSER ?= yes
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help try test check format bench lock setup clean
+.PHONY: help try test coverage check format bench lock setup clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -15,8 +15,11 @@ help: ## Show what can be made
 try: $(VENV)/.run ## Start Pie with its local Slack, and open it (BROWSER=no leaves the browser alone)
 	@$(BIN)/pie sandbox $(if $(filter no,$(BROWSER)),--no-browser) $(ARGS)
 
-test: $(VENV)/.dev ## Pass the tests, on SQLite and PostgreSQL, with coverage
+test: $(VENV)/.dev ## Pass the tests, on SQLite and PostgreSQL
 	@$(BIN)/python -m tests $(ARGS)
+
+coverage: $(VENV)/.dev ## Pass the tests and hold the coverage of both packages
+	@$(BIN)/python -m tests --coverage
 
 check: $(VENV)/.dev ## Format, lint, types, layers, migrations
 	$(BIN)/ruff format --check .
@@ -46,13 +49,19 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Pie needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) -V). Say: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv module is missing. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 
-$(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
+# Other tools make a .venv without pip, and pip itself may be old or cut: Python brings its own.
+.PHONY: pip
+pip: | $(VENV)/bin/python
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade >/dev/null 2>&1 || { echo "$(VENV) has no pip, and its Python cannot add one. Say: rm -r $(VENV), then make $(MAKECMDGOALS) again. On Debian and Ubuntu also: apt install python3-venv"; exit 1; }
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(VENV) was made with $$($(BIN)/python -V), and Pie needs Python 3.11 or newer. Say: rm -r $(VENV), then make $(MAKECMDGOALS) again"; exit 1; }
+
+$(VENV)/.run: requirements.txt pyproject.toml | pip
 	@echo "Setting up (once)…"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/.dev: requirements-dev.txt pyproject.toml | pip
 	@echo "Setting up for development (once)…"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .

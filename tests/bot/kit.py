@@ -143,6 +143,17 @@ def _measured(deal: Deal, day: int, value: str, by: str, now: datetime) -> Turn:
     return Turn(deal=replace(deal, results=(*deal.results, result)), cards=cards)
 
 
+CHANCE = 7
+"""Among thousands of letters of base64 a shorter word stands by chance, now and then."""
+
+
+def stands_in(secret: str, stored: bytes) -> bool:
+    """Whether stored bytes hold a secret in the clear; one that is too short proves nothing."""
+    if len(secret) < CHANCE:
+        raise ValueError(f"{secret!r} may stand in encrypted text by chance: take a longer one.")
+    return secret.encode() in stored
+
+
 async def in_berlin(_tenant: Tenant, _user: str) -> str | None:
     """Say that everybody is in Berlin."""
     return "Europe/Berlin"

@@ -11,6 +11,7 @@ import pytest
 from bot.sandbox.traffic import Entry
 from bot.sandbox.world import Message
 from bot.trial import Trial
+from tests.bot.kit import CHANCE, stands_in
 from tests.bot.whole.talk import Talk
 
 TO_ONE = ("chat.postEphemeral", "views.publish")
@@ -72,9 +73,8 @@ class Watch:
 
 
 def _holds(place: str, text: str, secret: str) -> bool:
-    # Among thousands of encrypted letters a word of three stands by chance.
-    if place.startswith("file ") and len(secret) < 6:
-        return False
+    if place.startswith("file "):
+        return len(secret) >= CHANCE and stands_in(secret, text.encode("latin-1"))
     return secret.casefold() in text.casefold()
 
 
