@@ -29,8 +29,8 @@ Finding = tuple[Known, str]
 Look = Callable[[Deal], Finding]
 
 _NEUTRAL = re.compile(
-    r"(?i)\b(?:neutral|independent|third[- ]party|both|joint|shared|public|official|index|statistics"
-    r"|eurostat|bls|auditor|audited|registry|read\s+by\s+both|open\s+to\s+both|their\s+and\s+our)\b"
+    r"(?i)\b(?:neutral|independent|third[- ]party|both|joint|shared|public|official|index"
+    r"|statistics|eurostat|bls|auditor|audited|registry|read\s+by\s+both|open\s+to\s+both|their\s+and\s+our)\b"
 )
 _ONE_SIDED = re.compile(r"(?i)\b(?:our|my|their|his|her)\b")
 _DEADLINE = re.compile(

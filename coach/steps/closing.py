@@ -36,7 +36,7 @@ _GOES_ON = re.compile(
     r"^\W*(?:paused?|unless|if|until|except|only|provided|otherwise|else|as\s+long|but|and|or"
     r"|in\s+return|with|without|ends?|ending|capped|source|cap|tie)\b"
 )
-"""How a part begins that limits the clause before it; a clause of its own begins with a capital."""
+"""How a part begins that limits the clause before it; a new clause begins with a capital."""
 _COMMON = frozenset({"month", "week", "year", "from", "with", "that", "they", "will", "give"})
 _SENTENCE = re.compile(r"\)\.\s+(?=\S)")
 _DRAFT = re.compile(r"^\W*(?:draft|write|make|propose|from the package)\b", re.IGNORECASE)
