@@ -19,6 +19,7 @@ from coach.intents import (
     Intent,
     Load,
     Log,
+    Measured,
     New,
     Remind,
     Script,
@@ -69,6 +70,15 @@ def _about_privacy(heard: Heard) -> Intent | None:
     return Show("privacy") if vocabulary.PRIVATE.search(heard.text) else None
 
 
+def _corrected(heard: Heard) -> Intent | None:
+    """Put a result of a checkpoint right, wherever that is said."""
+    match = vocabulary.CORRECTED.match(heard.text)
+    if match is None or heard.deal is None or not heard.deal.results:
+        return None
+    values = {(match["metric"] or "").strip(): match["value"]}
+    return Measured(int(match["day"]), values, heard.scene.person)
+
+
 def _prefixed(heard: Heard) -> Intent | None:
     for pattern, meaning in PREFIXES:
         if match := pattern.match(heard.text):
@@ -111,6 +121,7 @@ def _answered(heard: Heard) -> Intent | None:
 RULES: tuple[Rule, ...] = (
     _word,
     _about_privacy,
+    _corrected,
     _at_a_loss,
     _prefixed,
     changing.swapped,

@@ -49,6 +49,12 @@ FORGET = re.compile(
     r"|all\s+(?:my\s+|the\s+)?(?:data|deals))\b.*$"
 )
 """A wish to be forgotten, in whatever words; `what` says whether it is this deal or everything."""
+CORRECTED = re.compile(
+    r"(?i)^\W*(?:(?:no|sorry|actually|correction)[,:]?\s+)*(?:the\s+)?(?:result\s+of\s+)?day[\s-]*(?P<day>[0-9]{1,3})"
+    r"(?:\s+(?P<metric>[^\n]{2,60}?))?\s+(?:was|is|came\s+to|should\s+(?:be|have\s+been))\s+"
+    r"(?P<value>[^\n]{1,40}?)(?:[\s,]+(?:and\s+)?not\s+[^\n]{1,40})?\W*$"
+)
+"""A result of a checkpoint that is put right: "the day 30 adoption was 64% not 0.64"."""
 ONE_DEAL = re.compile(r"(?i)\b(?:this|the)\s+(?:whole\s+)?(?:deal|plan)\b")
 PRIVATE = re.compile(
     r"(?i)\b(?:is\s+(?:this|that|it|any\s+of\s+this)\s+(?:really\s+)?private|who\s+(?:can|could|will|does|else)?"

@@ -258,7 +258,8 @@ def form(step: Step, deal: Deal, scene: Scene) -> Form:
     if not fields:
         held = "\n".join(step.lines(deal))
         fields = (Field(ANSWER, words.label, "lines", held, words.hint, is_optional=False),)
-    return Form(step.id, shortened(words.label, LABEL), fields, intro=words.ask)
+    intro = scene.say("form.intro", title=deal.title, ask=words.ask)
+    return Form(step.id, shortened(words.label, LABEL), fields, intro=intro)
 
 
 def why(deal: Deal, intent: Why, scene: Scene) -> Turn:

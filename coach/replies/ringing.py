@@ -51,17 +51,11 @@ def _feel(deal: Deal, scene: Scene) -> Say:
 def measured(deal: Deal, intent: Measured, scene: Scene) -> Turn:
     """Take a checkpoint's values: say which clauses apply, log them, and ask for forecasts."""
     asked = asked_on(deal, intent.day)
-    known = {metric.casefold(): metric for metric in asked}
-    typed = {
-        known[metric.casefold()]: text
-        for metric, text in intent.values.items()
-        if metric.casefold() in known
-    }
-    if len(asked) == 1 and list(intent.values) == [""]:
-        typed = {asked[0]: intent.values[""]}
+    named = ((_asked_for(metric, asked), text) for metric, text in intent.values.items())
+    typed = {metric: text for metric, text in named if metric}
     if not typed:
-        named = ", ".join(asked) or scene.say("word.none")
-        said = scene.say("measured.none_asked", day=intent.day, title=deal.title, metrics=named)
+        metrics = ", ".join(asked) or scene.say("word.none")
+        said = scene.say("measured.none_asked", day=intent.day, title=deal.title, metrics=metrics)
         return Turn(deal=deal, cards=(Sorry(said),))
     read = entered(deal, typed)
     if read.unclear:
@@ -80,6 +74,14 @@ def measured(deal: Deal, intent: Measured, scene: Scene) -> Turn:
         (Button(scene.say("button.log"), Show("log")),),
     )
     return Turn(deal=after, cards=(card, told, *later, *_forecasts(after, read.values, scene)))
+
+
+def _asked_for(said: str, asked: tuple[str, ...]) -> str:
+    """Return which of the metrics is meant, "" for none: by its name, a part of it, or alone."""
+    wanted = said.casefold().strip()
+    exact = [metric for metric in asked if metric.casefold() == wanted]
+    close = [metric for metric in asked if wanted in metric.casefold()]
+    return exact[0] if exact else close[0] if len(close) == 1 else ""
 
 
 def _put_off(deal: Deal, day: int, metrics: tuple[str, ...], scene: Scene) -> tuple[Card, ...]:

@@ -326,3 +326,44 @@ def test_a_forecast_and_its_score_are_said_in_a_sentence(
     assert scored(deal(contingencies=(bet,), results=(result,))) == (said,)
     without = replace(bet, my_chance=None, their_chance=None)
     assert scored(deal(contingencies=(without,), results=(result,))) == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the day 60 adoption was 64% not 0.64",
+        "day 60 adoption rate should have been 64",
+        "sorry, the day-60 adoption was 64%",
+    ],
+)
+def test_a_result_is_put_right_in_words(said: str) -> None:
+    talk = measured()
+    talk.do(Measured(60, {"": "46"}))
+    talk.say(said)
+    assert [str(one.value) for one in talk.deal.results if not one.corrected] == ["64"]
+    assert "46 stood here before" in talk.heard
+
+
+def test_who_carries_a_remedy_out_is_named() -> None:
+    theirs = replace(BET, clauses=(replace(LOW, remedy="they fund one more campaign"),))
+    held = closed(contingencies=(theirs,), counterpart="Northwind")
+    assert (
+        "fund one more campaign (Northwind)"
+        in evaluate(held, "adoption", Decimal(64), 60, "U1").sentence
+    )
+    ours = closed(counterpart="Northwind")
+    assert "(<@U1>’s side)" in evaluate(ours, "adoption", Decimal(64), 60, "U1").sentence
+
+
+def test_on_a_day_on_which_nothing_is_decided_the_post_says_when_it_is() -> None:
+    post = checkpoint_post(closed(followup=Followup(date(2026, 11, 23), "date", "C1")), 30, "U1")
+    assert post.metrics == ()
+    assert post.ahead == ("adoption rate is decided on day 60: nothing to enter today.",)
+
+
+def test_a_finished_deal_is_left_alone() -> None:
+    call = datetime(2026, 12, 24, 14, 0, tzinfo=UTC)
+    open_still = closed(call_at=call)
+    assert "brief" in {due.kind for due in dues(open_still)}
+    over = replace(open_still, notes={"review.lessons": "phase it"})
+    assert {"brief", "after_call"} & {due.kind for due in dues(over)} == set()

@@ -120,7 +120,7 @@ CLOSE: tuple[Line, ...] = (
         "✓ Each contingency has a metric, a source, a day, an owner and a remedy.",
     ),
     ("[Ready to sign]", "Is it signed?"),
-    ("[Signed today]", "Shall I come back at day 30 and day 60?"),
+    ("[Signed today]", "Should I come back at day 30 and day 60?"),
     ("[From signature, Mon 23 Nov 2026]", "In which channel"),
     ("#deals", "Which metric"),
     ("[adoption]", "Who enters the value?"),
