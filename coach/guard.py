@@ -15,16 +15,19 @@ _SIDE = r"(?:me|we|i|us|mine|ours|them|they|theirs|you|buyer|seller|my\s+side|th
 _FIGURE = r"(?:[$€£¥]\s?)?[0-9]"
 PRIVATE_WORDS: Mapping[str, re.Pattern[str]] = {
     "chance": re.compile(
-        rf"(?i)\b{_SIDE}\s*(?:say|says|think|thinks|give\s+it|gives\s+it|at|about|:|=)?\s*"
+        rf"(?i)\b{_SIDE}(?:'d|\s+would)?\s*(?:say|says|think|thinks|believe|believes|expect|expects"
+        r"|guess|guesses|give\s+it|gives\s+it|at|about|:|=)?\s*"
         r"[0-9]{1,3}(?:\.[0-9]+)?\s?(?:%|per\s?cent\b)"
         rf"|[0-9]\s?(?:%|per\s?cent)\s*(?:for\s+|from\s+)?(?:me|us|them|mine|theirs)\b"
         r"|\b(?:chances?|odds|forecasts?|probability|likelihood)\s*[:=]"
-        r"|\b(?:chances?|odds|probability|likelihood)\b[^.;]{0,30}[0-9]"
+        r"|\b(?:chances?|odds|probability|likelihood|likely)\b[^.;]{0,30}[0-9]"
     ),
     "worth": re.compile(
         r"(?i)\bworth\s+(?:(?:about|around|roughly|only|up\s+to)\s+)*(?:to\s+)?"
         rf"(?:us|me|them|you|{_FIGURE})|\bcosts?\s+(?:us|me|them|you|we|our\s+side|their\s+side)\b"
         r"|\bcost\s+to\s+(?:us|me|them|you)\b|\bworth\s+(?:to|for)\s+\w+"
+        r"|\b(?:our|my|their)\s+(?:own\s+|real\s+)*(?:costs?|margins?|budget)\b"
+        r"|\bmargins?\s+(?:of\s+|is\s+)?[0-9]"
     ),
     "limit": re.compile(
         r"(?i)\bas\s+(?:low|high|far)\s+(?:down\s+|up\s+)?as\b|\bwalk(?:ing)?[- ]?away\b|\bbatna\b"
@@ -34,11 +37,14 @@ PRIVATE_WORDS: Mapping[str, re.Pattern[str]] = {
         r"|\b(?:we|i)\s*(?:'d|\s+(?:can|could|would|might|may))\s+(?:(?:also|even|still|just)\s+)*"
         r"(?:go\s+(?:as|down|up|to|lower|higher)|accept|settle|live\s+with|take|stretch|stop\s+at)\b"
         r"|\b(?:we|i)\s+(?:stop|quit|walk|leave)\s+(?:at|below|above|under|over)\b"
+        r"|\b(?:we|i)\s*(?:'d|\s+would|\s+could)\s+"
+        r"(?:have\s+(?:taken|accepted|paid|gone|signed|given)|even\s+\w+)"
         r"|\b(?:the\s+)?(?:least|most|lowest|highest|maximum|minimum)\s+(?:that\s+)?(?:we|i)\b"
         r"|\bif\s+(?:this|it|they)\s+(?:fails|falls\s+through|refuse|say\s+no)\b"
     ),
     "confidence": re.compile(
-        r"(?i)\bbetween\s+(?:us|you\s+and\s+me)\b|\bdon'?t\s+tell\b|\bfor\s+(?:my|your)\s+eyes\b"
+        r"(?i)\bbetween\s+(?:us|you\s+and\s+me)\b|\b(?:don'?t|do\s+not|never)\s+(?:mention|tell|say|show)\b"
+        r"|\bnote\s+to\s+(?:self|me|myself)\b|\binternal(?:ly)?\s*(?:only\b|:)|\bnot\s+for\s+them\b|\bfor\s+(?:my|your)\s+eyes\b"
         r"|\boff\s+the\s+record\b|\bthey\s+(?:don'?t|do\s+not|must\s+not|mustn'?t)\s+know\b|\bsecret"
     ),
 }
@@ -50,7 +56,8 @@ _ODD = re.compile(r"\b(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{4,}\b", re.IGNORECA
 _RUN = 4
 """So many words in a row that a private note holds too are no accident."""
 _PIECES = re.compile(r"(\s*;\s*|\n+|(?<=[.!?])\s+)")
-_COMMAS = re.compile(r"(\s*,\s+)")
+_COMMAS = re.compile(r"(\s*,\s+|\s+[-–—/]\s+|\s+because\s+)")
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _LEAST_FIGURE = Decimal(13)
 """Smaller figures stand in every text: months, weeks, people."""
 
@@ -71,7 +78,8 @@ def told(text: str, deal: Deal) -> str:
 
 def without_secrets(text: str, deal: Deal) -> str:
     """Return a text without the parts that give something away; "" where nothing is left."""
-    kept = _kept(_PIECES.split(text), deal)
+    open_text = _ASIDE.sub(lambda aside: "" if told(aside[0], deal) else aside[0], text)
+    kept = _kept(_PIECES.split(open_text), deal)
     return kept.strip(" ,;\n")
 
 

@@ -43,9 +43,11 @@ WORDS: dict[str, Intent] = {
 }  # fmt: skip
 FORGET = re.compile(
     r"(?i)^\W*(?:(?:please|now|just|can\s+you|could\s+you|i\s+want\s+(?:you\s+)?to)\s+)*"
-    r"(?:delete|forget|erase|wipe|purge)\s+(?:about\s+)?(?P<what>"
-    r"(?:everything|it\s+all|all|me|us)(?=\W*$|\s*[,.;!]|\s+(?:you|about|i|that|now|please|here|of))"
-    r"|(?:all\s+(?:of\s+)?)?(?:my|this|the|these)\s+(?:whole\s+)?(?:data|deals?|stuff|plans?|information)"
+    r"(?:delete|forget|erase|wipe|purge|remove|clear|get\s+rid\s+of)\s+(?:about\s+)?(?P<what>"
+    r"(?:everything|it\s+all|all|me|us)"
+    r"(?=\W*$|\s*[,.;!]|\s+(?:you|about|i|that|now|please|here|of))"
+    r"|(?:all\s+(?:of\s+)?)?(?:my|this|the|these)\s+(?:whole\s+)?"
+    r"(?:data|deals?|stuff|plans?|information)"
     r"|all\s+(?:my\s+|the\s+)?(?:data|deals))\b.*$"
 )
 """A wish to be forgotten, in whatever words; `what` says whether it is this deal or everything."""
@@ -56,11 +58,20 @@ CORRECTED = re.compile(
 )
 """A result of a checkpoint that is put right: "the day 30 adoption was 64% not 0.64"."""
 ONE_DEAL = re.compile(r"(?i)\b(?:this|the)\s+(?:whole\s+)?(?:deal|plan)\b")
+_ANYBODY = (
+    r"(?:my\s+\w+|any(?:one|body)(?:\s+else)?|others?|(?:some|every)(?:one|body)|he|she|they|people"
+    r"|[A-Z]\w+)"
+)
 PRIVATE = re.compile(
-    r"(?i)\b(?:is\s+(?:this|that|it|any\s+of\s+this)\s+(?:really\s+)?private|who\s+(?:can|could|will|does|else)?"
-    r"\s*(?:sees?|reads?|knows?)\s+(?:this|that|it|what|my)|can\s+(?:my\s+\w+|any(?:one|body)|others?|he|she|they|people)"
-    r"\s+(?:see|read)\s+(?:this|that|it|what|my)|who\s+has\s+access|is\s+(?:this|it)\s+confidential"
-    r"|where\s+(?:is|does)\s+(?:this|it|my\s+data)\s+(?:stored|go|kept))\b"
+    r"\b(?i:is|are)\s+(?i:this|that|it|these|my\s+\w+|our\s+\w+|any\s+of\s+this)\s+"
+    r"(?i:really\s+|kept\s+|all\s+)?(?i:private|confidential|secret|safe|visible)\b"
+    rf"|\b(?i:can|could|will|does|do|would)\s+{_ANYBODY}\s+(?i:else\s+)?(?i:sees?|reads?|knows?)\s+"
+    r"(?i:this|that|it|these|what|my|our)\b"
+    r"|\b(?i:who)\s+(?i:(?:can|could|will|does|else|all)\s+)*(?i:sees?|reads?|knows?)\s+"
+    r"(?i:this|that|it|what|my|our|these)\b|\b(?i:who\s+has\s+access)\b"
+    rf"|\b(?i:what)\s+(?i:do|does|can|could|will)\s+{_ANYBODY}\s+(?i:sees?|reads?)\b"
+    r"|\b(?i:is\s+any(?:thing|\s+of\s+(?:this|it))\s+shared)\b|\b(?i:do\s+you\s+share)\b"
+    r"|\b(?i:where\s+(?:is|does|are)\s+(?:this|it|my\s+\w+)\s+(?:stored|go|kept))\b"
 )
 """Asking who can see this."""
 

@@ -51,7 +51,8 @@ _BARE_LABEL = re.compile(
     r"(?i)^(?:with\s+)?(?:an?\s+|the\s+)?(?P<name>source|measured\s+by|owner|cap|tie)\s+"
     r"(?:is\s+|of\s+|at\s+)?(?P<value>\S.*)$"
 )
-_COMMAS = re.compile(r",\s+(?![0-9]{3}\b)")
+_PARTS = re.compile(r"(,\s+(?![0-9]{3}\b)|\s+[-–—/]\s+|\s+because\s+)")
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _COSTS_THEM = re.compile(r"(?i)\bcosts?\s+(?:them|you)\b|\bworth\s+to\s+(?:us|me)\b")
 _PIECES = re.compile(r"[;\n]+|\.\s+(?=[A-Z])")
 
@@ -100,8 +101,10 @@ def contingency(text: str, before: Contingency | None = None) -> Contingency:
         held, bet = bet, _with_piece(bet, piece)
         if bet == held and len(bet.clauses) > len(start.clauses):
             bet = _with_thought(bet, piece) if is_thought(piece) else _with_more(bet, piece)
-    bet = replace(bet, clauses=tuple(_without_thoughts(clause) for clause in bet.clauses))
-    for thought in _thoughts(text):
+    told = [_apart(clause.remedy) for clause in bet.clauses]
+    named = zip(bet.clauses, told, strict=True)
+    bet = replace(bet, clauses=tuple(replace(one, remedy=bare) for one, (bare, _) in named))
+    for thought in (thought for _, thoughts in told for thought in thoughts):
         bet = _with_thought(bet, thought)
     if bet == start or not bet.clauses:
         raise CoachError("misfit.contingency")
@@ -131,19 +134,19 @@ def is_thought(piece: str) -> bool:
     )
 
 
-def _thoughts(text: str) -> tuple[str, ...]:
-    """Return the thoughts that stand behind a comma in a remedy."""
-    found = []
-    for piece in _pieces(text):
-        match = _CLAUSE.match(piece)
-        if match is not None:
-            found += [part for part in _COMMAS.split(match["rest"])[1:] if is_thought(part)]
-    return tuple(found)
-
-
-def _without_thoughts(clause: Clause) -> Clause:
-    kept = [part for part in _COMMAS.split(clause.remedy) if not is_thought(part)]
-    return replace(clause, remedy=", ".join(kept))
+def _apart(remedy: str) -> tuple[str, tuple[str, ...]]:
+    """Return a remedy without the thoughts that stand in it, and those."""
+    asides = [aside for aside in _ASIDE.findall(remedy) if is_thought(aside)]
+    bare = remedy
+    for aside in asides:
+        bare = bare.replace(aside, "")
+    parts = _PARTS.split(bare)
+    kept = [part for part in parts[::2] if not is_thought(part)]
+    if not kept:
+        return bare.strip(), tuple(asides)
+    thoughts = (part for part in parts[::2] if is_thought(part))
+    first = ", ".join(kept) if len(kept) < len(parts[::2]) else bare
+    return first.strip(), (*(aside.strip(" ()[]") for aside in asides), *thoughts)
 
 
 def _with_thought(bet: Contingency, said: str) -> Contingency:

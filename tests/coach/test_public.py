@@ -103,6 +103,12 @@ def public_texts(held: Deal) -> str:
         "adoption under 70 at day 60: extend onboarding; we could go as low as 42k",
         "adoption under 70 at day 60: extend onboarding; between us: they don't know it",
         "adoption under 70 at day 60: extend onboarding; our limit is 42k",
+        "adoption under 70 at day 60: extend onboarding (I'd say 10%, they'd say 40%)",
+        "adoption under 70 at day 60: extend onboarding; probability 10 percent",
+        "adoption under 70 at day 60: extend onboarding; cost to us 8k",
+        "adoption under 70 at day 60: extend onboarding, they believe 40%",
+        "adoption under 70 at day 60: extend onboarding - me 10%, them 40%",
+        "adoption under 70 at day 60: extend onboarding; we think 10%, they think 40%",
     ],
 )
 def test_what_each_side_thinks_of_a_condition_is_no_part_of_it(said: str) -> None:
@@ -149,6 +155,27 @@ def test_a_clause_that_hints_at_the_plan_loses_that_part_in_what_others_read(
         assert secret not in texts
     assert "Start: 1 March" in texts
     assert public(held).left_out == 1
+
+
+@pytest.mark.parametrize(
+    ("clause", "left"),
+    [
+        ("Pay: 12% more (I'd have taken 8)", "Pay: 12% more"),
+        ("Pay: 12% more, min 88k", "Pay: 12% more"),
+        ("Bonus 5%, I can stretch to 3%", "Bonus 5%"),
+        ("Training included, costs us nothing", "Training included"),
+        ("Review in June; likelihood 80%", "Review in June"),
+        ("Training free because it's worth 15k to them", "Training free"),
+        ("Start 1 March (don't mention the delay)", "Start 1 March"),
+        ("Title: senior. Note to self: push for lead", "Title: senior."),
+        ("Bonus up front [internal: cash is tight]", "Bonus up front"),
+        ("Pay 12% more / our cost 20k", "Pay 12% more"),
+        ("Pay: 12% more, margin 40%", "Pay: 12% more"),
+        ("Remote two days; lowest I'd go is one", "Remote two days"),
+    ],
+)
+def test_only_the_part_that_tells_is_left_out(clause: str, left: str) -> None:
+    assert without_secrets(clause, deal(**PRIVATE)) == left
 
 
 @pytest.mark.parametrize(
