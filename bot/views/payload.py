@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_core import from_json, to_json
 
 from bot import ids
-from coach.intents import Answer, Intent, Submit
+from coach.intents import Answer, Intent, Measured, Submit
 
 VALUE = 2_000
 BLOCK_ID = 255
@@ -52,8 +52,10 @@ def pack(intent: Intent, deal_id: str, version: int, room: int = VALUE) -> str:
     Where it is too long, its longest texts are cut and end with `CUT`.
     """
     head = f'{{"d":{_json(deal_id)},"v":{version},"i":'
-    # A form's values are a mapping, which no cache can take.
-    packed = f"{head}{_written(intent) if isinstance(intent, Submit) else _known(intent)}}}"
+    # The values of a form are a mapping, which no cache can take.
+    packed = (
+        f"{head}{_written(intent) if isinstance(intent, Submit | Measured) else _known(intent)}}}"
+    )
     return packed if len(packed) <= room else _cut(_body(intent), head, room)
 
 

@@ -35,9 +35,11 @@ from coach.intents import (
     Measured,
     New,
     Rang,
+    Redo,
     Said,
     Show,
     Switch,
+    Undo,
 )
 from coach.playbook import load
 
@@ -107,7 +109,10 @@ def small_turn(  # noqa: C901, PLR0911 - a case for each intent
             return Turn(deal=deal, cards=(), switch_to=found)
         case Forget() if deal:
             return Turn(deal=None, cards=(Say("forgotten"),), forgotten=deal.id)
-        case Back() if desk.past:
+        case Redo():
+            redone = Turn(deal=desk.ahead, cards=(Say("redone"),), redone=True)
+            return redone if desk.ahead else Turn(deal=deal, cards=(Sorry("no"),))
+        case Back() | Undo() if desk.past:
             return Turn(deal=desk.past, cards=(_ask(desk.past),), undone=True)
         case Said(text) if deal:
             after = replace(
