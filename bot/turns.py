@@ -316,6 +316,6 @@ def _timely(heard: Heard, kept: Kept | None) -> Intent:
 
 
 def _load_reader() -> None:
-    from coach import give_get  # noqa: PLC0415 - a large module, loaded once
+    from coach.give_get.encoder import encoder  # noqa: PLC0415 - numpy and the weights
 
-    give_get.check("We give you onboarding if you sign for two years.")
+    encoder()

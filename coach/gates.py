@@ -90,7 +90,6 @@ GATES: dict[Stage, tuple[tuple[Gap, Callable[[Deal], bool]], ...]] = {
             Gap("above", "midgame.package"),
             lambda deal: not deal.package or above_reservation(deal) is not False,
         ),
-        (Gap("above_unknown", "setup.alternative"), _has_placed_limit),
         (Gap("open_high", "midgame.package"), lambda d: not d.package or not has_open_high(d)),
         (
             Gap("measurable", "midgame.contingencies"),
@@ -106,6 +105,12 @@ GATES: dict[Stage, tuple[tuple[Gap, Callable[[Deal], bool]], ...]] = {
     ),
     Stage.REVIEW: (),
 }
+
+
+def unknowns(deal: Deal, stage: Stage) -> tuple[Gap, ...]:
+    """Return what of a stage can't be told from the deal: said at the gate, and no gap."""
+    is_unknown = stage is Stage.MIDGAME and not _has_placed_limit(deal)
+    return (Gap("above_unknown", "setup.alternative"),) if is_unknown else ()
 
 
 def gaps(deal: Deal, stage: Stage) -> tuple[Gap, ...]:

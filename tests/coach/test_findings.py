@@ -25,7 +25,7 @@ from coach.deal import (
     TextClause,
     Trade,
 )
-from coach.gates import gaps
+from coach.gates import unknowns
 from coach.intents import Show
 from coach.pages.findings import LAST_LOOKS, LOOKS
 from coach.playbook import load
@@ -192,8 +192,11 @@ def test_the_gate_says_where_the_limit_cannot_be_compared() -> None:
     )
     from coach.deal import Stage
 
-    assert "above_unknown" in {gap.key for gap in gaps(unplaced, Stage.MIDGAME)}
-    assert "above_unknown" not in {gap.key for gap in gaps(full(), Stage.MIDGAME)}
+    assert [gap.key for gap in unknowns(unplaced, Stage.MIDGAME)] == ["above_unknown"]
+    assert unknowns(full(), Stage.MIDGAME) == ()
+    talk = Talk(deals={"d1": replace(unplaced, at="gate.midgame", stage=Stage.MIDGAME)}, here="d1")
+    talk.do(Show("next"))
+    assert "Not known: whether the package is above" in talk.heard
 
 
 def test_a_line_that_is_open_shows_the_question_that_would_settle_it() -> None:
