@@ -6,7 +6,6 @@ from coach.answers.amounts import shortened
 from coach.answers.times import shown, shown_day
 from coach.cards import Button, PlanLine
 from coach.deal import Rating, Stage
-from coach.desk import Scene
 from coach.intents import Edit, Jump, Show
 from coach.pages.advice import judgement_words
 from coach.pages.bets import bet_line

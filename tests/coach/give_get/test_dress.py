@@ -41,7 +41,7 @@ def messages() -> list[str]:
         for line in path.read_text("utf-8").splitlines()
     ]
     texts = [row["text"] for row in rows if not row["context"] and "\n" not in row["text"]]
-    return Random(6).sample(texts, SAMPLE)  # noqa: S311 - a sample, no secret
+    return Random(6).sample(texts, SAMPLE)
 
 
 @pytest.mark.no_cover
