@@ -31,7 +31,6 @@ from bot.ticker import EVERY, Ticker
 from bot.turns import Turns
 from bot.views import message
 from coach.cards import Picture
-from coach.followup import checkpoint_post
 from coach.playbook import load
 
 BOLT = "pie.bolt"
@@ -104,19 +103,24 @@ async def open_pie(
             render=message.render_all,
             zone_of=slack.zone_of,
             metrics=metrics,
+            keep_days=settings.pie_keep_days,
         )
         outbox = Outbox(database, slack.client, clock=clock, draw=draw, metrics=metrics)
         checkpoints = Checkpoints(
             database,
             turns,
             outbox,
-            Words(message.render_all, message.checkpoint_post, checkpoint_post),
+            Words(message.render_all, message.checkpoint_post, message.checkpoint_result),
             clock=clock,
             zone_of=slack.zone_of,
             channel_facts=slack.channel_facts,
         )
         housekeeping = Housekeeping(
-            database, clock=clock, keep=settings.keep, grace=settings.grace
+            database,
+            clock=clock,
+            keep=settings.keep,
+            grace=settings.grace,
+            forgotten=turns.forget,
         )
         office = Office(turns, outbox, checkpoints, housekeeping, slack)
         bolt = await make_bolt(settings, slack, installations, office.greet_installer)

@@ -1,4 +1,4 @@
-"""What a checkpoint says in the channel, and what its owner is told by DM."""
+"""What a checkpoint says in its place, and what its owner is told by DM."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -6,35 +6,42 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.notices import notice
+from bot import ids
+from bot.notices import failure, notice
 from bot.storage.bodies import Kept
 from bot.storage.outgoing import Outgoing
 from bot.storage.reminders import Reminder
+from bot.views import checkpoints as views
 from bot.wording import Place, Render, Rendered, word
 from coach.cards import Card, CheckpointPost, CheckpointResult
 from coach.deal import Deal
 from coach.followup import checkpoint_post
-
-ANYWAY = "checkpoint:anyway"
-STOP = "checkpoint:stop"
-"""The buttons of the question whether a shared channel may read along."""
+from coach.public import agreed, public_title
 
 MakePost = Callable[[Deal, int, str], CheckpointPost]
 """A deal, the day, and who set the checkpoint -> agreed facts and nothing else."""
 ShowPost = Callable[[CheckpointPost, str], Rendered]
 """A post and the checkpoint's id, which its buttons carry -> a message."""
+ShowResult = Callable[[CheckpointResult, str], Rendered]
 
 
 class Words:
-    """Makes the messages around one reminder; none of them knows the private plan."""
+    """Makes the messages around one reminder; what is public is made of agreed words."""
 
-    def __init__(self, render: Render, show: ShowPost, make: MakePost = checkpoint_post) -> None:
+    def __init__(
+        self,
+        render: Render,
+        show: ShowPost,
+        show_result: ShowResult,
+        make: MakePost = checkpoint_post,
+    ) -> None:
         self._render = render
         self._show = show
+        self._show_result = show_result
         self._make = make
 
     def post(self, reminder: Reminder, deal: Deal, *, late: bool = False) -> Outgoing:
-        """Return the checkpoint's post for its channel."""
+        """Return the checkpoint's post for its channel, or for its owner's DM."""
         payload = self._payload(reminder, deal)
         if late:
             said = notice("checkpoint.late", date=day_of(reminder.ring_at, reminder))
@@ -42,48 +49,107 @@ class Words:
                 "text": f"{payload['text']} {said}",
                 "blocks": [*payload["blocks"], _section(said)],
             }
-        return _out(reminder, reminder.channel, payload, about=reminder.about)
+        return _out(reminder, reminder.place, payload, about=reminder.about)
 
     def again(self, reminder: Reminder, deal: Deal) -> Outgoing:
         """Return the post as it reads now, for its own place; it can be answered still."""
         payload = self._payload(reminder, deal) | {"stays": True}
-        return _out(reminder, reminder.channel, payload, how="update", about=reminder.about)
+        return _out(reminder, reminder.place, payload, how="update", about=reminder.about)
 
     def result(self, reminder: Reminder, card: CheckpointResult) -> Outgoing:
-        """Return the result, for the place of the post."""
-        shown = self._render([card], "", 0)[0]
-        payload = {"text": shown.text, "blocks": shown.blocks}
-        return _out(reminder, reminder.channel, payload, how="update", about=reminder.about)
+        """Return the result, for the place of the post, where it can be put right."""
+        shown = self._show_result(card, str(reminder.id))
+        payload = {"text": shown.text, "blocks": shown.blocks, "stays": True}
+        return _out(reminder, reminder.place, payload, how="update", about=reminder.about)
 
-    def instead(self, reminder: Reminder, key: str, **blanks: object) -> Outgoing:
+    def instead(self, reminder: Reminder, deal: Deal, key: str, **blanks: object) -> Outgoing:
         """Return a sentence for the place of the post, its buttons gone."""
-        payload = _sentence(notice(key, **blanks))
-        return _out(reminder, reminder.channel, payload, how="update", about=reminder.about)
+        payload = _sentence(notice(key, **_public(reminder, deal), **blanks))
+        return _out(reminder, reminder.place, payload, how="update", about=reminder.about)
 
-    def tell(self, reminder: Reminder, user: str, key: str, **blanks: object) -> Outgoing:
-        """Return a sentence for one person's DM."""
-        return _out(reminder, user, _sentence(notice(key, **blanks)))
+    def stopped(self, reminder: Reminder, deal: Deal, by: str) -> Outgoing:
+        """Return that it is not needed, for the place of the post, and the way to undo that."""
+        said = _sentence(notice("checkpoint.stopped", by=by, **_public(reminder, deal)))
+        blocks = [*said["blocks"], *views.bring_back(str(reminder.id))]
+        payload = {**said, "blocks": blocks, "stays": True}
+        return _out(reminder, reminder.place, payload, how="update", about=reminder.about)
 
-    def say(self, reminder: Reminder, text: str) -> Outgoing:
-        """Return a text of our own for the owner's DM."""
-        return _out(reminder, reminder.owner, _sentence(text))
+    def tell(
+        self,
+        reminder: Reminder,
+        user: str,
+        key: str,
+        *buttons: tuple[str, str],
+        preview: Sequence[dict[str, Any]] = (),
+        about: str = "",
+        **blanks: object,
+    ) -> Outgoing:
+        """Return a sentence for one person's DM, with buttons of the checkpoint."""
+        text = notice(key, **blanks)
+        made = [_button(action, notice(label), reminder) for action, label in buttons]
+        ways = [{"type": "actions", "elements": made}] if made else []
+        payload = {"text": text, "blocks": [_section(text), *preview, *ways]}
+        return _out(reminder, user, payload, about=about)
 
     def ask_owner(self, reminder: Reminder, deal: Deal) -> Outgoing:
-        """Return the question whether a channel that others read may show the checkpoint."""
-        text = notice(
-            "checkpoint.shared", day=day(reminder), title=deal.title, channel=reminder.channel
+        """Ask whether a channel that others read may show the checkpoint, as it would look."""
+        return self.tell(
+            reminder,
+            reminder.owner,
+            "checkpoint.shared",
+            (ids.CHECKPOINT_ANYWAY, "checkpoint.post_anyway"),
+            (ids.CHECKPOINT_STOP, "checkpoint.not_there"),
+            preview=_without_buttons(self._payload(reminder, deal)["blocks"]),
+            about=asked(reminder),
+            **_public(reminder, deal),
         )
-        buttons = [
-            _button(ANYWAY, notice("checkpoint.post_anyway"), reminder),
-            _button(STOP, notice("checkpoint.not_there"), reminder),
-        ]
-        blocks = [_section(text), {"type": "actions", "elements": buttons}]
-        payload = {"text": text, "blocks": blocks}
-        return _out(reminder, reminder.owner, payload, about=asked(reminder))
 
-    def settled(self, reminder: Reminder, key: str, **blanks: object) -> Outgoing:
+    def ask_result(self, reminder: Reminder, deal: Deal, card: CheckpointResult) -> Outgoing:
+        """Ask whether a channel that others read may show a result, as it would look."""
+        return self.tell(
+            reminder,
+            reminder.owner,
+            "checkpoint.shared_result",
+            (ids.CHECKPOINT_ANYWAY, "checkpoint.post_anyway"),
+            (ids.CHECKPOINT_STOP, "checkpoint.not_there"),
+            preview=views.result(card),
+            about=asked(reminder),
+            by=card.by,
+            **_public(reminder, deal),
+        )
+
+    def ask_stop(self, reminder: Reminder, deal: Deal, by: str) -> Outgoing:
+        """Ask whose checkpoint it is whether it can be dropped."""
+        return self.tell(
+            reminder,
+            reminder.owner,
+            "checkpoint.ask_stop",
+            (ids.CHECKPOINT_STOP, "checkpoint.stop_it"),
+            (ids.CHECKPOINT_KEEP, "checkpoint.keep_it"),
+            about=asked(reminder),
+            by=by,
+            **_public(reminder, deal),
+        )
+
+    def failed(self, reminder: Reminder, deal: Deal, problem: str) -> Outgoing:
+        """Tell the owner that the channel can't be used, with the checkpoint itself below."""
+        said = failure(problem, reminder.channel)
+        blanks = _public(reminder, deal)
+        return self.tell(
+            reminder,
+            reminder.owner,
+            "checkpoint.failed",
+            (ids.CHECKPOINT_RETRY, "checkpoint.retry"),
+            (ids.CHECKPOINT_HERE, "checkpoint.here"),
+            preview=_without_buttons(self._payload(reminder, deal)["blocks"]),
+            about=asked(reminder),
+            problem=said,
+            **blanks,
+        )
+
+    def settled(self, reminder: Reminder, deal: Deal, key: str, **blanks: object) -> Outgoing:
         """Return a sentence for the place of the question to the owner."""
-        payload = _sentence(notice(key, **blanks))
+        payload = _sentence(notice(key, **_public(reminder, deal), **blanks))
         return _out(reminder, reminder.owner, payload, how="update", about=asked(reminder))
 
     def cards(self, reminder: Reminder, kept: Kept, cards: Sequence[Card]) -> list[Outgoing]:
@@ -94,15 +160,21 @@ class Words:
         card = self._make(deal, day(reminder), reminder.owner)
         card = replace(
             card,
-            owner=reminder.assignee or reminder.owner,
-            set_on=day_of(reminder.set_at, reminder),
+            owner=agreed(reminder.assignee or reminder.owner, deal),
+            set_on=agreed(day_of(reminder.set_at, reminder), deal),
         )
         shown = self._show(card, str(reminder.id))
         return {"text": shown.text, "blocks": shown.blocks}
 
 
+def _public(reminder: Reminder, deal: Deal) -> dict[str, Any]:
+    """Return what every sentence about a checkpoint may say: its day, title and channel."""
+    where = f"<#{reminder.channel}>" if reminder.channel else notice("checkpoint.your_dm")
+    return {"day": day(reminder), "title": public_title(deal), "channel": where}
+
+
 def day(reminder: Reminder) -> int:
-    """Return which day's checkpoint it is: 30, 60, or that of a later contingency."""
+    """Return which day's checkpoint it is: 30, 60, or that of a contingency."""
     return int(reminder.kind.removeprefix("day"))
 
 
@@ -117,6 +189,10 @@ def asked(reminder: Reminder) -> str:
     return f"{reminder.about}:ask"
 
 
+def _without_buttons(blocks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [block for block in blocks if block.get("type") != "actions"]
+
+
 def _out(
     reminder: Reminder,
     channel: str,
@@ -128,7 +204,7 @@ def _out(
     return Outgoing(
         enterprise=reminder.enterprise,
         team=reminder.team,
-        user=reminder.owner if channel == reminder.channel else channel,
+        user=reminder.owner if channel == reminder.place else channel,
         channel=channel,
         how=how,
         payload=payload,

@@ -16,22 +16,23 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Connection
 
 from bot.checkpoint_words import Words, day_of
-from bot.notices import failure, notice
+from bot.notices import notice
 from bot.outbox import Outbox
 from bot.posting import UNREACHABLE
-from bot.settling import Act, Acted, Settling
+from bot.settling import Act, Acted, Asked, Preview, Settling
 from bot.storage import deals, outgoing, reminders
 from bot.storage.bodies import Kept
 from bot.storage.database import Away, Database
 from bot.storage.outgoing import Outgoing
+from bot.storage.people import Person
 from bot.storage.reminders import LOOK_AHEAD, Reminder
 from bot.storage.tenants import Tenant
 from bot.turns import Turns, ZoneOf
 from coach.cards import Card, Say
 from coach.intents import Rang
-from coach.schedule import morning
+from coach.schedule import is_checkpoint, morning
 
-__all__ = ["Act", "Acted", "Checkpoints"]
+__all__ = ["Act", "Acted", "Asked", "Checkpoints", "Preview"]
 
 log = logging.getLogger("pie.checkpoints")
 
@@ -80,10 +81,11 @@ class Facts(Protocol):
 ChannelFacts = Callable[[Tenant, str], Awaitable[Facts | None]]
 """Returns what Slack says of a channel, None where Pie cannot see it."""
 
-_RINGS: Mapping[str, Literal["brief", "after_call", "remind"]] = {
+_RINGS: Mapping[str, Literal["brief", "after_call", "remind", "feel"]] = {
     "brief": "brief",
     "after_call": "after_call",
     "remind": "remind",
+    "feel": "feel",
 }
 
 _Done = tuple[list[Outgoing], Kept | None]
@@ -118,9 +120,31 @@ class Checkpoints:
         """Do what somebody clicked; of two clicks at once the second is told so."""
         return await self._settling.act(act)
 
-    async def metric(self, tenant: Tenant, checkpoint: str) -> str | None:
-        """Return the metric a checkpoint asks for, None where it is settled or gone."""
-        return await self._settling.metric(tenant, checkpoint)
+    async def asked(self, person: Person, checkpoint: str) -> Asked | None:
+        """Return what a checkpoint asks of a person, None where it is settled or gone."""
+        return await self._settling.asked(person, checkpoint)
+
+    async def preview(self, act: Act) -> Preview:
+        """Return what entered values would come to, and change nothing."""
+        return await self._settling.preview(act)
+
+    async def corrected(self, person: Person, deal_id: str) -> None:
+        """Bring the posts of a deal up to date after its results were put right in the DM."""
+        await self._outbox.deliver(await self._settling.corrected(person, deal_id))
+
+    async def is_shared(self, tenant: Tenant, channel: str) -> bool:
+        """Whether another company reads a channel, as far as Slack says."""
+        facts = await self._channel_facts(tenant, channel) if channel else None
+        return facts is not None and facts.is_shared
+
+    async def invited(self, tenant: Tenant, channel: str) -> None:
+        """Post what could not be posted in a channel before Pie was in it."""
+        now = self._clock()
+        waiting = await self._database.run(
+            lambda connection: reminders.try_again(connection, tenant, channel, now)
+        )
+        if waiting:
+            await self.sweep()
 
     async def sweep(self, now: datetime | None = None) -> int:
         """Ring what is due at `now` (the clock's time if not given); return how many rang."""
@@ -177,8 +201,9 @@ class Checkpoints:
         def tell(connection: Connection) -> _Done:
             if not reminders.move(connection, reminder, wake_at=now + HOUR, attempts=EARLY + 1):
                 return [], None
-            text = notice("checkpoint.no_look", error=error, channel=reminder.channel)
-            return [self._words.say(reminder, text)], None
+            key, where = "checkpoint.no_look", reminder.channel
+            said = self._words.tell(reminder, reminder.owner, key, error=error, channel=where)
+            return [said], None
 
         self._outbox.begin(await self._write(tell))
 
@@ -187,7 +212,7 @@ class Checkpoints:
             await self._database.run(lambda c: reminders.move(c, reminder, wake_at=moment))
 
     async def _ring(self, reminder: Reminder, now: datetime) -> list[Outgoing]:
-        if not reminder.channel:
+        if not is_checkpoint(reminder.kind):
             return await self._write(lambda c: self._speak(reminder, now, c))
         zone = await self._zone_of(reminder.tenant, reminder.who.user) or reminder.zone
         ring_at = _at_morning(reminder, zone)
@@ -198,6 +223,8 @@ class Checkpoints:
                 )
             )
             return []
+        if not reminder.channel:
+            return await self._write(lambda c: self._post(reminder, now, c, is_shared=False))
         facts = await self._channel_facts(reminder.tenant, reminder.channel)
         problem = _problem(facts)
         if problem:
@@ -251,10 +278,11 @@ class Checkpoints:
         return [self._words.post(reminder, kept.deal, late=late)], None
 
     def _fail(self, reminder: Reminder, problem: str, connection: Connection) -> _Done:
-        """Tell the owner once that the channel cannot be used."""
-        if not reminders.move(connection, reminder, state="failed"):
+        """Tell the owner that the channel cannot be used, and bring them the checkpoint."""
+        kept = deals.load(connection, self._database.vault, reminder.whose, reminder.deal_id)
+        if kept is None or not reminders.move(connection, reminder, state="failed"):
             return [], None
-        return [self._words.say(reminder, failure(problem, reminder.channel))], None
+        return [self._words.failed(reminder, kept.deal, problem)], None
 
 
 def wake_for(ring_at: datetime, now: datetime) -> datetime:

@@ -1,14 +1,13 @@
 """Keeps no more than is needed, and forgets what it is told to."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot.storage import departures, events, purge
 from bot.storage.database import Database
-from bot.storage.people import Person
 from bot.storage.tenants import Tenant
 
 log = logging.getLogger("pie.housekeeping")
@@ -20,7 +19,10 @@ EVERY = timedelta(hours=1)
 
 
 class Housekeeping:
-    """Retention, and the right to be forgotten. `keep` is how long an untouched deal stays."""
+    """Retention, and the right to be forgotten. `keep` is how long an untouched deal stays.
+
+    `forgotten` is told of deals that grew old, so that no memory holds them.
+    """
 
     def __init__(
         self,
@@ -29,12 +31,14 @@ class Housekeeping:
         clock: Callable[[], datetime],
         keep: timedelta | None = None,
         grace: timedelta = timedelta(days=30),
+        forgotten: Callable[[Sequence[str]], None] = lambda _: None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._keep = keep
         self._grace = grace
         self._next = clock()
+        self._forgotten = forgotten
 
     async def leave(self, tenant: Tenant, event_id: str, left_at: datetime) -> None:
         """Note that a workspace removed Pie: its data goes when the grace is over.
@@ -72,10 +76,7 @@ class Housekeeping:
 
         for tenant in await self._database.run(purge_all):
             log.warning("deleted all data workspace=%s", tenant.team or tenant.enterprise)
-
-    async def forget(self, person: Person) -> None:
-        """Delete everything of one person."""
-        await self._database.run(lambda connection: purge.forget_person(connection, person))
+            await self._database.scrub()
 
     async def sweep(self) -> None:
         """Drop what has grown old, about once an hour however often this is called."""
@@ -89,4 +90,8 @@ class Housekeeping:
         await self._purge_departed()
         if self._keep is not None:
             before = now - self._keep
-            await self._database.run(lambda connection: purge.forget_old_deals(connection, before))
+            gone = await self._database.run(
+                lambda connection: purge.forget_old_deals(connection, before)
+            )
+            self._forgotten(gone)
+        await self._database.scrub()

@@ -1,6 +1,8 @@
 """Which token belongs to a workspace: the one from the environment, or its installation's."""
 
+import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 
 from slack_bolt.oauth.async_callback_options import (
@@ -10,6 +12,7 @@ from slack_bolt.oauth.async_callback_options import (
 )
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.response import BoltResponse
+from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -24,6 +27,10 @@ log = logging.getLogger("pie.installing")
 Greet = Callable[[Person], Awaitable[None]]
 """Says hello to whoever installed Pie."""
 
+POLL_S = 0.1
+POLLS = 50
+"""How often to look for a token that another turn or replica is fetching."""
+Rotate = Callable[..., Awaitable[Bot | None]]
 MINUTES_BEFORE = 120
 """A token that ends sooner is rotated first: nobody is there to do it at a day-60 send."""
 
@@ -47,22 +54,56 @@ def token_source(
     )
 
     async def its_own(tenant: Tenant) -> str:
-        bot = await installations.async_find_bot(
-            enterprise_id=tenant.enterprise or None,
-            team_id=tenant.team or None,
-            is_enterprise_install=not tenant.team,
-        )
-        if bot is None:
-            raise LookupError("Pie is not installed there")
-        fresh = await rotator.perform_bot_token_rotation(
-            bot=bot, minutes_before_expiration=MINUTES_BEFORE
-        )
-        if fresh is not None:
-            await installations.async_save_bot(fresh)
-            bot = fresh
+        bot = await _bot(installations, tenant)
+        if _is_due(bot):
+            bot = await _refreshed(installations, tenant, bot, rotator.perform_bot_token_rotation)
         return bot.bot_token
 
     return its_own
+
+
+async def _bot(installations: Installations, tenant: Tenant) -> Bot:
+    bot = await installations.async_find_bot(
+        enterprise_id=tenant.enterprise or None,
+        team_id=tenant.team or None,
+        is_enterprise_install=not tenant.team,
+    )
+    if bot is None:
+        raise LookupError("Pie is not installed there")
+    return bot
+
+
+def _is_due(bot: Bot, minutes: int = MINUTES_BEFORE) -> bool:
+    """Whether a token ends within so many minutes; one without an end never does."""
+    ends = bot.bot_token_expires_at
+    return ends is not None and ends - time.time() < minutes * 60
+
+
+async def _refreshed(
+    installations: Installations, tenant: Tenant, bot: Bot, rotate: Rotate
+) -> Bot:
+    """Return a bot with a fresh token; a refresh token is spent once, also between replicas.
+
+    Whoever comes second goes on with the old token while it lasts, or waits for the new one.
+    """
+    if await installations.claim_refresh(tenant):
+        try:
+            newest = await _bot(installations, tenant)
+            if not _is_due(newest):
+                return newest
+            fresh = await rotate(bot=newest, minutes_before_expiration=MINUTES_BEFORE)
+            if fresh is None:
+                return newest
+            await installations.async_save_bot(fresh)
+            return fresh
+        finally:
+            await installations.release_refresh(tenant)
+    for _ in range(POLLS):
+        if not _is_due(bot, 0):
+            return bot
+        await asyncio.sleep(POLL_S)
+        bot = await _bot(installations, tenant)
+    return bot
 
 
 def oauth_settings(

@@ -22,7 +22,7 @@ LONG_DESCRIPTION = (
 BOT_SCOPES = {
     "app_mentions:read": "answer when someone mentions Pie",
     "assistant:write": "the suggested prompts of the agent view",
-    "channels:read": "know whether a channel is shared with another company",
+    "channels:read": "say who reads a channel, and whether another company does",
     "chat:write": "answer, and post checkpoints",
     "commands": "/pie and the shortcuts",
     "files:write": "send you the pictures and the exported plan",
@@ -37,6 +37,7 @@ BOT_EVENTS = (
     "app_home_opened",
     "app_mention",
     "app_uninstalled",
+    "member_joined_channel",
     "message.im",
     "tokens_revoked",
 )

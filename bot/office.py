@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable, Iterator
+from collections.abc import Coroutine, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,12 +23,21 @@ from bot.views import forms, home
 from bot.views.message import render_all
 from bot.views.prompts import suggested_prompts
 from bot.views.words import say
-from coach.cards import Card, Plan, Sorry
-from coach.intents import Edit, Filled, Intent, Jump, Script, Show, Why
+from coach.cards import Card, CheckpointResult, Plan, Sorry
+from coach.guard import told
+from coach.intents import Edit, Filled, Intent, Jump, Post, Script, Show, Why
 
 log = logging.getLogger("pie.office")
 
 STOPPING = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """Where somebody clicked, and what opens a modal there while it lasts."""
+
+    place: Place
+    trigger_id: str
 
 
 class Office:
@@ -63,8 +72,11 @@ class Office:
         """Take a turn; once it is committed, post what came of it without being waited for."""
         taken = await self.turns.take(heard)
         self.deliver(taken.messages)
+        is_corrected = any(isinstance(card, CheckpointResult) for card in taken.cards)
+        if is_corrected and taken.deal is not None:
+            self.later(self.checkpoints.corrected(heard.person, taken.deal.id))
         if taken.is_changed and taken.deal is not None and not _shows_plan(taken.cards):
-            self._later(self._renew_plan(heard.person, taken.deal.id))
+            self.later(self._renew_plan(heard.person, taken.deal.id))
 
     def deliver(self, messages: tuple[Outgoing, ...]) -> None:
         """Post messages that are committed already, after the ack."""
@@ -75,6 +87,62 @@ class Office:
         acted = await self.checkpoints.act(act)
         self.deliver(acted.messages)
         return acted.problem
+
+    async def enter(self, act: Act) -> str:
+        """Take a checkpoint's values; return what keeps them from being taken."""
+        return await self.act(replace(act, is_shared=await self._is_shared(act)))
+
+    async def sure_view(
+        self, person: Person, entered: forms.Measured, lines: Sequence[str]
+    ) -> dict[str, Any]:
+        """Return the modal that shows entered values back, and says where they would go."""
+        asked = await self.checkpoints.asked(person, entered.checkpoint)
+        channel, owner = (asked.channel, asked.owner) if asked else ("", "")
+        is_own = owner == person.user
+        if not channel:
+            where, submit = say("measure.to_dm"), "measure.save"
+        elif not await self.checkpoints.is_shared(person.tenant, channel):
+            where, submit = say("measure.to_channel", channel=channel), "measure.post"
+        elif is_own:
+            where, submit = say("measure.to_shared_own", channel=channel), "measure.post"
+        else:
+            where = say("measure.to_shared", channel=channel, owner=owner)
+            submit = "measure.ask_owner"
+        return forms.sure_modal(entered, lines, where, submit)
+
+    async def _is_shared(self, act: Act) -> bool:
+        asked = await self.checkpoints.asked(act.person, act.checkpoint)
+        channel = asked.channel if asked else ""
+        return await self.checkpoints.is_shared(act.person.tenant, channel)
+
+    async def ask_values(self, person: Person, checkpoint: str, click: Click) -> None:
+        """Ask for a checkpoint's values in a modal; say so where it or Slack is not."""
+        asked = await self.checkpoints.asked(person, checkpoint)
+        if asked is None or not asked.metrics:
+            await self.whisper(person, click.place, say("office.settled"))
+            return
+        view = forms.measure_modal(checkpoint, asked.metrics, asked.state)
+        if not await self.open_view(person, view, click.trigger_id):
+            await self.whisper(person, click.place, say("office.no_form"))
+
+    async def ask_owner(self, person: Person, checkpoint: str, click: Click) -> None:
+        """Ask in a modal who looks after a checkpoint from now on."""
+        asked = await self.checkpoints.asked(person, checkpoint)
+        if asked is None or asked.state != "posted":
+            await self.whisper(person, click.place, say("office.settled"))
+            return
+        view = forms.reassign_modal(checkpoint)
+        if not await self.open_view(person, view, click.trigger_id):
+            await self.whisper(person, click.place, say("office.no_form"))
+
+    async def share(self, heard: Heard, intent: Post) -> None:
+        """Post agreed facts in a channel, after a look at who reads there."""
+        facts = await self.slack.channel_facts_or_none(heard.person.tenant, intent.channel)
+        problem = "" if facts is not None and facts.is_member else "not_in_channel"
+        problem = problem or ("is_archived" if facts is not None and facts.is_archived else "")
+        is_shared = facts is not None and facts.is_shared
+        known = replace(intent, is_shared=is_shared, problem=problem)
+        await self.hear(replace(heard, intent=known))
 
     async def answer_on_home(self, heard: Heard, trigger_id: str) -> None:
         """Answer a click on the Home tab where the person looks: in a modal.
@@ -130,12 +198,12 @@ class Office:
         desk = await self.turns.desk(person)
         cards = await self.turns.look(person, Show("plan"))
         page = next((card for card in cards if isinstance(card, Plan)), None)
-        view = home.home(desk, page)
-        self._later(self._publish(person, view))
+        view = home.home(desk, page, retention_days=desk.keep_days)
+        self.later(self._publish(person, view))
 
     async def welcome(self, person: Person, place: Place) -> None:
         """Offer first words where the DM is opened; say hello once, to a newcomer."""
-        self._later(
+        self.later(
             self._optional(
                 person,
                 "assistant.threads.setSuggestedPrompts",
@@ -150,23 +218,21 @@ class Office:
 
     def look_at_clock(self, person: Person) -> None:
         """See what time it is where somebody is now, without anybody waiting for it."""
-        self._later(self.turns.look_at_clock(person))
+        self.later(self.turns.look_at_clock(person))
 
-    async def greet(self, person: Person, place: Place) -> None:
-        """Answer a mention in its thread: how to talk in private, and nothing else."""
-        self._later(
-            self._optional(
-                person,
-                "chat.postMessage",
-                channel=place.channel,
-                thread_ts=place.thread_ts or place.message_ts,
-                text=say("office.mention"),
-            )
-        )
+    async def greet(self, person: Person, place: Place, said: str) -> None:
+        """Answer a mention for the person's eyes only: never with a public word.
+
+        What they wrote there and better had not is named, so that they can delete it.
+        """
+        desk = await self.turns.desk(person)
+        gives_away = desk.deal is not None and told(said, desk.deal)
+        key = "office.mention_secret" if gives_away else "office.mention"
+        self.later(self._whisper(person, place, say(key)))
 
     async def whisper(self, person: Person, place: Place, text: str) -> None:
         """Tell one person something that needs no deal and no database."""
-        self._later(self._whisper(person, place, text))
+        self.later(self._whisper(person, place, text))
 
     async def tell(self, person: Person, text: str) -> None:
         """Say a sentence in somebody's DM; it is written down first, and so is not lost."""
@@ -245,7 +311,8 @@ class Office:
         if not await self.slack.try_call(person.tenant, method, **arguments):
             log.info("optional call %s was not taken", method)
 
-    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+    def later(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something after the ack; what goes wrong with it is logged without words."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._done)

@@ -3,7 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import aiohttp
@@ -11,7 +11,9 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.naming import with_names
+from bot.erasing import erase
+from bot.naming import looked_up, with_names
+from bot.notices import notice
 from bot.storage.outgoing import Outgoing, Shown
 from bot.wording import picture_of
 from coach.cards import Picture
@@ -90,6 +92,9 @@ async def post(
 ) -> Outcome:
     """Send a message; `shown` is what an update replaces."""
     try:
+        if "readers" in message.payload or "names" in message.payload:
+            known = {**message.payload, **await looked_up(client, message.payload)}
+            message = replace(message, payload=known)
         return await _CARRY[message.how](client, message, shown, draw)
     except SlackApiError as error:
         return meaning_of(error)
@@ -141,6 +146,11 @@ async def find(client: AsyncWebClient, message: Outgoing) -> Posted | None:
     return None
 
 
+def is_dm(message: Outgoing) -> bool:
+    """Whether a message goes to one person's DM."""
+    return message.channel == message.user or message.channel.startswith("D")
+
+
 async def _conversation(client: AsyncWebClient, message: Outgoing) -> str:
     """Return the id of a message's conversation, opened where it names a person."""
     if message.channel != message.user:
@@ -150,11 +160,15 @@ async def _conversation(client: AsyncWebClient, message: Outgoing) -> str:
 
 
 async def _post(client: AsyncWebClient, message: Outgoing, _: Shown | None, __: Draw) -> Outcome:
+    marked = {"id": str(message.id)}
+    if message.deal_id and is_dm(message):
+        # So that the messages of a deal can be found again when it is deleted.
+        marked["deal"] = message.deal_id
     body = {
         "channel": message.channel,
         # Twice the same mark: Slack itself takes one to be a repeat, and we find the other.
         "client_msg_id": str(uuid.uuid5(_IDS, str(message.id))),
-        "metadata": {"event_type": EVENT_TYPE, "event_payload": {"id": str(message.id)}},
+        "metadata": {"event_type": EVENT_TYPE, "event_payload": marked},
         **_said(message.payload),
     }
     answer = await client.api_call("chat.postMessage", json=body)
@@ -211,7 +225,21 @@ async def _upload(
     return Posted(channel)
 
 
+async def _erase(client: AsyncWebClient, message: Outgoing, _: Shown | None, __: Draw) -> Outcome:
+    """Delete the bot's own messages, then say in their place what was done and what stays."""
+    channel = await _conversation(client, message)
+    erased = await erase(client, channel, message.payload["of"], message.payload["title"])
+    key = "erased.some_left" if erased.left else "erased.done"
+    report = notice(key, gone=erased.gone, left=erased.left)
+    text = " ".join(filter(None, (message.payload["text"], report)))
+    answer = await client.api_call(
+        "chat.postMessage", json={"channel": channel, "text": text}
+    )
+    return Posted(answer["channel"], answer["ts"])
+
+
 _CARRY = {
+    "erase": _erase,
     "post": _post,
     "update": _update,
     "ephemeral": _ephemeral,

@@ -93,6 +93,13 @@ class Slack:
             is_shared=bool(facts.get("is_ext_shared") or facts.get("is_pending_ext_shared")),
         )
 
+    async def channel_facts_or_none(self, tenant: Tenant, channel: str) -> ChannelFacts | None:
+        """Return what Slack says of a channel, None where it can't be seen or Slack is away."""
+        try:
+            return await self.channel_facts(tenant, channel)
+        except UNREACHABLE:
+            return None
+
     async def try_call(self, tenant: Tenant, method: str, **arguments: object) -> bool:
         """Make an optional call: a Slack that does not know it is no failure."""
         try:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -11,20 +11,20 @@ from functools import partial
 from sqlalchemy import Connection
 
 from bot.metrics import OFF, Metrics
-from bot.storage import deals, events, outgoing, people, reminders
-from bot.storage.bodies import Kept, Shelf
+from bot.storage import deals, events, outgoing, people, purge, reminders
+from bot.storage.bodies import Kept, Shelf, headline_of, unpack_headline
 from bot.storage.database import PATIENCE, Database
-from bot.storage.deals import Folder
+from bot.storage.deals import Folder, Line
 from bot.storage.ids import deal_id as new_deal_id
 from bot.storage.outgoing import Outgoing
 from bot.storage.people import Person
 from bot.storage.tenants import Tenant
-from bot.wording import Place, Render, word
-from coach.cards import Ask, Card, Form
+from bot.wording import EVERYTHING, Place, Render, erasing, word
+from coach.cards import Card, Form
 from coach.deal import Deal
 from coach.desk import Desk, Headline, Scene, Turn
 from coach.hearing.questions import where
-from coach.intents import Back, Edit, Intent, Revised, Said, Show
+from coach.intents import Back, Check, Edit, Intent, Redo, Revised, Said, Show, Undo
 from coach.playbook import Playbook
 from coach.reading.reader import read
 from coach.turn import take_turn
@@ -63,6 +63,8 @@ class Taken:
     deal: Deal | None = None
     is_repeat: bool = False
     is_changed: bool = False
+    forgotten: tuple[str, ...] = ()
+    """The ids of deals that were deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Turns:
         zone_of: ZoneOf,
         take: Take = take_turn,
         metrics: Metrics = OFF,
+        keep_days: int | None = None,
     ) -> None:
         self._database = database
         self._vault = database.vault
@@ -95,8 +98,11 @@ class Turns:
         self._render = render
         self._zone_of = zone_of
         self._pure = _timed(take, metrics)
+        self._is_real = take is take_turn
         self._metrics = metrics
+        self._keep_days = keep_days
         self._shelf = Shelf()
+        self._reads = False
 
     async def take(self, heard: Heard) -> Taken:
         """Take a turn and commit it. Raises Away where the database stays out of reach.
@@ -105,6 +111,7 @@ class Turns:
         """
         began = time.perf_counter()
         heard = await self._read_first(heard)
+        await self._think_ahead(heard.intent)
         whose = heard.person.user
         run = partial(self._database.run, whose=whose, patience=PATIENCE)
         done = await run(partial(self._turn, heard, None))
@@ -112,6 +119,9 @@ class Turns:
             zone = await self._zone_of(heard.person.tenant, heard.person.user)
             done = await run(partial(self._turn, heard, zone or "UTC"))
         taken, kept = done or (Taken(), None)
+        if taken.forgotten:
+            self.forget(taken.forgotten)
+            await self._database.scrub()
         self.keep(kept)
         took = time.perf_counter() - began
         self._metrics.took("pie_turn_seconds", took)
@@ -135,6 +145,16 @@ class Turns:
         here = where(Scene(desk, self._playbook, self._clock()))
         reading = await asyncio.to_thread(read, said.text, here)
         return replace(heard, intent=replace(said, reading=reading))
+
+    async def _think_ahead(self, intent: Intent) -> None:
+        """Load what reads drafts before the transaction: nobody's turn waits for it inside."""
+        if self._is_real and isinstance(intent, Check | Said) and not self._reads:
+            await asyncio.to_thread(_load_reader)
+            self._reads = True
+
+    def forget(self, deal_ids: Sequence[str]) -> None:
+        """Drop deals that were deleted from memory."""
+        self._shelf.drop(*deal_ids)
 
     async def look_at_clock(self, person: Person) -> None:
         """Keep up with somebody who travels, or whose time zone Slack did not tell at first."""
@@ -186,23 +206,30 @@ class Turns:
             return Taken(is_repeat=True), None
         opened = self._open(connection, heard.person, folder, heard.deal_id)
         intent = _timely(heard, opened.kept)
-        turn = self._pure(opened.desk, intent, self._playbook, now)
+        desk = self._with_redo(connection, opened, intent)
+        turn = self._pure(desk, intent, self._playbook, now)
+        forgotten = self._forgotten(connection, heard.person, turn)
         kept = self._save(connection, heard.person, opened.kept, turn, now)
         cards = turn.cards
         if turn.elsewhere is not None:
             cards += self._elsewhere(connection, heard.person, folder, *turn.elsewhere)
+        cards += self._of_the_others(connection, heard.person, folder, turn, now)
         if turn.switch_to and folder.line(turn.switch_to) is not None:
             opened = self._open(connection, heard.person, folder, turn.switch_to)
             kept = opened.kept
             cards += self._pure(opened.desk, Show("map"), self._playbook, now).cards
         current = kept.deal.id if kept is not None else ""
-        if current != folder.current:
+        stays = turn.stays and folder.line(folder.current) is not None
+        if current != folder.current and not stays:
             people.turn_to(connection, heard.person, current)
         messages = word(self._render, heard.person, heard.place, kept, cards)
+        if forgotten:
+            title = opened.kept.deal.title if opened.kept is not None else ""
+            messages = erasing(heard.person, heard.place, (turn.forgotten, title), messages)
         outgoing.put(connection, self._vault, messages, now)
         deal = kept.deal if kept is not None else None
         is_changed = kept is not None and kept is not opened.kept
-        return Taken(messages, cards, deal, is_changed=is_changed), kept
+        return Taken(messages, cards, deal, is_changed=is_changed, forgotten=forgotten), kept
 
     def _elsewhere(
         self, connection: Connection, person: Person, folder: Folder, deal_id: str, said: Said
@@ -215,6 +242,37 @@ class Turns:
         turn = self._pure(opened.desk, said, self._playbook, now)
         self._save(connection, person, opened.kept, turn, now)
         return turn.cards
+
+    def _with_redo(self, connection: Connection, opened: _Opened, intent: Intent) -> Desk:
+        """Return the desk, with what was undone last where that is asked for."""
+        if opened.kept is None or not isinstance(intent, Redo):
+            return opened.desk
+        ahead = deals.ahead_of(connection, self._vault, opened.kept)
+        return replace(opened.desk, ahead=ahead)
+
+    def _of_the_others(
+        self, connection: Connection, person: Person, folder: Folder, turn: Turn, now: datetime
+    ) -> tuple[Card, ...]:
+        """Return the cards of every other deal, where a turn is about all of them."""
+        if turn.each is None or turn.deal is None:
+            return ()
+        found: list[Card] = []
+        for line in folder.lines:
+            if line.id != turn.deal.id:
+                opened = self._open(connection, person, folder, line.id)
+                found += self._pure(opened.desk, turn.each, self._playbook, now).cards
+        return tuple(found)
+
+    def _forgotten(self, connection: Connection, person: Person, turn: Turn) -> tuple[str, ...]:
+        """Delete what a turn deletes: a deal, or everything of the person."""
+        if turn.forgets_all:
+            gone = purge.forget_person(connection, person)
+            return (*gone, EVERYTHING)
+        if not turn.forgotten:
+            return ()
+        deals.forget(connection, person, turn.forgotten)
+        outgoing.forget_deal(connection, person.enterprise, person.team, turn.forgotten)
+        return (turn.forgotten,)
 
     def carry(
         self, connection: Connection, person: Person, deal_id: str, intent: Intent
@@ -231,12 +289,8 @@ class Turns:
         opened = self._open(connection, person, folder, deal_id)
         turn = self._pure(opened.desk, intent, self._playbook, now)
         kept = self._save(connection, person, opened.kept, turn, now)
-        if kept is None:
-            return None
-        # A question was asked: what the person types next is its answer.
-        if deal_id != folder.current and any(isinstance(card, Ask) for card in turn.cards):
-            people.turn_to(connection, person, deal_id)
-        return turn.cards, kept
+        # The person stays with the deal they are in: the clock's questions have buttons.
+        return (turn.cards, kept) if kept is not None else None
 
     def _open(
         self, connection: Connection, person: Person, folder: Folder, deal_id: str
@@ -248,7 +302,7 @@ class Turns:
                 connection, self._vault, person, line.id
             )
         others = tuple(
-            Headline(other.id, other.title, other.stage, other.call_at)
+            self._headline(connection, person, other)
             for other in folder.lines
             if other is not line
         )
@@ -260,17 +314,29 @@ class Turns:
             person=person.user,
             zone=folder.zone,
             month_first=is_month_first(folder.zone),
+            keep_days=self._keep_days,
         )
         return _Opened(folder, kept, desk)
+
+    def _headline(self, connection: Connection, person: Person, line: Line) -> Headline:
+        """Return what a list shows of a deal; a row of an older release has it in its body."""
+        known = self._shelf.headline(line.id, line.version)
+        if known is not None:
+            return known
+        if line.headline is not None:
+            found = unpack_headline(self._vault, line.headline)
+        else:
+            kept = deals.load(connection, self._vault, person, line.id)
+            found = headline_of(kept.deal) if kept is not None else Headline(line.id, "", "")
+        self._shelf.put_headline(line.version, found)
+        return found
 
     def _save(
         self, connection: Connection, person: Person, was: Kept | None, turn: Turn, now: datetime
     ) -> Kept | None:
         """Store what a turn made of a deal; return the deal as it is stored afterwards."""
-        if turn.forgotten:
-            deals.forget(connection, person, turn.forgotten)
-            outgoing.forget_deal(connection, person.enterprise, person.team, turn.forgotten)
-            was = None if was is not None and was.deal.id == turn.forgotten else was
+        is_gone = turn.forgets_all or (was is not None and was.deal.id == turn.forgotten)
+        was = None if is_gone else was
         if turn.deal is None:
             return None
         if was is None or was.deal.id != turn.deal.id:
@@ -279,7 +345,15 @@ class Turns:
             return kept
         if turn.deal is was.deal or turn.deal == was.deal:
             return was
-        kept = deals.change(connection, self._vault, was, turn.deal, now, is_undone=turn.undone)
+        kept = deals.change(
+            connection,
+            self._vault,
+            was,
+            turn.deal,
+            now,
+            is_undone=turn.undone,
+            is_redone=turn.redone,
+        )
         reminders.follow(connection, person, was.deal, turn.deal, now)
         return kept
 
@@ -301,10 +375,17 @@ def _timed(take: Take, metrics: Metrics) -> Take:
 def _timely(heard: Heard, kept: Kept | None) -> Intent:
     """Return the intent, or a look at where things stand where the click came too late.
 
-    Steps name their question, so an old answer cannot hit a new one; `Back` names nothing,
-    and the second click of two must not undo a second answer.
+    Steps name their question, so an old answer cannot hit a new one; `Back`, `Undo` and `Redo`
+    name nothing, and the second click of two must not take a second step.
     """
     if heard.deal_id and (kept is None or kept.deal.id != heard.deal_id):
         return Show("map")
     is_stale = heard.version is not None and (kept is None or kept.version != heard.version)
-    return Show("next") if is_stale and isinstance(heard.intent, Back) else heard.intent
+    is_nameless = isinstance(heard.intent, Back | Undo | Redo)
+    return Show("next") if is_stale and is_nameless else heard.intent
+
+
+def _load_reader() -> None:
+    from coach.give_get.encoder import encoder  # noqa: PLC0415 - numpy and the weights
+
+    encoder()

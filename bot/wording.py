@@ -9,9 +9,12 @@ from pydantic import TypeAdapter
 from bot.storage.bodies import Kept
 from bot.storage.outgoing import How, Outgoing
 from bot.storage.people import Person
-from coach.cards import Answered, Card, Document, Flag, Picture
+from bot.views.sharing import for_their_eyes, preview
+from coach.cards import Answered, Card, Document, Flag, Picture, Say, Shared
 
 _pictures = TypeAdapter(Picture)
+EVERYTHING = "*"
+"""Stands among deleted deals where everything of a person was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,33 @@ def _for_a_channel(card: Card) -> Card:
     return replace(card, private=()) if isinstance(card, Flag) else card
 
 
+def erasing(
+    person: Person, place: Place, deal: tuple[str, str], messages: Sequence[Outgoing]
+) -> tuple[Outgoing, ...]:
+    """Return a turn's messages where something was deleted: the old ones in the DM go first.
+
+    `deal` is the id and the title of what was deleted, the id "" for everything.
+    What is said afterwards in the DM goes with the errand, so that it is not deleted too.
+    """
+    said = next((one for one in messages if one.how == "post"), None)
+    kept = tuple(one for one in messages if one is not said)
+    payload = {
+        "text": said.payload["text"] if said else "",
+        "blocks": said.payload["blocks"] if said else [],
+        "of": deal[0],
+        "title": deal[1],
+    }
+    errand = Outgoing(
+        enterprise=person.enterprise,
+        team=person.team,
+        user=person.user,
+        channel=(place.channel if place.is_dm else "") or person.user,
+        how="erase",
+        payload=payload,
+    )
+    return (errand, *(replace(one, deal_id="") for one in kept))
+
+
 def picture_of(payload: Any) -> Picture:
     """Return the picture that a stored message holds."""
     return _pictures.validate_python(payload)
@@ -98,7 +128,7 @@ def _together(cards: Sequence[Card], place: Place) -> Iterator[Sequence[Card]]:
     """Yield the runs of cards that are rendered together; an answer in a DM stands alone."""
     run: list[Card] = []
     for card in cards:
-        if isinstance(card, Answered) and place.is_private:
+        if isinstance(card, Shared) or (isinstance(card, Answered) and place.is_private):
             yield run
             yield [card]
             run = []
@@ -118,22 +148,43 @@ class _Letter:
     version: int
 
     def messages(self, cards: Sequence[Card]) -> Iterator[Outgoing]:
-        for message in self.render(cards, self.deal_id, self.version) if cards else ():
+        rendered = self.render(cards, self.deal_id, self.version) if cards else ()
+        for message in rendered:
             yield self._message(message, cards)
 
-    def _message(self, message: Rendered, cards: Sequence[Card]) -> Outgoing:
+    def _shared(self, message: Rendered, card: Shared) -> Outgoing:
+        """Post what the person said may be posted; else show it to them alone, to be posted."""
         said = {"text": message.text, "blocks": message.blocks}
+        if card.is_posted:
+            return replace(self._out("post", said), channel=card.channel)
+        here = "" if self.place.is_private else self.place.channel
+        channels = tuple(dict.fromkeys(filter(None, (here, card.channel))))
+        blocks = preview(message.blocks, channels, card.left_out, self.deal_id)
+        return self._for_one({**said, "blocks": blocks, "names": list(channels)})
+
+    def _for_one(self, said: dict[str, Any]) -> Outgoing:
+        """Return a message that the person alone reads, wherever they are."""
+        if self.place.is_private:
+            return self._out("post", said)
+        if self.place.response_url:
+            return self._out("respond", said | {"response_url": self.place.response_url})
+        return self._out("ephemeral", said | {"thread_ts": self.place.thread_ts})
+
+    def _message(self, message: Rendered, cards: Sequence[Card]) -> Outgoing:
+        if isinstance(cards[0], Shared):
+            return self._shared(message, cards[0])
+        said: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
+        readers = next((c.readers for c in cards if isinstance(c, Say) and c.readers), "")
+        said |= {"readers": readers} if readers else {}
         if message.picture is not None:
             picture = _pictures.dump_python(message.picture, mode="json")
             return self._out("upload", said | {"picture": picture})
         if message.document is not None:
             document = message.document
-            file = {"name": document.file_name, "content": document.markdown}
+            file = {"name": document.file_name, "content": document.content}
             return self._out("upload", said | {"document": file})
         if not self.place.is_private:
-            if self.place.response_url:
-                return self._out("respond", said | {"response_url": self.place.response_url})
-            return self._out("ephemeral", said | {"thread_ts": self.place.thread_ts})
+            return self._for_one({**said, "blocks": for_their_eyes(message.blocks)})
         if not message.step:
             return self._out("post", said)
         about = f"{self.deal_id}:{message.step}"

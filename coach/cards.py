@@ -6,28 +6,37 @@ unescaped; the views escape it. Nothing here says who may see a card: that is th
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from enum import StrEnum
 from typing import Literal
 
+from coach.agreed import Agreed
 from coach.deal import Stage
 from coach.intents import Intent
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label (at most 75 characters) and what a click means."""
+    """A label (at most 75 characters) and what a click means.
+
+    `deal` is the id of the deal it belongs to, where that is not the one it is shown for.
+    """
 
     label: str
     intent: Intent
     style: Literal["", "primary", "danger"] = ""
+    deal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A remark: noted, understood, explained. Conclusion first."""
+    """A remark: noted, understood, explained. Conclusion first.
+
+    `readers` is a channel: below the remark stands who reads there, looked up when it is posted.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
+    readers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +144,30 @@ class ScriptCard:
     buttons: tuple[Button, ...] = ()
 
 
+class Known(StrEnum):
+    """What the deal shows of something: that it is so, that it is not, or nothing at all."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "not known"
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One line of the checklist; `jump` leads to the step that closes it."""
+    """One line of a checklist, and the step that closes it (`jump`).
+
+    `said` is the ground of a yes, else the question that would settle it.
+    """
 
     text: str
-    is_done: bool
+    state: Known
+    said: str = ""
     jump: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the deal shows it."""
+        return self.state is Known.YES
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,37 +296,55 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class CheckpointPost:
-    """A checkpoint in the team's channel: agreed facts only, nothing of the private plan."""
+    """A checkpoint for the team: agreed facts only, nothing of the private plan.
+
+    `metrics` say what is asked for today, `ahead` what is decided on a later day.
+    """
 
     day: int
-    title: str
-    agreed: tuple[str, ...]
-    metric: str
-    source: str
-    owner: str
+    title: Agreed
+    agreed: tuple[Agreed, ...]
+    metrics: tuple[Agreed, ...]
+    ahead: tuple[Agreed, ...]
+    sources: tuple[Agreed, ...]
+    owner: Agreed
     set_by: str
-    set_on: str
+    set_on: Agreed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckpointResult:
-    """What the checkpoint's value set off; replaces the post in place."""
+    """What a checkpoint's values set off; it takes the post's place, and can be put right."""
 
     day: int
-    title: str
-    metric: str
-    value: Decimal
-    outcome: str
+    title: Agreed
+    lines: tuple[Agreed, ...]
     by: str
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Agreed facts as others would read them: a preview, until the person says where to post it.
+
+    `left_out` counts the parts that told something of the private plan.
+    """
+
+    title: Agreed
+    signed_on: Agreed | None
+    lines: tuple[Agreed, ...]
+    left_out: int = 0
+    channel: str = ""
+    is_posted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text to keep, as Markdown, for the person's DM only: the exported plan."""
+    """A text to keep, for the person's DM only: the exported plan, as Markdown or JSON."""
 
     title: str
     file_name: str
-    markdown: str
+    content: str
 
 
 Card = (
@@ -320,6 +364,7 @@ Card = (
     | Form
     | CheckpointPost
     | CheckpointResult
+    | Shared
     | Document
 )
 Cards = Sequence[Card]

@@ -6,16 +6,19 @@ from difflib import get_close_matches
 
 from coach.intents import (
     Check,
+    Export,
     Forget,
     Hurry,
     Intent,
     Jump,
     Log,
     New,
+    Redo,
     Remind,
     Script,
     Show,
     Switch,
+    Undo,
     Why,
 )
 
@@ -27,6 +30,8 @@ class Usage:
     said: str
     nearest: str = ""
 
+
+EVERYTHING = frozenset({"everything", "all", "me", "all my data", "my data", "all deals"})
 
 COMMANDS: Mapping[str, Callable[[str], Intent]] = {
     "map": lambda _: Show("map"),
@@ -46,9 +51,15 @@ COMMANDS: Mapping[str, Callable[[str], Intent]] = {
     "brief": lambda _: Show("brief"),
     "hurry": lambda _: Hurry(),
     "share": lambda _: Show("share"),
-    "export": lambda _: Show("export"),
+    "export": lambda what: Export(
+        "others" if "other" in what.casefold() else "me", every="all" in what.casefold().split()
+    ),
     "settings": lambda _: Show("settings"),
-    "forget": lambda _: Forget(),
+    "privacy": lambda _: Show("privacy"),
+    "guide": lambda topic: Why(topic) if topic else Show("guide"),
+    "undo": lambda _: Undo(),
+    "redo": lambda _: Redo(),
+    "forget": lambda what: Forget(everything=what.casefold() in EVERYTHING),
 }
 
 

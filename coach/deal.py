@@ -260,6 +260,7 @@ class Contingency:
     `metric` is what is watched: a metric, a milestone (done by `due`, or not), an event that may
     happen, or the price that follows `index`. `costs_us` is what the remedy costs the side that
     carries it, `worth_to_them` what it is worth to the other.
+    `thoughts` are words that came with it and are nobody else's.
     """
 
     metric: str
@@ -277,6 +278,7 @@ class Contingency:
     kind: BetKind = BetKind.METRIC
     due: date | None = None
     index: IndexTerms | None = None
+    thoughts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,20 +298,33 @@ class Change:
     at: datetime | None = None
 
 
+DM = "DM"
+"""Stands in a follow-up's channel for the owner's own direct messages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Followup:
-    """The checkpoints that were chosen at the close; `channel` and `owner` are Slack ids."""
+    """The checkpoints that were chosen at the close; `channel` and `owner` are Slack ids.
+
+    `proposed` is a channel that still waits for a yes, since others read there; `is_outside`
+    says that the owner is not in Slack, so that a name is all there is.
+    """
 
     reference: date | None = None
     reference_is: str = ""
     channel: str = ""
     metric: str = ""
     owner: str = ""
+    proposed: str = ""
+    is_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a checkpoint measured, which clause it set off, and who entered it."""
+    """What a checkpoint measured, which clause it set off, and who entered it.
+
+    A result that was put right later stays, marked as `corrected`.
+    """
 
     day: int
     metric: str
@@ -317,14 +332,30 @@ class Result:
     remedy: str = ""
     by: str = ""
     at: datetime | None = None
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unmeasured:
+    """A metric of a checkpoint that was closed without a figure, and what was said of it."""
+
+    day: int
+    metric: str
+    said: str = ""
+    by: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """Something to be reminded of at a moment (UTC), in the person's own words. Private."""
+    """Something to be reminded of at a moment (UTC), in the person's own words. Private.
+
+    `every` is "" for once, else how often it comes back: "week" and the like.
+    """
 
     text: str
     at: datetime
+    every: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +386,9 @@ class Deal:
     fact; `call_on` is the day of the call where its hour is not known; `is_named` says that
     the person chose the title. `base` is the figure the money is reckoned from: the list
     price, today's price or pay. `last_said` are the words that brought the last change, "" where
-    something else did.
+    something else did. `trail` are the questions that were asked
+    before this one, the latest last; `rung` names a question of the clock that waits for an
+    answer beside it.
     """
 
     id: str
@@ -397,6 +430,9 @@ class Deal:
     signed_on: date | None = None
     followup: Followup | None = None
     results: tuple[Result, ...] = ()
+    unmeasured: tuple[Unmeasured, ...] = ()
+    trail: tuple[str, ...] = ()
+    rung: str = ""
     fine: tuple[str, ...] = ()
     reminders: tuple[Reminder, ...] = ()
 

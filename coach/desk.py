@@ -6,37 +6,44 @@ from zoneinfo import ZoneInfo
 
 from coach.cards import Card
 from coach.deal import Deal
-from coach.intents import Said
+from coach.intents import Intent, Said
 from coach.playbook import Playbook
 from coach.zones import zone_info
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """Another deal of the same person, as far as a list shows it."""
+    """Another deal of the same person, as far as a list shows it.
+
+    `rung` names a question of the clock that waits there for an answer.
+    """
 
     id: str
     title: str
     stage: str
     call_at: datetime | None = None
+    rung: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What lies before one person: the current deal, the others, and who they are.
 
-    `past` is the deal as it was before the last change (read only for `Back`), `fresh_id`
-    the id that a new deal would get, `zone` the person's IANA time zone. `month_first` says
-    that 3/12 is the twelfth of March to them.
+    `past` is the deal as it was before the last change, `ahead` as it was before the last
+    `Undo` (read only for `Redo`), `fresh_id` the id that a new deal would get, `zone` the
+    person's IANA time zone, `keep_days` how long an untouched deal is kept (None: always).
+    `month_first` says that 3/12 is the twelfth of March to them.
     """
 
     deal: Deal | None
     others: tuple[Headline, ...] = ()
     past: Deal | None = None
+    ahead: Deal | None = None
     fresh_id: str = ""
     person: str = ""
     zone: str = "UTC"
     month_first: bool = False
+    keep_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +61,10 @@ class Turn:
     switch_to: str = ""
     forgotten: str = ""
     undone: bool = False
+    redone: bool = False
+    forgets_all: bool = False
+    stays: bool = False
+    each: Intent | None = None
     elsewhere: tuple[str, Said] | None = None
 
     def behind(self, *cards: Card) -> "Turn":

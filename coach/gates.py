@@ -68,11 +68,18 @@ def is_followed(deal: Deal) -> bool:
     )
 
 
-def is_above_reservation(deal: Deal) -> bool:
-    """Whether the package so far is worth at least what the alternative is."""
+def above_reservation(deal: Deal) -> bool | None:
+    """Whether the package so far is worth at least what the alternative is; None: not known."""
     from coach import value  # noqa: PLC0415
 
-    return value.limit_look(deal, deal.package).holds is not False
+    return value.limit_look(deal, deal.package).holds
+
+
+
+def _has_placed_limit(deal: Deal) -> bool:
+    """Whether it can be told if the package is above the limit, where there are both."""
+    is_needed = bool(deal.package) and deal.reservation is not None
+    return not is_needed or above_reservation(deal) is not None
 
 
 GATES: dict[Stage, tuple[tuple[Gap, Callable[[Deal], bool]], ...]] = {
@@ -90,7 +97,10 @@ GATES: dict[Stage, tuple[tuple[Gap, Callable[[Deal], bool]], ...]] = {
     ),
     Stage.MIDGAME: (
         (Gap("package", "midgame.package"), lambda deal: bool(deal.package)),
-        (Gap("above", "midgame.package"), lambda d: not d.package or is_above_reservation(d)),
+        (
+            Gap("above", "midgame.package"),
+            lambda deal: not deal.package or above_reservation(deal) is not False,
+        ),
         (Gap("open_high", "midgame.package"), lambda d: not d.package or not has_open_high(d)),
         (
             Gap("measurable", "midgame.contingencies"),
@@ -106,6 +116,12 @@ GATES: dict[Stage, tuple[tuple[Gap, Callable[[Deal], bool]], ...]] = {
     ),
     Stage.REVIEW: (),
 }
+
+
+def unknowns(deal: Deal, stage: Stage) -> tuple[Gap, ...]:
+    """Return what of a stage can't be told from the deal: said at the gate, and no gap."""
+    is_unknown = stage is Stage.MIDGAME and not _has_placed_limit(deal)
+    return (Gap("above_unknown", "setup.alternative"),) if is_unknown else ()
 
 
 def gaps(deal: Deal, stage: Stage) -> tuple[Gap, ...]:

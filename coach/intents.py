@@ -69,9 +69,23 @@ class Submit:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """Undo the last answer and ask it again."""
+    """Show the question before, with its answer as it is."""
 
     kind: Literal["back"] = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take the last change back."""
+
+    kind: Literal["undo"] = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """Make a change again that was taken back."""
+
+    kind: Literal["redo"] = "redo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +183,8 @@ Page = Literal[
     "next",
     "export",
     "share",
+    "privacy",
+    "guide",
 ]
 """What can be shown of a deal."""
 
@@ -235,12 +251,14 @@ class Liked:
 class Remind:
     """Set or change a reminder in words ("on 3 March about the pilot").
 
-    With `at` the moment is known, and `text` is what to say then; `is_done` ends a reminder.
+    With `at` the moment is known, and `text` is what to say then; `is_done` ends the reminder
+    of that text, and of the moment `of` where that is known.
     """
 
     text: str = ""
     at: datetime | None = None
     is_done: bool = False
+    of: datetime | None = None
     kind: Literal["remind"] = "remind"
 
 
@@ -261,18 +279,57 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """Delete the current deal, once confirmed."""
+    """Delete the current deal, or `everything` of the person, once confirmed."""
 
     confirmed: bool = False
+    everything: bool = False
     kind: Literal["forget"] = "forget"
 
 
 @dataclass(frozen=True, slots=True)
+class Export:
+    """Give the plan as files: `me` gets everything, `others` what was agreed and no more.
+
+    For others there is a preview first, and the file with `is_file`; `every` takes all deals.
+    """
+
+    whose: Literal["me", "others"] = "me"
+    every: bool = False
+    is_file: bool = False
+    kind: Literal["export"] = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Load a deal again from the JSON of an export."""
+
+    text: str
+    kind: Literal["restore"] = "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Post the agreed facts in a channel, as the preview showed them.
+
+    What Slack says of the channel is filled in before the turn.
+    """
+
+    channel: str
+    confirmed: bool = False
+    is_shared: bool = False
+    problem: str = ""
+    kind: Literal["post"] = "post"
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """A checkpoint's metric came in: `value` as typed, `by` who entered it."""
+    """A checkpoint's metrics came in: metric -> as typed; `by` is who entered them.
+
+    For a day that has a result already it puts that right.
+    """
 
     day: int
-    value: str
+    values: Mapping[str, str] = field(default_factory=dict)
     by: str = ""
     kind: Literal["measured"] = "measured"
 
@@ -283,7 +340,7 @@ class Rang:
     in the person's words: that is found by its moment, unless its `text` is given.
     """
 
-    what: Literal["brief", "after_call", "remind"]
+    what: Literal["brief", "after_call", "remind", "feel"]
     at: datetime | None = None
     text: str = ""
     kind: Literal["rang"] = "rang"
@@ -297,6 +354,8 @@ Intent = (
     | Answer
     | Submit
     | Back
+    | Undo
+    | Redo
     | Skip
     | Hush
     | Why
@@ -316,6 +375,9 @@ Intent = (
     | Hurry
     | Load
     | Forget
+    | Export
+    | Restore
+    | Post
     | Measured
     | Rang
 )

@@ -9,6 +9,9 @@ from coach.steps import BY_ID, BY_STAGE, Step
 
 ORDER = tuple(Stage)
 
+LONGEST_TRAIL = 30
+"""So many questions can be gone back through."""
+
 AFTER: Mapping[Stage, Stage | None] = dict(zip(ORDER, (*ORDER[1:], None), strict=True))
 """Where a stage leads on its own; a person may jump to any."""
 
@@ -94,3 +97,20 @@ def counted(deal: Deal, stage: Stage) -> tuple[int, int]:
     """Return how many of a stage's questions are answered, and how many there are."""
     steps = [s for s in BY_STAGE[stage] if s.is_asked(deal) and not s.id.startswith("gate.")]
     return sum(step.is_done(deal) for step in steps), len(steps)
+
+
+def followed(before: Deal, after: Deal) -> Deal:
+    """Return the deal with the question that was left on its trail, for the way back."""
+    is_moved = before.id == after.id and before.at != after.at and before.at in BY_ID
+    if not is_moved or after.trail != before.trail:
+        return after
+    return replace(after, trail=(*before.trail, before.at)[-LONGEST_TRAIL:])
+
+
+def before_this(deal: Deal) -> Step | None:
+    """Return the question that was asked before this one, else the one that stands before it."""
+    for step_id in reversed(deal.trail):
+        step = BY_ID.get(step_id)
+        if step is not None and step_id != deal.at and step.is_asked(deal):
+            return step
+    return None

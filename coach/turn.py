@@ -19,6 +19,7 @@ from coach.intents import (
     Back,
     Check,
     Edit,
+    Export,
     Filled,
     Fine,
     Fix,
@@ -33,8 +34,11 @@ from coach.intents import (
     Meant,
     Measured,
     New,
+    Post,
     Rang,
+    Redo,
     Remind,
+    Restore,
     Revised,
     Said,
     Script,
@@ -43,14 +47,26 @@ from coach.intents import (
     Submit,
     Switch,
     Told,
+    Undo,
     Why,
 )
 from coach.playbook import Playbook
 from coach.reading.reader import read
 from coach.reading.topics import topic_of
-from coach.replies import answering, dealing, reminding, ringing, showing, trading
+from coach.replies import (
+    answering,
+    dealing,
+    forgetting,
+    guide,
+    reminding,
+    ringing,
+    sharing,
+    showing,
+    trading,
+)
 from coach.replies.asking import refused
-from coach.stages import caught_up, current
+from coach.replies.privacy import privacy
+from coach.stages import caught_up, current, followed
 
 __all__ = ["Desk", "Headline", "Turn", "take_turn", "usage"]
 
@@ -65,10 +81,13 @@ def take_turn(desk: Desk, intent: Intent, playbook: Playbook, now: datetime) -> 
     Where only the questions that matter are asked, the stage follows what has happened.
     """
     turn = REPLIES[type(intent)](intent, Scene(desk, playbook, now))
-    if turn.deal is None or turn.deal == desk.deal or turn.undone:
+    if turn.deal is None or turn.deal == desk.deal or turn.undone or turn.redone:
         return turn
     words = intent.text if isinstance(intent, Said | Revised) else ""
-    return replace(turn, deal=replace(caught_up(turn.deal), last_said=words))
+    after = replace(caught_up(turn.deal), last_said=words)
+    if desk.deal is not None and not isinstance(intent, Back):
+        after = followed(desk.deal, after)
+    return replace(turn, deal=after)
 
 
 def usage(found: Usage, scene: Scene) -> Sorry:
@@ -103,6 +122,8 @@ def _said(intent: Said, scene: Scene) -> Turn:
     deal = scene.desk.deal
     if not has_words(intent.text) and (deal is None or intent.text.strip() == "?"):
         return _show(Show("help"), scene) if deal else showing.welcome(scene)
+    if sharing.is_export(intent.text):
+        return sharing.restore(Restore(intent.text), scene)
     try:
         text = clean(intent.text)
     except CoachError as error:
@@ -151,6 +172,14 @@ def _filled(deal: Deal, intent: Filled, scene: Scene) -> Turn:
 
 def _show(intent: Show, scene: Scene) -> Turn:
     deal = scene.desk.deal
+    if intent.what == "privacy":
+        return privacy(deal, scene)
+    if intent.what == "guide":
+        return guide.index(deal, scene)
+    if deal is not None and intent.what == "share":
+        return Turn(deal=deal, cards=sharing.share(deal, scene))
+    if deal is not None and intent.what == "export":
+        return sharing.export(deal, Export(), scene)
     if deal is not None:
         return showing.show(deal, intent, scene)
     if intent.what == "help":
@@ -165,7 +194,7 @@ def _why(intent: Why, scene: Scene) -> Turn:
     topic = topic_of(intent.about, scene.playbook)
     if topic is None:
         return showing.welcome(scene, key="welcome.unknown", said=intent.about)
-    return Turn(deal=None, cards=(showing.topic_card(topic),))
+    return Turn(deal=None, cards=guide.page(topic, None, scene))
 
 
 REPLIES: dict[type, Reply] = dict((
@@ -185,6 +214,8 @@ REPLIES: dict[type, Reply] = dict((
     _with_deal(Answer, answering.answer),
     _with_deal(Submit, answering.submit),
     _with_deal(Back, answering.back),
+    _with_deal(Undo, answering.undo),
+    _with_deal(Redo, answering.redo),
     _with_deal(Skip, answering.skip),
     _with_deal(Hush, answering.hush),
     _with_deal(Jump, answering.jump),
@@ -194,7 +225,10 @@ REPLIES: dict[type, Reply] = dict((
     _with_deal(Liked, trading.liked),
     _with_deal(Remind, reminding.remind),
     _with_deal(Hurry, dealing.hurry),
-    _with_deal(Forget, dealing.forget),
+    _always(Forget, forgetting.forget),
+    _with_deal(Export, sharing.export),
+    _always(Restore, sharing.restore),
+    _with_deal(Post, sharing.post),
     _with_deal(Measured, ringing.measured),
     _with_deal(Rang, ringing.rang),
 ))  # fmt: skip

@@ -39,6 +39,25 @@ def test_every_link_and_picture_of_a_document_is_there(document: Path) -> None:
     assert [link for link in links if not (document.parent / link).exists()] == []
 
 
+PROMISES: dict[str, str] = tomllib.loads((ROOT / "tests" / "promises.toml").read_text())
+
+
+@pytest.mark.parametrize("promise", PROMISES)
+def test_every_promise_stands_in_a_document_and_has_a_test_that_names_it(promise: str) -> None:
+    pages = " ".join(" ".join(file.read_text().split()) for file in DOCUMENTS)
+    assert promise in pages
+    file, _, name = PROMISES[promise].partition("::")
+    assert f"def {name}(" in (ROOT / file).read_text()
+
+
+def test_every_sentence_on_privacy_in_the_readme_is_a_promise_with_a_test() -> None:
+    part = README.split("## Private by design")[1].split("\n## ")[0]
+    told = " ".join(re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", part).split())
+    sentences = [one.strip(" .") for one in re.split(r"(?<=[.;])\s", told) if one.strip(" .")]
+    bare = [one for one in sentences if not any(promise in one for promise in PROMISES)]
+    assert bare == []
+
+
 def test_every_pie_command_of_the_readme_exists() -> None:
     told = set(re.findall(r"`pie ([a-z]+)", README))
     known = set(_parser()._subparsers._group_actions[0].choices or ())  # type: ignore[union-attr]

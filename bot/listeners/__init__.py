@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from bot import ids
 from bot.listeners import (
     buttons,
+    channels,
     checkpoints,
     commands,
     errors,
@@ -37,6 +38,7 @@ def register(app: AsyncApp, office: Office) -> None:
     app.event("message")(messages.on_other_message)
     app.event("app_mention")(messages.on_mention)
     app.event("app_home_opened")(homes.on_opened)
+    app.event("member_joined_channel")(channels.on_joined)
     app.event("app_uninstalled")(installs.on_uninstalled)
     app.event("tokens_revoked")(installs.on_revoked)
 
@@ -53,10 +55,17 @@ def register(app: AsyncApp, office: Office) -> None:
     app.action(ids.CHECKPOINT_REASSIGN)(checkpoints.on_reassign)
     app.action(ids.CHECKPOINT_STOP)(checkpoints.on_stop)
     app.action(ids.CHECKPOINT_ANYWAY)(checkpoints.on_anyway)
+    app.action(ids.CHECKPOINT_CORRECT)(checkpoints.on_enter_value)
+    app.action(ids.CHECKPOINT_BACK)(checkpoints.on_back)
+    app.action(ids.CHECKPOINT_KEEP)(checkpoints.on_keep)
+    app.action(ids.CHECKPOINT_RETRY)(checkpoints.on_retry)
+    app.action(ids.CHECKPOINT_HERE)(checkpoints.on_here)
+    app.action(ids.SHARE)(buttons.on_share)
     app.action(ANYTHING)(buttons.on_retired)
 
     app.view(ids.FORM)(modals.on_form)
     app.view(ids.MEASURE)(checkpoints.on_measured)
+    app.view(ids.MEASURE_SURE)(checkpoints.on_sure)
     app.view(ids.REASSIGN)(checkpoints.on_reassigned)
     app.view(ANYTHING)(modals.on_retired_form)
     app.view_closed(ANYTHING)(modals.on_closed)

@@ -1,27 +1,27 @@
 """What people in the channel do with a checkpoint: enter the value, snooze, reassign, stop."""
 
-from collections.abc import Callable
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.listeners.payload import person_of, place_of_click
-from bot.office import Office
+from bot.office import Click, Office
 from bot.settling import Act, Do
 from bot.views import forms
-from bot.views.words import say
 
 Body = dict[str, Any]
 
 
 async def on_enter_value(ack: AsyncAck, body: Body, action: Body, office: Office) -> None:
-    """Ask for the metric's value in a modal."""
-    await _ask(ack, body, action, office, forms.measure_modal)
+    """Ask for the values in a modal: of a checkpoint that is open, or to put a result right."""
+    await ack()
+    office.later(office.ask_values(person_of(body), action.get("value", ""), _click_of(body)))
 
 
 async def on_reassign(ack: AsyncAck, body: Body, action: Body, office: Office) -> None:
     """Ask who looks after it from now on."""
-    await _ask(ack, body, action, office, lambda checkpoint, _: forms.reassign_modal(checkpoint))
+    await ack()
+    office.later(office.ask_owner(person_of(body), action.get("value", ""), _click_of(body)))
 
 
 async def on_snooze_day(ack: AsyncAck, body: Body, action: Body, office: Office) -> None:
@@ -44,11 +44,49 @@ async def on_anyway(ack: AsyncAck, body: Body, action: Body, office: Office) -> 
     await _click(ack, body, action, office, "anyway")
 
 
+async def on_keep(ack: AsyncAck, body: Body, action: Body, office: Office) -> None:
+    """Leave it as it is, although somebody said that it isn't needed."""
+    await _click(ack, body, action, office, "keep")
+
+
+async def on_back(ack: AsyncAck, body: Body, action: Body, office: Office) -> None:
+    """Bring back what was not needed."""
+    await _click(ack, body, action, office, "back")
+
+
+async def on_retry(ack: AsyncAck, body: Body, action: Body, office: Office) -> None:
+    """Try to post it again."""
+    await _click(ack, body, action, office, "retry")
+
+
+async def on_here(ack: AsyncAck, body: Body, action: Body, office: Office) -> None:
+    """Keep it in the owner's DM."""
+    await _click(ack, body, action, office, "here")
+
+
 async def on_measured(ack: AsyncAck, body: Body, view: Body, office: Office) -> None:
-    """Take the value; one that is no number is said so beside the field."""
-    checkpoint, value = forms.measured(view)
-    act = Act(person_of(body), checkpoint, "value", value)
-    await _submit(ack, view, office, act)
+    """Show the values back before anything is posted; ask about what is unclear."""
+    entered = forms.measured(view)
+    act = _value(body, entered)
+    preview = await office.checkpoints.preview(act)
+    if preview.unclear:
+        errors = forms.measure_errors(view, preview.unclear)
+        await ack(response_action="errors", errors=errors)
+    elif preview.problem:
+        errors = forms.input_errors(view, preview.problem)
+        await ack(response_action="errors", errors=errors)
+    else:
+        sure = await office.sure_view(act.person, entered, preview.lines)
+        await ack(response_action="update", view=sure)
+
+
+async def on_sure(ack: AsyncAck, body: Body, view: Body, office: Office) -> None:
+    """Take values that were shown back."""
+    act = _value(body, forms.measured(view))
+    await ack(response_action="clear")
+    problem = await office.enter(act)
+    if problem:
+        await office.whisper(act.person, place_of_click(body), problem)
 
 
 async def on_reassigned(ack: AsyncAck, body: Body, view: Body, office: Office) -> None:
@@ -57,21 +95,13 @@ async def on_reassigned(ack: AsyncAck, body: Body, view: Body, office: Office) -
     await _submit(ack, view, office, Act(person_of(body), checkpoint, "reassign", user))
 
 
-async def _ask(
-    ack: AsyncAck,
-    body: Body,
-    action: Body,
-    office: Office,
-    modal: Callable[[str, str], Body],
-) -> None:
-    """Open a modal on a checkpoint that is open still; say so where it or Slack is not."""
-    person, checkpoint = person_of(body), action.get("value", "")
-    metric = await office.checkpoints.metric(person.tenant, checkpoint)
-    if metric is None:
-        await office.whisper(person, place_of_click(body), say("office.settled"))
-    elif not await office.open_view(person, modal(checkpoint, metric), body["trigger_id"]):
-        await office.whisper(person, place_of_click(body), say("office.no_form"))
-    await ack()
+def _value(body: Body, entered: forms.Measured) -> Act:
+    seen = entered.seen or "posted"
+    return Act(person_of(body), entered.checkpoint, "value", values=entered.values, seen=seen)
+
+
+def _click_of(body: Body) -> Click:
+    return Click(place_of_click(body), body["trigger_id"])
 
 
 async def _click(ack: AsyncAck, body: Body, action: Body, office: Office, do: Do) -> None:

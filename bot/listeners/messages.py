@@ -49,5 +49,6 @@ async def on_other_message() -> None:
 
 
 async def on_mention(body: dict[str, Any], event: dict[str, Any], office: Office) -> None:
-    """Answer a mention in its thread, with nothing of anybody's deal."""
-    await office.greet(person_of(body), place_of_event(event))
+    """Answer a mention to its writer alone, with nothing of anybody's deal."""
+    said = plain(event.get("text", ""))
+    await office.greet(person_of(body), place_of_event(event), said)

@@ -186,7 +186,8 @@ class Sandbox:
         self.site.examples = {example.id: example for example in examples}
 
     def _emit(self, event: dict[str, Any], channel: Channel | None) -> None:
-        if "message.im" in self.workspace.manifest.events:
+        name = "message.im" if event["type"] == "message" else event["type"]
+        if name in self.workspace.manifest.events:
             self.delivery.event_later(event, channel)
 
     async def _response_url(self, request: web.Request) -> web.Response:

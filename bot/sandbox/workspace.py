@@ -10,7 +10,7 @@ from bot.sandbox.manifest import Manifest
 from bot.sandbox.surfaces import Surfaces
 from bot.sandbox.traffic import Traffic
 from bot.sandbox.words import loud_in
-from bot.sandbox.world import APP, BOT_USER, Channel, Member, Message, World
+from bot.sandbox.world import APP, BOT_USER, TEAM, Channel, Member, Message, World
 
 BOT_TOKEN = "xoxb-sandbox-bot"  # noqa: S105 — opens nothing but the sandbox
 APP_TOKEN = "xapp-sandbox-app"  # noqa: S105
@@ -112,6 +112,8 @@ class Workspace:
         """Bring the bot into a channel."""
         channel.members.add(BOT_USER)
         self.whisper(person, channel.id, f"{self.manifest.name} is now in #{channel.name}.")
+        joined = {"type": "member_joined_channel", "user": BOT_USER, "channel": channel.id}
+        self.emit({**joined, "channel_type": "C", "team": TEAM, "inviter": person}, channel)
 
     def response_url(self, person: str, channel: str, message: Message | None) -> str:
         """A fresh url that answers one interaction."""

@@ -1,5 +1,6 @@
 """Who and what there is in the sandbox's workspace: people, channels and their messages."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -100,6 +101,9 @@ class World:
         self._watchers: list[Callable[[], None]] = []
         self._last_micros = 0
         self._serial = 0
+        # Ids of things that last (files, events) must not come again after a restart: the app
+        # may remember them.
+        self._start = secrets.token_hex(3).upper()
 
     def watch(self, watcher: Callable[[], None]) -> None:
         """Call this after every change."""
@@ -112,9 +116,9 @@ class World:
             watcher()
 
     def new_id(self, letter: str) -> str:
-        """A fresh id of Slack's look: a letter and ten digits."""
+        """A fresh id of Slack's look: a letter, digits, and what tells this start from others."""
         self._serial += 1
-        return f"{letter}0{self._serial:09d}"
+        return f"{letter}0{self._serial:04d}{self._start}"
 
     def new_ts(self) -> str:
         """A fresh message time stamp: the clock's, and never the same twice."""
@@ -154,7 +158,7 @@ class World:
         for channel in self.channels.values():
             if channel.kind == "im" and member in channel.members:
                 return channel
-        made = Channel(self.new_id("D"), "", "im", {member, BOT_USER})
+        made = Channel(f"D0{member.removeprefix('U0')}", "", "im", {member, BOT_USER})
         self.channels[made.id] = made
         return made
 

@@ -112,6 +112,26 @@ class Database:
                     raise Away(type(error.orig).__name__) from error
                 await self._sleep(wait)
 
+    async def scrub(self) -> bool:
+        """Empty SQLite's write-ahead log after a deletion; return whether nothing is left in it.
+
+        Its pages were overwritten by the deletion itself (`secure_delete`).
+        """
+        if self.engine.dialect.name != "sqlite":
+            return True
+        return await asyncio.to_thread(self._truncate_log)
+
+    def _truncate_log(self) -> bool:
+        connection = self.engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            found = cursor.fetchone()
+            cursor.close()
+        finally:
+            connection.close()
+        return found is not None and found[0] == 0
+
     def _commit(self, work: Work[T], *, durable: bool) -> T:
         with self.engine.connect() as connection:
             try:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, and_, bindparam, delete, select, update
 
-from bot.storage.bodies import Kept, pack, unpack
+from bot.storage.bodies import Kept, pack, pack_headline, unpack
 from bot.storage.database import Conflict
 from bot.storage.people import Person, key
 from bot.storage.statements import Statement
@@ -18,19 +18,19 @@ from coach.deal import Deal, Trade
 
 UNDO = 50
 """How many answers can be taken back."""
+REDO = 1_000
+"""From this slot on stands what was taken back and can be done again."""
 
 _trades = TypeAdapter(Trade)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A deal in the list of a person's deals."""
+    """A deal in the list of a person's deals; its headline is sealed, None before 0002."""
 
     id: str
-    title: str
-    stage: str
-    call_at: datetime | None
     version: int
+    headline: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,8 @@ _folder = Statement(
             members.c.zone,
             members.c.deal_id,
             deals.c.id,
-            deals.c.title,
-            deals.c.stage,
-            deals.c.call_at,
             deals.c.version,
+            deals.c.headline,
         )
         .select_from(
             members.outerjoin(
@@ -93,7 +91,7 @@ _load = Statement(
         .where(_is_it)
     )
 )
-_columns = ("title", "kind", "stage", "version", "depth", "call_at", "signed_on", "changed_at")
+_columns = ("version", "depth", "changed_at", "headline")
 _insert = Statement(
     lambda insert: insert(deals).values(
         id=bindparam("deal"),
@@ -130,6 +128,28 @@ _push = Statement(
         set_={"depth": statement.excluded.depth, "body": statement.excluded.body},
     )
 )
+_redo = Statement(
+    lambda _: (
+        select(undo.c.body)
+        .select_from(deals.join(undo, undo.c.deal_id == deals.c.id))
+        .where(
+            _is_it,
+            undo.c.slot == bindparam("slot", type_=undo.c.slot.type),
+            undo.c.depth == bindparam("was", type_=undo.c.depth.type),
+        )
+    )
+)
+_carry_redos = Statement(
+    lambda _: (
+        update(undo)
+        .where(
+            undo.c.deal_id == bindparam("deal"),
+            undo.c.slot >= REDO,
+            undo.c.depth == bindparam("was", type_=undo.c.depth.type),
+        )
+        .values(depth=bindparam("now_at", type_=undo.c.depth.type))
+    )
+)
 _forget = Statement(lambda _: delete(deals).where(_is_it))
 _log = Statement(
     lambda insert: insert(trades).values(
@@ -158,8 +178,18 @@ def load(connection: Connection, vault: Vault, person: Person, deal_id: str) -> 
     if not rows:
         return None
     version, depth, body, past = rows[0]
-    before = unpack(vault, past) if past is not None else None
-    return Kept(unpack(vault, body), person, version, depth, before)
+    before = unpack(vault, past).deal if past is not None else None
+    held = unpack(vault, body)
+    return Kept(held.deal, person, version, depth, before, held.unknown)
+
+
+def ahead_of(connection: Connection, vault: Vault, kept: Kept) -> Deal | None:
+    """Return the deal as it was before the last undo, None where nothing can be redone."""
+    slot = REDO + (kept.depth + 1) % UNDO
+    rows = _redo.rows(
+        connection, **key(kept.whose), deal=kept.deal.id, slot=slot, was=kept.version
+    )
+    return unpack(vault, rows[0][0]).deal if rows else None
 
 
 def add(connection: Connection, vault: Vault, person: Person, deal: Deal, now: datetime) -> Kept:
@@ -178,23 +208,25 @@ def change(
     now: datetime,
     *,
     is_undone: bool = False,
+    is_redone: bool = False,
 ) -> Kept:
     """Store a deal's new state and put the old one on its undo stack.
 
-    Where an answer `is_undone`, the stack loses its top instead. Raises Conflict where the
-    deal is no longer at the version it was.
+    Where an answer `is_undone`, the stack loses its top instead, and the old state can be
+    redone until something else changes. Raises Conflict where the deal is no longer at the
+    version it was.
     """
+    whose = key(was.whose)
     if is_undone:
-        kept = Kept(deal, was.whose, was.version + 1, max(0, was.depth - 1))
+        kept = Kept(deal, was.whose, was.version + 1, max(0, was.depth - 1), unknown=was.unknown)
+        slot = REDO + was.depth % UNDO
+        _carry_redos.run(connection, deal=deal.id, was=was.version, now_at=kept.version)
+        _push.run(connection, **whose, deal=deal.id, slot=slot, depth=kept.version)
     else:
-        kept = Kept(deal, was.whose, was.version + 1, was.depth + 1, was.deal)
-        _push.run(
-            connection,
-            **key(was.whose),
-            deal=deal.id,
-            slot=kept.depth % UNDO,
-            depth=kept.depth,
-        )
+        kept = Kept(deal, was.whose, was.version + 1, was.depth + 1, was.deal, was.unknown)
+        _push.run(connection, **whose, deal=deal.id, slot=kept.depth % UNDO, depth=kept.depth)
+        if is_redone:
+            _carry_redos.run(connection, deal=deal.id, was=was.version, now_at=kept.version)
     values = _values(vault, kept, now)
     if _update.run(connection, **key(was.whose), **values, was=was.version) != 1:
         raise Conflict(f"The deal moved on from version {was.version}.")
@@ -211,15 +243,11 @@ def _values(vault: Vault, kept: Kept, now: datetime) -> Mapping[str, Any]:
     deal = kept.deal
     return {
         "deal": deal.id,
-        "sealed": pack(vault, deal),
-        "new_title": deal.title,
-        "new_kind": deal.kind.value,
-        "new_stage": deal.stage.value,
+        "sealed": pack(vault, deal, kept.unknown),
         "new_version": kept.version,
         "new_depth": kept.depth,
-        "new_call_at": deal.call_at,
-        "new_signed_on": deal.signed_on,
         "new_changed_at": now,
+        "new_headline": pack_headline(vault, deal),
     }
 
 

@@ -11,6 +11,7 @@ PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # what Slack got a 200 for survives a power cut
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what is deleted is overwritten, in its pages too
     "PRAGMA busy_timeout = 2000",
 )
 CONNECT_S = 3

@@ -9,15 +9,18 @@ from pydantic_core import from_json, to_json
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from bot.storage import departures
 from bot.storage.database import Database
 from bot.storage.departures import has_left
+from bot.storage.statements import Statement
 from bot.storage.tables import installations, oauth_states
 from bot.storage.tenants import Tenant
 
 STATE_LASTS = timedelta(minutes=10)
+REFRESH_LASTS = timedelta(seconds=30)
+"""A refresh that takes longer was cut off: another may begin."""
 BOT = ""
 """The bot's own row stands beside its installers' under no user."""
 
@@ -108,6 +111,21 @@ class Installations(AsyncInstallationStore, AsyncOAuthStateStore):
 
         return await self._database.run(consume)
 
+    async def claim_refresh(self, tenant: Tenant) -> bool:
+        """Say whether this caller, of all replicas' turns, is the one to refresh a token now."""
+        now = datetime.now(UTC)
+        state = _refreshing(tenant)
+
+        def claim(connection: Connection) -> bool:
+            return _claim.run(connection, state=state, until=now + REFRESH_LASTS, now=now) == 1
+
+        return await self._database.run(claim)
+
+    async def release_refresh(self, tenant: Tenant) -> None:
+        """Let others refresh again."""
+        query = delete(oauth_states).where(oauth_states.c.state == _refreshing(tenant))
+        await self._database.run(lambda connection: connection.execute(query))
+
     async def _put(self, enterprise: str | None, team: str, user: str, what: Any) -> None:
         body = self._vault.seal(to_json(what.to_dict_for_copying()))
         where = {"enterprise": enterprise or "", "team": team, "user": user}
@@ -136,6 +154,27 @@ class Installations(AsyncInstallationStore, AsyncOAuthStateStore):
         )
         query = query.where(rows.user != BOT if user is None else rows.user == user)
         await self._database.run(lambda c: c.execute(query))
+
+
+_claim = Statement(
+    lambda insert: (
+        insert(oauth_states)
+        .values(
+            state=bindparam("state"),
+            expires_at=bindparam("until", type_=oauth_states.c.expires_at.type),
+        )
+        .on_conflict_do_update(
+            index_elements=["state"],
+            set_={"expires_at": bindparam("until", type_=oauth_states.c.expires_at.type)},
+            where=oauth_states.c.expires_at
+            < bindparam("now", type_=oauth_states.c.expires_at.type),
+        )
+    )
+)
+
+
+def _refreshing(tenant: Tenant) -> str:
+    return f"refresh:{tenant.enterprise}:{tenant.team}"
 
 
 def _team(what: Bot | Installation) -> str:

@@ -13,6 +13,7 @@ from bot.storage.vault import Vault, VaultError
 
 SEALED: tuple[tuple[Table, str], ...] = (
     (deals, "body"),
+    (deals, "headline"),
     (undo, "body"),
     (trades, "body"),
     (outbox, "payload"),

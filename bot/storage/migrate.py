@@ -11,6 +11,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine
 
+from bot.storage.revision import is_sqlite
 from bot.storage.tables import metadata
 
 
@@ -18,6 +19,17 @@ def migrate(url: str, revision: str = "head") -> None:
     """Upgrade the database at the URL. Two replicas may call this at once."""
     with as_file(files("migrations")) as folder:
         command.upgrade(_config(str(folder), url), revision)
+    if is_sqlite(url):
+        _vacuum(url)
+
+
+def _vacuum(url: str) -> None:
+    """Write a SQLite file anew: what a migration took out of its tables leaves its pages."""
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("VACUUM")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
 
 
 def unmigrate(url: str, revision: str = "base") -> None:

@@ -19,7 +19,7 @@ from bot.storage.tables import outbox
 from bot.storage.tenants import Tenant
 from bot.storage.vault import Vault, VaultError
 
-How = Literal["post", "update", "ephemeral", "respond", "upload"]
+How = Literal["post", "update", "ephemeral", "respond", "upload", "erase"]
 
 
 class Lane(NamedTuple):

@@ -1,7 +1,7 @@
 """Rows for the moments at which the coach speaks first, kept in step with the deal."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, case, delete, select, update
@@ -13,7 +13,7 @@ from bot.storage.statements import Statement
 from bot.storage.tables import reminders
 from bot.storage.tenants import Tenant
 from coach.deal import Deal
-from coach.schedule import Due, dues
+from coach.schedule import Due, dues, is_checkpoint, next_morning
 
 _SLACK_ID = re.compile(r"^[UW][A-Z0-9]+$")
 
@@ -61,6 +61,11 @@ class Reminder:
     def tenant(self) -> Tenant:
         """Where it rings."""
         return Tenant(self.enterprise, self.team)
+
+    @property
+    def place(self) -> str:
+        """Where it is posted: its channel, or its owner's DM."""
+        return self.channel or self.owner
 
     @property
     def about(self) -> str:
@@ -114,6 +119,10 @@ def follow(
     if before == after:
         return
     moved = [due for due in after.values() if due.at > now and before.get(due.key) != due]
+    over = [due for due in after.values() if due.is_checkpoint and due.at <= now]
+    if over and not any(due.key in before for due in over):
+        # Of checkpoints that were over when they were set, the last is asked for next morning.
+        moved.append(replace(over[-1], at=next_morning(now, new.zone)))
     gone = [key for key in before if key not in after]
     if moved:
         _plan.run_all(connection, [_row(person, new, due, now) for due in moved])
@@ -122,7 +131,7 @@ def follow(
 
 
 def _row(person: Person, deal: Deal, due: Due, now: datetime) -> dict[str, object]:
-    wake_at = max(now, due.at - LOOK_AHEAD) if due.channel else due.at
+    wake_at = max(now, due.at - LOOK_AHEAD) if due.is_checkpoint else due.at
     return {
         "id": next_id(),
         "deal": deal.id,
@@ -169,6 +178,29 @@ def find(connection: Connection, tenant: Tenant, row: int) -> Reminder | None:
     )
     first = found.mappings().first()
     return Reminder(**first) if first is not None else None
+
+
+def settled_of(connection: Connection, deal_id: str) -> list[Reminder]:
+    """Return the checkpoints of a deal whose values are in."""
+    rows = connection.execute(
+        select(*_columns).where(reminders.c.deal_id == deal_id, reminders.c.state == "done")
+    )
+    return [Reminder(**row) for row in rows.mappings() if is_checkpoint(row["kind"])]
+
+
+def try_again(connection: Connection, tenant: Tenant, channel: str, now: datetime) -> int:
+    """Let the checkpoints ring again that failed in a channel; return how many those were."""
+    changed = connection.execute(
+        update(reminders)
+        .where(
+            reminders.c.enterprise == tenant.enterprise,
+            reminders.c.team == tenant.team,
+            reminders.c.channel == channel,
+            reminders.c.state == "failed",
+        )
+        .values(state="waiting", wake_at=now, attempts=0)
+    )
+    return changed.rowcount
 
 
 def move(connection: Connection, was: Reminder, **new: object) -> bool:

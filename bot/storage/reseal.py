@@ -63,7 +63,8 @@ def reseal(connection: Connection, vault: Vault) -> Resealed:
 def _reseal(connection: Connection, vault: Vault, table: Table, sealed: Column[bytes]) -> Resealed:
     keys = list(table.primary_key)
     # Held until the end: what somebody answers meanwhile waits, and is not written over.
-    rows = connection.execute(select(*keys, sealed).with_for_update()).all()
+    query = select(*keys, sealed).where(sealed.is_not(None)).with_for_update()
+    rows = connection.execute(query).all()
     change = (
         update(table)
         .where(*(key == bindparam(f"key_{key.name}") for key in keys))

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect, make_url, text
 
 from bot.storage.engines import open_engine
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """The migrations in `migrations/versions`, in order; a test holds the two together."""
 
 State = Literal["empty", "behind", "current", "ahead"]

@@ -4,7 +4,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Date,
     ForeignKey,
     Index,
     Integer,
@@ -49,19 +48,16 @@ deals = Table(
     Column("enterprise", String, nullable=False),
     Column("team", String, nullable=False),
     Column("owner", String, nullable=False),
-    Column("title", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("stage", String, nullable=False),
     Column("version", Integer, nullable=False),
     Column("depth", Integer, nullable=False),  # how many answers can be undone
-    Column("call_at", UtcDateTime),
-    Column("signed_on", Date),
     Column("changed_at", UtcDateTime, nullable=False),
+    Column("headline", LargeBinary),  # what a list shows, encrypted; none before 0002
     Column("body", LargeBinary, nullable=False),
     Index(None, "enterprise", "team", "owner"),
 )
 
-# A ring: the row for depth 51 takes the place of the one for depth 1.
+# A ring: the row for depth 51 takes the place of the one for depth 1. Rows of the slots from
+# `deals.REDO` on hold what was undone; their depth is the deal's version to redo it at.
 undo = Table(
     "undo",
     metadata,

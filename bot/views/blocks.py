@@ -87,11 +87,18 @@ def actions(elements: Sequence[Block], block_id: str = "") -> list[Block]:
 
 def buttons(shown: Sequence[Button], seen: Seen, together: int = TOGETHER) -> list[Block]:
     """Return a card's buttons; long values are shortened where all of them would be too much."""
-    made = [button(one.label, one.intent, seen, one.style) for one in shown]
+    made = [button(one.label, one.intent, _of(one, seen), one.style) for one in shown]
     if sum(len(one["value"]) for one in made) > together:
         room = max(LEAST, together // len(shown))
-        made = [button(one.label, one.intent, seen, one.style, room=room) for one in shown]
+        made = [
+            button(one.label, one.intent, _of(one, seen), one.style, room=room) for one in shown
+        ]
     return actions(made)
+
+
+def _of(shown: Button, seen: Seen) -> Seen:
+    """Return which deal a button belongs to; version 0 never grows old."""
+    return Seen(shown.deal) if shown.deal else seen
 
 
 def option(text: str) -> Block:

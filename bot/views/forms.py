@@ -1,15 +1,18 @@
 """Modals: a step as a form, a checkpoint's value, a new owner, and short notices."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from pydantic_core import from_json, to_json
+
 from bot import ids
-from bot.views.blocks import Block, actions, button, label, sections, title_and
+from bot.views.blocks import Block, actions, button, context, label, sections, title_and
 from bot.views.fields import joined, rows
 from bot.views.pages import numbered
 from bot.views.payload import Clicked, Seen, pack_step, selected, unpack_step
-from bot.views.text import plain, short
+from bot.views.text import named, plain, short
 from bot.views.words import say
 from coach.cards import Form
 from coach.intents import Edit, Filled
@@ -47,17 +50,69 @@ def invitation(form: Form, seen: Seen) -> list[Block]:
     return [*sections(text), *actions([way_in])]
 
 
-def measure_modal(checkpoint_id: str, metric: str) -> Block:
-    """Ask for the value of a checkpoint's metric; `measured` reads it."""
-    element = {"type": "plain_text_input", "action_id": "value", "max_length": 100}
-    name = plain(metric, 300) or say("measure.fallback")
-    asked = _input(name, element) | {"hint": label(say("measure.hint"), 300)}
-    return _view(ids.MEASURE, say("measure.title"), [asked], checkpoint_id)
+def measure_modal(
+    checkpoint_id: str, metrics: Sequence[tuple[str, str]], state: str = ""
+) -> Block:
+    """Ask for the values of a checkpoint's metrics, each in its unit; `measured` reads them.
+
+    `state` is the checkpoint's; it comes back with the values.
+    """
+    inputs = []
+    for number, (metric, unit) in enumerate(metrics[:MOST]):
+        element = {
+            "type": "plain_text_input",
+            "action_id": f"value:{number}",
+            "max_length": 100,
+        }
+        hint = say("measure.hint", unit=unit or say("measure.units"))
+        name = plain(metric, 300) or say("measure.fallback")
+        inputs.append(
+            _input(name, element) | {"block_id": f"metric:{number}", "hint": label(hint, 300)}
+        )
+    held = to_json(
+        {"c": checkpoint_id, "s": state, "m": [metric for metric, _ in metrics]}
+    ).decode()
+    return _view(ids.MEASURE, say("measure.title"), inputs, held[:METADATA])
 
 
-def measured(view: Mapping[str, Any]) -> tuple[str, str]:
-    """Return a checkpoint's id and the value that was entered, as typed."""
-    return _only(view)
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was entered for a checkpoint: metric -> as typed, and the state it was seen in."""
+
+    checkpoint: str
+    values: dict[str, str]
+    seen: str = ""
+
+
+def measured(view: Mapping[str, Any]) -> Measured:
+    """Return a checkpoint's id and, for each metric, what was entered, as typed."""
+    held = from_json(str(view["private_metadata"]))
+    if "v" in held:
+        return Measured(str(held["c"]), dict(held["v"]), str(held["s"]))
+    values = view["state"]["values"]
+    typed = {
+        metric: "".join(
+            text
+            for element in values.get(f"metric:{number}", {}).values()
+            for text in selected(element)
+        )
+        for number, metric in enumerate(held["m"])
+    }
+    return Measured(str(held["c"]), typed, str(held["s"]))
+
+
+def measure_errors(view: Mapping[str, Any], unclear: Mapping[str, str]) -> dict[str, str]:
+    """Return Slack's answer to values that are unclear: each question beside its own field."""
+    metrics = list(from_json(str(view["private_metadata"]))["m"])
+    return {f"metric:{metrics.index(one)}": plain(said, 300) for one, said in unclear.items()}
+
+
+def sure_modal(entered: Measured, lines: Sequence[str], where: str, submit: str) -> Block:
+    """Show entered values back, with what they set off, before anything is posted."""
+    read = "\n".join(f"• {named(line, 1_000)}" for line in lines)
+    blocks = [*sections(f"{say('measure.sure')}\n{read}"), *context(where)]
+    held = to_json({"c": entered.checkpoint, "s": entered.seen, "v": entered.values}).decode()
+    return _view(ids.MEASURE_SURE, say("measure.sure_title"), blocks, held[:METADATA], submit)
 
 
 def reassign_modal(checkpoint_id: str) -> Block:

@@ -29,6 +29,7 @@ _TOOLS: tuple[tuple[str, Intent], ...] = (
     ("home.check", Check("")),
     ("home.checklist", Show("checklist")),
     ("home.scripts", Script("")),
+    ("home.guide", Show("guide")),
     ("home.help", Show("help")),
 )
 
@@ -96,7 +97,10 @@ def _settings(desk: Desk, retention_days: int | None) -> list[Block]:
     )
     lines = [say("home.zone", zone=short(desk.zone, 100)), say("home.kept"), kept]
     lines.append(say("home.export"))
-    ways = [_button(desk, "home.change", Show("settings"))]
+    ways = [
+        _button(desk, "home.change", Show("settings")),
+        _button(desk, "home.privacy", Show("privacy")),
+    ]
     if desk.deal is not None:
         ways.append(_button(desk, "home.forget", Forget(), "danger"))
     return [*sections(title_and(say("home.settings"), "\n".join(lines))), *actions(ways)]

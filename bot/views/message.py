@@ -30,6 +30,7 @@ from coach.cards import (
     Plan,
     Say,
     ScriptCard,
+    Shared,
     Sorry,
 )
 
@@ -83,12 +84,14 @@ def answered(card: Answered) -> Message:
 def checkpoint_post(card: CheckpointPost, checkpoint_id: str) -> Message:
     """Show a checkpoint with its buttons, each of which carries the checkpoint's id."""
     shown = render(card)
-    return replace(shown, blocks=[*shown.blocks, *checkpoints.choices(checkpoint_id)])
+    ways = checkpoints.choices(checkpoint_id, asks=bool(card.metrics))
+    return replace(shown, blocks=[*shown.blocks, *ways])
 
 
-def checkpoint_result(card: CheckpointResult) -> Message:
-    """Show what a checkpoint's value set off; this replaces the checkpoint's message."""
-    return render(card)
+def checkpoint_result(card: CheckpointResult, checkpoint_id: str) -> Message:
+    """Show what a checkpoint's values set off, in its place, with the way to put it right."""
+    shown = render(card)
+    return replace(shown, blocks=[*shown.blocks, *checkpoints.correction(checkpoint_id)])
 
 
 def _joins(card: Card, after: Card | None) -> bool:
@@ -97,7 +100,9 @@ def _joins(card: Card, after: Card | None) -> bool:
         case Map():
             return isinstance(after, Ask)
         case Say() | Sorry() if not card.buttons and len(card.text) <= REMARK:
-            alone = Answered | Picture | Document | Form | CheckpointPost | CheckpointResult
+            alone = (
+                Answered | Picture | Document | Form | CheckpointPost | CheckpointResult | Shared
+            )
             return after is not None and not isinstance(after, alone)
         case _:
             return False
@@ -179,5 +184,7 @@ def _blocks(card: Card, seen: Seen) -> list[Block]:  # noqa: C901, PLR0911, PLR0
             return checkpoints.post(card)
         case CheckpointResult():
             return checkpoints.result(card)
+        case Shared():
+            return checkpoints.shared(card)
         case never:
             assert_never(never)

@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_core import from_json, to_json
 
 from bot import ids
-from coach.intents import Answer, Filled, Intent, Submit
+from coach.intents import Answer, Filled, Intent, Measured, Submit
 from coach.typed import Channel, Chosen, Day, Member, Typed
 
 VALUE = 2_000
@@ -56,7 +56,7 @@ def pack(intent: Intent, deal_id: str, version: int, room: int = VALUE) -> str:
     """
     head = f'{{"d":{_json(deal_id)},"v":{version},"i":'
     # What was answered may hold a mapping, which no cache can take.
-    is_answer = isinstance(intent, Answer | Submit | Filled)
+    is_answer = isinstance(intent, Answer | Submit | Filled | Measured)
     packed = f"{head}{_written(intent) if is_answer else _known(intent)}}}"
     return packed if len(packed) <= room else _cut(_body(intent), head, room)
 

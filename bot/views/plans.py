@@ -7,11 +7,12 @@ from bot.views.maps import stage
 from bot.views.payload import Seen
 from bot.views.text import mrkdwn, named, plain, short, strong
 from bot.views.words import say
-from coach.cards import AllAnswers, Checklist, Copy, Plan, PlanLine, Section, Tick
+from coach.cards import AllAnswers, Checklist, Copy, Known, Plan, PlanLine, Section, Tick
 from coach.intents import Edit, Jump
 
 LINES = 16
 """A page of more lines is no page."""
+SIGNS = {Known.YES: "✓", Known.NO: "○", Known.UNKNOWN: "?"}
 
 
 def plan(card: Plan, seen: Seen) -> list[Block]:
@@ -83,8 +84,9 @@ def checklist(card: Checklist, seen: Seen) -> list[Block]:
         shown += sections(f"{strong(mrkdwn(plain(name, 150)))} · {count}")
         for leads, group in groupby(ticks, key=_leads):
             if leads:
-                for tick in group:
-                    shown += sections(_tick(tick), _go(tick, seen))
+                shown += [
+                    block for tick in group for block in sections(_tick(tick), _go(tick, seen))
+                ]
             else:
                 shown += sections("\n".join(_tick(tick) for tick in group))
     return shown
@@ -112,7 +114,11 @@ def _leads(tick: Tick) -> bool:
 
 
 def _tick(tick: Tick) -> str:
-    return f"{'✓' if tick.is_done else '○'} {mrkdwn(tick.text)}"
+    """Write a line with its state in a sign and in words, and its ground or open question."""
+    said = f"_{mrkdwn(plain(tick.said, 300))}_" if tick.said.strip() else ""
+    state = "" if tick.state is Known.YES else f"{say(f'checklist.{tick.state.name.casefold()}')} "
+    below = f"\n      {state}{said}" if said else ""
+    return f"{SIGNS[tick.state]} {mrkdwn(tick.text)}{below}"
 
 
 def _go(tick: Tick, seen: Seen) -> Block:

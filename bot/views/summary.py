@@ -24,6 +24,7 @@ from coach.cards import (
     Say,
     ScriptCard,
     Section,
+    Shared,
     Sorry,
 )
 
@@ -62,9 +63,12 @@ def said(card: Card) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind
         case Form():
             return plain(card.title, 150)
         case CheckpointPost():
-            return f"{checkpoints.headline(card)}: {plain(card.metric, 300)}"
+            asked = " ".join((*card.metrics, *card.ahead))
+            return f"{checkpoints.headline(card)}: {plain(asked, 500)}"
         case CheckpointResult():
-            return f"{checkpoints.headline(card)}: {plain(card.outcome, 1_000)}"
+            return f"{checkpoints.headline(card)}: {plain(' '.join(card.lines), 1_000)}"
+        case Shared():
+            return f"{plain(card.title, 150)}: {plain('; '.join(card.lines), 2_000)}"
         case never:
             assert_never(never)
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coach.answers.amounts import SCALES, UNITS, maybe_amount
-from coach.answers.chances import chances
+from coach.answers.chances import Chances, chances, forecast, stakes
 from coach.deal import Clause, Contingency
 from coach.errors import CoachError
+from coach.guard import PRIVATE_WORDS
 
 _BELOW = r"\b(?:under|below|less\s+than|lower\s+than|fewer\s+than|short\s+of|misses|at\s+most)|<=?"
 _ABOVE = r"\b(?:over|above|more\s+than|higher\s+than|exceeds?|beats|at\s+least)|>=?"
@@ -50,6 +51,9 @@ _BARE_LABEL = re.compile(
     r"(?i)^(?:with\s+)?(?:an?\s+|the\s+)?(?P<name>source|measured\s+by|owner|cap|tie)\s+"
     r"(?:is\s+|of\s+|at\s+)?(?P<value>\S.*)$"
 )
+_PARTS = re.compile(r"(,\s+(?![0-9]{3}\b)|\s+[-–—/]\s+|\s+because\s+)")
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_COSTS_THEM = re.compile(r"(?i)\bcosts?\s+(?:them|you)\b|\bworth\s+to\s+(?:us|me)\b")
 _PIECES = re.compile(r"[;\n]+|\.\s+(?=[A-Z])")
 
 Put = Callable[[Contingency, str], Contingency]
@@ -80,6 +84,7 @@ LABELS: Mapping[str, Put] = {
     "costs us": lambda bet, text: replace(bet, costs_us=maybe_amount(text)),
     "cost": lambda bet, text: replace(bet, costs_us=maybe_amount(text)),
     "worth to them": lambda bet, text: replace(bet, worth_to_them=maybe_amount(text)),
+    "thoughts": lambda bet, text: replace(bet, thoughts=text),
     "chances": _chances,
     "forecasts": _chances,
 }
@@ -95,10 +100,73 @@ def contingency(text: str, before: Contingency | None = None) -> Contingency:
     for piece in _pieces(text):
         held, bet = bet, _with_piece(bet, piece)
         if bet == held and len(bet.clauses) > len(start.clauses):
-            bet = _with_more(bet, piece)
+            bet = _with_thought(bet, piece) if is_thought(piece) else _with_more(bet, piece)
+    told = [_apart(clause.remedy) for clause in bet.clauses]
+    named = zip(bet.clauses, told, strict=True)
+    bet = replace(bet, clauses=tuple(replace(one, remedy=bare) for one, (bare, _) in named))
+    for thought in (thought for _, thoughts in told for thought in thoughts):
+        bet = _with_thought(bet, thought)
     if bet == start or not bet.clauses:
         raise CoachError("misfit.contingency")
     return bet
+
+
+def each_contingency(text: str) -> tuple[Contingency, ...]:
+    """Return the contingencies of a text, one for each metric that a line of it begins with.
+
+    Raises CoachError where there is none.
+    """
+    groups: list[list[str]] = []
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        held = contingency("\n".join(groups[-1])).metric if groups else ""
+        begins = is_contingency(line) and contingency(line).metric.casefold()
+        if groups and not (begins and begins != held.casefold() and is_contingency(groups[-1][0])):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(contingency("\n".join(group)) for group in groups)
+
+
+def is_thought(piece: str) -> bool:
+    """Whether words tell what each side expects, or what it is worth: never part of a remedy."""
+    return forecast(piece) is not None or any(
+        PRIVATE_WORDS[name].search(piece) for name in ("chance", "worth", "limit", "confidence")
+    )
+
+
+def _apart(remedy: str) -> tuple[str, tuple[str, ...]]:
+    """Return a remedy without the thoughts that stand in it, and those."""
+    asides = [aside for aside in _ASIDE.findall(remedy) if is_thought(aside)]
+    bare = remedy
+    for aside in asides:
+        bare = bare.replace(aside, "")
+    parts = _PARTS.split(bare)
+    kept = [part for part in parts[::2] if not is_thought(part)]
+    if not kept:
+        return bare.strip(), tuple(asides)
+    thoughts = (part for part in parts[::2] if is_thought(part))
+    first = ", ".join(kept) if len(kept) < len(parts[::2]) else bare
+    return first.strip(), (*(aside.strip(" ()[]") for aside in asides), *thoughts)
+
+
+def _with_thought(bet: Contingency, said: str) -> Contingency:
+    """Keep what each side expects, and what a remedy is worth, where only we read it."""
+    priced, guessed = (
+        stakes(said),
+        chances(said) if "%" in said or "percent" in said else Chances(),
+    )
+    thoughts = "; ".join(dict.fromkeys(filter(None, (*bet.thoughts.split("; "), said.strip()))))
+    is_turned = _COSTS_THEM.search(said) is not None
+    return replace(
+        bet,
+        my_chance=guessed.mine if guessed.mine is not None else bet.my_chance,
+        their_chance=guessed.theirs if guessed.theirs is not None else bet.their_chance,
+        costs_us=bet.costs_us if is_turned else priced.costs_us or bet.costs_us,
+        worth_to_them=bet.worth_to_them
+        if is_turned
+        else priced.worth_to_them or bet.worth_to_them,
+        thoughts=thoughts,
+    )
 
 
 def is_contingency(text: str) -> bool:

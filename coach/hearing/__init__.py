@@ -9,6 +9,7 @@ from coach.hearing import asking, doing, doubt, drafting, greeting, telling
 from coach.hearing.beginning import begin
 from coach.hearing.sifting import sifted
 from coach.reading.reading import Reading
+from coach.replies import answering, whose
 
 __all__ = ["ACTS", "begin", "hear"]
 
@@ -30,6 +31,12 @@ def hear(reading: Reading, scene: Scene) -> Turn:
     Sure, it is done; between two meanings, which is asked; else nothing is kept.
     """
     reading = replace(reading, facts=sifted(reading, scene.desk.deal))
+    if reading.act not in ("do", "ask"):
+        clocks = whose.told_by_the_clock(scene.desk.deal, reading, scene)
+        if isinstance(clocks, Turn):
+            return clocks
+        if clocks is not None and scene.desk.deal is not None:
+            return answering.told(scene.desk.deal, clocks, scene)
     if doubt.is_in_doubt(reading):
         return doubt.asked_back(reading, scene)
     return ACTS[reading.act](scene.desk.deal, reading, scene)

@@ -16,8 +16,9 @@ from coach.intents import Edit, Script, Show, Why
 from coach.reading.names import tokens
 from coach.reading.reading import Fact, Reading
 from coach.reading.topics import topic_of
-from coach.replies import answering, showing, trading
+from coach.replies import answering, guide, showing, trading
 from coach.replies.asking import asked
+from coach.replies.privacy import privacy
 from coach.stages import current
 
 Answer = Callable[[Deal, Reading, Scene], tuple[Card, ...]]
@@ -44,8 +45,10 @@ def _without_deal(reading: Reading, scene: Scene) -> Turn:
             return Turn(deal=start.deal, cards=(*answer, *start.cards))
     topic = topic_of(reading.text, scene.playbook)
     if topic is not None:
-        return Turn(deal=None, cards=(showing.topic_card(topic),))
-    if reading.what in ("privacy", "about_pie", "confused"):
+        return Turn(deal=None, cards=guide.page(topic, None, scene))
+    if reading.what == "privacy":
+        return privacy(None, scene)
+    if reading.what in ("about_pie", "confused"):
         said = Say(scene.say(f"ask.{reading.what}", title=""))
         return Turn(deal=None, cards=(said, *showing.welcome(scene).cards))
     if reading.what in ("answer_them", "walk"):
@@ -98,7 +101,7 @@ def _concede(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
 
 
 def _privacy(deal: Deal, _: Reading, scene: Scene) -> tuple[Card, ...]:
-    return (Say(scene.say("ask.privacy", title=deal.title)),)
+    return privacy(deal, scene).cards
 
 
 def _recall(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
@@ -162,7 +165,7 @@ def _why(deal: Deal, _: Reading, scene: Scene) -> tuple[Card, ...]:
 
 def _meaning(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
     topic = topic_of(reading.text, scene.playbook)
-    return (showing.topic_card(topic),) if topic else _other(deal, reading, scene)
+    return guide.page(topic, deal, scene) if topic else _other(deal, reading, scene)
 
 
 def _ideas(deal: Deal, _: Reading, scene: Scene) -> tuple[Card, ...]:
@@ -191,10 +194,10 @@ def _status(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
     return showing.show(deal, Show("map"), scene).cards
 
 
-def _other(_: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
+def _other(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
     topic = topic_of(reading.text, scene.playbook)
     if topic is not None:
-        return (showing.topic_card(topic),)
+        return guide.page(topic, deal, scene)
     help_ = Button(scene.say("button.help"), Show("help"))
     return (Say(scene.say("ask.unknown"), (help_,)),)
 

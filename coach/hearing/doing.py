@@ -13,23 +13,35 @@ from coach.intents import (
     Back,
     Check,
     Edit,
+    Export,
     Forget,
     Hurry,
     Hush,
     Jump,
     Load,
     Page,
+    Redo,
     Remind,
     Script,
     Show,
     Skip,
     Submit,
     Switch,
+    Undo,
 )
 from coach.reading.closed import without_lead
 from coach.reading.names import tokens
 from coach.reading.reading import Reading
-from coach.replies import answering, dealing, reminding, showing, trading
+from coach.replies import (
+    answering,
+    dealing,
+    forgetting,
+    guide,
+    reminding,
+    sharing,
+    showing,
+    trading,
+)
 from coach.replies.asking import asked, is_chosen, refused
 from coach.stages import current
 from coach.steps import BY_ID
@@ -112,6 +124,26 @@ def _example(_: Deal | None, reading: Reading, scene: Scene) -> Turn:
         (e.id for e in scene.playbook.examples if said & set(tokens(f"{e.id} {e.title}"))), "sales"
     )
     return dealing.load(Load(found), scene)
+
+
+def _delete(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
+    """Ask whether to delete; the words say whether this deal is meant or everything."""
+    said = set(tokens(reading.text))
+    is_one = bool(said & {"deal", "this", "it"}) and not said & {"all", "everything", "deals"}
+    is_bare = said <= {"forget", "delete", "erase", "remove"}
+    return forgetting.forget(Forget(everything=not (is_one or is_bare)), scene)
+
+
+def _delete_all(_: Deal | None, __: Reading, scene: Scene) -> Turn:
+    return forgetting.forget(Forget(everything=True), scene)
+
+
+def _export(deal: Deal, reading: Reading, scene: Scene) -> Turn:
+    """Give the plan as files: for oneself, for all deals, or the agreed part for others."""
+    said = set(tokens(reading.text))
+    if said & {"other", "others", "them", "boss", "manager", "colleague", "team"}:
+        return sharing.export(deal, Export("others"), scene)
+    return sharing.export(deal, Export(every=bool(said & {"all", "every", "everything"})), scene)
 
 
 def _skip(deal: Deal, _: Reading, scene: Scene) -> Turn:
@@ -222,6 +254,9 @@ WITHOUT_DEAL: Mapping[str, Callable[[Deal | None, Reading, Scene], Turn]] = {
     "script": _script,
     "check": _check,
     "example": _example,
+    "delete": _delete,
+    "delete_all": _delete_all,
+    "guide": lambda deal, _, scene: guide.index(deal, scene),
 }
 """Doings that need no deal."""
 
@@ -242,11 +277,11 @@ DOINGS: Mapping[str, Do] = {
     "text": _page("text"),
     "settings": _page("settings"),
     "share": _page("share"),
-    "export": _page("export"),
+    "export": _export,
     "brief": _then(lambda deal, scene: dealing.hurry(deal, Hurry(), scene)),
     "back": _then(lambda deal, scene: answering.back(deal, Back(), scene)),
-    "undo": _then(lambda deal, scene: answering.back(deal, Back(), scene)),
-    "delete": _then(lambda deal, scene: dealing.forget(deal, Forget(), scene)),
+    "undo": lambda deal, _, scene: answering.undo(deal, Undo(), scene),
+    "redo": lambda deal, _, scene: answering.redo(deal, Redo(), scene),
     "redraft": _redraft,
     "edit_offer": _edit_offer,
     "remind": _remind,

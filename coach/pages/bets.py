@@ -91,6 +91,7 @@ def _private(bet: Contingency) -> list[tuple[str, str]]:
         ("chances", said),
         ("costs us", bet.costs_us.text if bet.costs_us else ""),
         ("worth to them", bet.worth_to_them.text if bet.worth_to_them else ""),
+        ("thoughts", bet.thoughts.replace(";", ",")),
     ]
 
 

@@ -36,8 +36,9 @@ def _scored(bet: Contingency, result: Result) -> str:
 
 
 def result_of(deal: Deal, bet: Contingency) -> Result | None:
-    """Return the last result of a contingency's metric."""
-    named = [r for r in deal.results if r.metric.casefold() == bet.metric.casefold()]
+    """Return the last result of a contingency's metric that was not put right later."""
+    metric = bet.metric.casefold()
+    named = [r for r in deal.results if r.metric.casefold() == metric and not r.corrected]
     return named[-1] if named else None
 
 

@@ -129,6 +129,21 @@ class Playbook:
         return self._each("topics.toml", Topic)
 
     @cached_property
+    def guide(self) -> tuple[Topic, ...]:
+        """Every page that can be asked for: the topics, and each pitfall with its way out."""
+        way_out = self._remarks["guide.way_out"]
+        pits = (
+            Topic(
+                id=f"pitfall.{pit.id}",
+                title=pit.name,
+                text=fill(way_out, {"text": pit.text, "remedy": pit.remedy}),
+                source=pit.source,
+            )
+            for pit in self.pitfalls
+        )
+        return (*self.topics, *pits)
+
+    @cached_property
     def quick_reference(self) -> tuple[Row, ...]:
         """The moves on one page."""
         name = "quick_reference.toml"

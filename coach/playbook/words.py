@@ -90,12 +90,14 @@ class Line:
 class Item:
     """A line of the checklist; `jump` is the step that closes it.
 
-    `avoided` is what a line under Avoid says once it is ticked.
+    `avoided` is what a line under Avoid says once it is ticked, `ask` the question that would
+    settle a line that is not.
     """
 
     id: str
     section: Literal["Preparation", "Do", "Avoid"]
     text: Sentence
+    ask: Sentence
     jump: str
     avoided: str = ""
     source: str = ""

@@ -9,10 +9,25 @@ from coach.cards import Button, Card, Field, Form, Grid, Say, Sorry
 from coach.deal import Deal, Pace, Stage
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
-from coach.intents import Answer, Back, Edit, Filled, Hush, Jump, Show, Skip, Submit, Told, Why
+from coach.intents import (
+    Answer,
+    Back,
+    Edit,
+    Filled,
+    Hush,
+    Jump,
+    Redo,
+    Show,
+    Skip,
+    Submit,
+    Told,
+    Undo,
+    Why,
+)
 from coach.pages.clinic import odds_line
 from coach.reading.answers import read_answer, read_form
 from coach.reading.topics import page_of, topic_of
+from coach.replies import guide
 from coach.replies.asking import (
     answered,
     ask_card,
@@ -23,8 +38,7 @@ from coach.replies.asking import (
     refused,
     without_skip,
 )
-from coach.replies.showing import topic_card
-from coach.stages import advance, current, enter, go_to, next_step
+from coach.stages import advance, before_this, current, enter, go_to, next_step
 from coach.steps import BY_ID, BY_STAGE, Step
 from coach.steps.step import ANSWER, answer_of
 from coach.steps.words import words_of
@@ -34,6 +48,8 @@ LABEL = 24
 """A modal's title is at most this long."""
 KEPT = 1_500
 """So much of a text fits into a button."""
+CLOCKS = frozenset({"after_call", "review.feel"})
+"""Questions that the clock asks beside the open one: their answers leave that where it is."""
 WORDS = 4
 """So many words are more than a slip: they answer something."""
 
@@ -45,7 +61,8 @@ def answer(deal: Deal, intent: Answer, scene: Scene) -> Turn:
         return outdated(deal, scene)
     if _is_late(deal, step, intent.value):
         return late(deal, step, scene)
-    return take(deal, step, (intent.value,), in_words(intent.value), scene)
+    turn = take(deal, step, (intent.value,), in_words(intent.value), scene)
+    return replace(turn, stays=True) if step.id in CLOCKS else turn
 
 
 def _is_late(deal: Deal, step: Step, value: Typed) -> bool:
@@ -62,7 +79,8 @@ def told(deal: Deal, intent: Told, scene: Scene) -> Turn:
         return outdated(deal, scene)
     if step.id != deal.at and step.is_settled is None and step.is_done(deal):
         return late(deal, step, scene)
-    return tell(deal, step, intent.text, scene)
+    turn = tell(deal, step, intent.text, scene)
+    return replace(turn, stays=True) if step.id in CLOCKS else turn
 
 
 def tell(deal: Deal, step: Step, text: str, scene: Scene) -> Turn:
@@ -156,10 +174,9 @@ def _read_back(step: Step, before: Deal, after: Deal) -> str:
 def late(deal: Deal, step: Step, scene: Scene) -> Turn:
     """Say that a question is answered already, and offer to change it."""
     label, held = words_of(step, deal, scene).label, answer_of(step, deal)
-    text = scene.say("answer.late", label=label, answer=held)
+    text = scene.say("answer.late", title=deal.title, label=label, answer=held)
     change = Button(scene.say("button.change"), Edit(step.id))
-    go_on = Button(scene.say("button.go_on"), Show("next"))
-    return Turn(deal=deal, cards=(Say(text, (change, go_on)),))
+    return Turn(deal=deal, cards=(Say(text, (change,)),), stays=True)
 
 
 def outdated(deal: Deal, scene: Scene) -> Turn:
@@ -185,14 +202,20 @@ def filled(deal: Deal, intent: Filled, scene: Scene) -> Turn:
         values = read_form(step.id, intent.entered, deal, scene)
     except CoachError as error:
         return refused(error, deal, scene, step=step if step.id == deal.at else None)
-    return take(deal, step, values, intent.entered.get(ANSWER, "").strip(), scene)
+    turn = take(deal, step, values, intent.entered.get(ANSWER, "").strip(), scene)
+    return replace(turn, stays=True) if step.id in CLOCKS else turn
 
 
 def skip(deal: Deal, intent: Skip, scene: Scene) -> Turn:
     """Pass over a question for now. One that is not asked any more stays as it is."""
     step = BY_ID.get(intent.step)
-    if step is None or step.id != deal.at:
-        return Turn(deal=deal, cards=_here(deal, scene))
+    if step is None:
+        return outdated(deal, scene)
+    if step.id != deal.at:
+        if step.is_done(deal):
+            return late(deal, step, scene)
+        said = scene.say("answer.not_asked", title=deal.title, label=_label(step, deal, scene))
+        return Turn(deal=deal, cards=(Say(said),), stays=True)
     after = advance(replace(deal, skipped=deal.skipped | {step.id}))
     passed = answered(step, deal, scene.say("answer.skipped"), scene)
     return going_on(deal, after, scene, passed)
@@ -211,13 +234,63 @@ def hush(deal: Deal, _: Hush, scene: Scene) -> Turn:
 
 
 def back(deal: Deal, _: Back, scene: Scene) -> Turn:
-    """Undo the last change and ask its question again."""
+    """Show the question before this one, its answer as it is."""
+    before = before_this(deal)
+    if before is None:
+        return Turn(deal=deal, cards=(Say(scene.say("back.none")), *_here(deal, scene)))
+    trail = deal.trail[: len(deal.trail) - deal.trail[::-1].index(before.id) - 1]
+    after = replace(go_to(deal, before), trail=trail)
+    left = current(deal)
+    passed = (answered(left, deal, scene.say("answer.left_open"), scene),) if left else ()
+    return Turn(deal=after, cards=(*passed, *_here(after, scene)))
+
+
+def undo(deal: Deal, _: Undo, scene: Scene) -> Turn:
+    """Take the last change back, and say which that was."""
     past = scene.desk.past
     if past is None:
-        return Turn(deal=deal, cards=(Say(scene.say("back.none")), *_here(deal, scene)))
-    undone, left = Say(scene.say("back.done")), current(deal)
-    settled = (answered(left, deal, scene.say("answer.taken_back"), scene),) if left else ()
+        return Turn(deal=deal, cards=(Say(scene.say("undo.none")), *_here(deal, scene)))
+    what = _difference(past, deal, scene) or scene.say("undo.moved")
+    redo_ = Button(scene.say("button.redo"), Redo())
+    undone = Say(scene.say("undo.done", title=deal.title, what=what), (redo_,))
+    left = current(deal)
+    is_elsewhere = left is not None and past.at != deal.at
+    settled = (
+        (answered(left, deal, scene.say("answer.taken_back"), scene),)
+        if left and is_elsewhere
+        else ()
+    )
     return Turn(deal=past, cards=(*settled, undone, *_here(past, scene)), undone=True)
+
+
+def redo(deal: Deal, _: Redo, scene: Scene) -> Turn:
+    """Make the change again that was taken back last."""
+    ahead = scene.desk.ahead
+    if ahead is None:
+        return Turn(deal=deal, cards=(Say(scene.say("redo.none")), *_here(deal, scene)))
+    what = _difference(deal, ahead, scene) or scene.say("undo.moved")
+    told = Say(scene.say("redo.done", title=deal.title, what=what))
+    return Turn(deal=ahead, cards=(told, *_here(ahead, scene)), redone=True)
+
+
+def _difference(before: Deal, after: Deal, scene: Scene) -> str:
+    """Name what differs between two states of a deal: the question, and both answers."""
+    for step in BY_ID.values():
+        old, new = step.lines(before), step.lines(after)
+        if old != new:
+            label = words_of(step, after, scene).label
+            gone = "; ".join(line for line in new if line not in old) or scene.say("word.nothing")
+            was = "; ".join(line for line in old if line not in new) or scene.say("word.nothing")
+            return scene.say(
+                "undo.change", label=label, new=shortened(gone, 120), old=shortened(was, 120)
+            )
+    passed = after.skipped - before.skipped
+    skipped = next((BY_ID[one] for one in passed if one in BY_ID), None)
+    if skipped is not None:
+        return scene.say("undo.skip", label=words_of(skipped, after, scene).label)
+    if len(after.reminders) != len(before.reminders):
+        return scene.say("undo.reminder")
+    return ""
 
 
 def jump(deal: Deal, intent: Jump, scene: Scene) -> Turn:
@@ -250,7 +323,8 @@ def form(step: Step, deal: Deal, scene: Scene) -> Form:
     if not fields:
         held = "\n".join(step.lines(deal))
         fields = (Field(ANSWER, words.label, "lines", held, words.hint, is_optional=False),)
-    return Form(step.id, shortened(words.label, LABEL), fields, intro=words.ask)
+    intro = scene.say("form.intro", title=deal.title, ask=words.ask)
+    return Form(step.id, shortened(words.label, LABEL), fields, intro=intro)
 
 
 def why(deal: Deal, intent: Why, scene: Scene) -> Turn:
@@ -258,19 +332,24 @@ def why(deal: Deal, intent: Why, scene: Scene) -> Turn:
     about = intent.about or deal.at
     if about in ARITHMETIC:
         odds = [odds_line(bet, scene) for bet in deal.contingencies[-1:] if about == "clinic"]
-        return Turn(deal=deal, cards=(Say("\n".join((*odds, *value.why(deal, about)))),))
+        sums = value.why(deal, ARITHMETIC[about])
+        return Turn(deal=deal, cards=(Say("\n".join((*odds, *sums))),))
     step, topic = BY_ID.get(about), topic_of(about, scene.playbook)
     if step is not None:
         words = words_of(step, deal, scene)
         text = scene.say("why.step", label=words.label, why=words.why, hint=words.hint)
         more = page_of(step.id, scene.playbook)
-        return Turn(deal=deal, cards=(topic_card(more) if more else Say(text),))
+        return Turn(deal=deal, cards=(guide.said(more, scene) if more else Say(text),))
     if topic is not None:
-        return Turn(deal=deal, cards=(topic_card(topic),))
+        return Turn(deal=deal, cards=guide.page(topic, deal, scene))
     return lost(deal, about, scene)
 
 
-ARITHMETIC = frozenset({"slots", "offers", "growth", "clinic", "ledger", "post_settlement"})
+ARITHMETIC = {
+    **{name: name for name in ("slots", "offers", "growth", "clinic", "ledger")},
+    "improvements": "post_settlement",
+}
+"""What a button may ask the sums of; the guide's page on signing has that name itself."""
 
 
 def lost(deal: Deal, text: str, scene: Scene) -> Turn:
@@ -288,6 +367,10 @@ def lost(deal: Deal, text: str, scene: Scene) -> Turn:
 def remembered(deal: Deal, text: str) -> Deal:
     """Return the deal with a message that was called fine."""
     return replace(deal, fine=(*deal.fine, text))
+
+
+def _label(step: Step, deal: Deal, scene: Scene) -> str:
+    return words_of(step, deal, scene).label
 
 
 def _noted(step: Step, deal: Deal, scene: Scene) -> Say:

@@ -12,7 +12,7 @@ from coach.plan.money import needs_base
 from coach.plan.next_question import WORTH
 from coach.replies.maps import map_card
 from coach.replies.page import brief_card, page_card
-from coach.stages import counted, current, next_step
+from coach.stages import before_this, counted, current, next_step
 from coach.steps import Step
 from coach.steps.step import answer_of
 from coach.steps.words import words_of
@@ -149,10 +149,11 @@ def _reason(step: Step, deal: Deal, scene: Scene) -> str:
 
 
 def _can_go_back(deal: Deal, scene: Scene) -> bool:
-    """Whether there will be something to undo once this turn is taken."""
+    """Whether there is a question before this one, or will be once this turn is taken."""
     here = scene.desk.deal
-    is_changed = here is not None and here.id == deal.id and here != deal
-    return is_changed or scene.desk.past is not None
+    is_same = here is not None and here.id == deal.id and here.trail == deal.trail
+    is_moved = is_same and here is not None and here.at not in ("", deal.at)
+    return is_moved or before_this(deal) is not None
 
 
 def _progress(step: Step, deal: Deal, scene: Scene, inner: str) -> str:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from coach.answers.clean import plain
-from coach.cards import Button, Say, Sorry
+from coach.cards import Say, Sorry
 from coach.deal import Deal, Pace, Stage
 from coach.desk import Scene, Turn
-from coach.intents import Forget, Hurry, Load, Show, Switch
+from coach.intents import Hurry, Load, Switch
 from coach.replies.asking import asked, going_on, mapped
 from coach.replies.maps import deals_grid
 from coach.replies.page import brief_card
@@ -66,17 +66,6 @@ def load(intent: Load, scene: Scene) -> Turn:
     deal = fresh if fresh.at else advance(fresh)
     told = scene.say("load.done", title=example.title, summary=example.summary)
     return Turn(deal=deal, cards=(Say(told), *mapped(deal, scene)))
-
-
-def forget(deal: Deal, intent: Forget, scene: Scene) -> Turn:
-    """Delete the deal, once that is confirmed."""
-    if not intent.confirmed:
-        yes = Button(scene.say("button.forget"), Forget(confirmed=True), "danger")
-        no = Button(scene.say("button.keep"), Show("map"))
-        return Turn(deal=deal, cards=(Say(scene.say("forget.sure", title=deal.title), (yes, no)),))
-    return Turn(
-        deal=None, cards=(Say(scene.say("forget.done", title=deal.title)),), forgotten=deal.id
-    )
 
 
 def hurry(deal: Deal, _: Hurry, scene: Scene) -> Turn:

@@ -77,11 +77,10 @@ def export_markdown(deal: Deal, playbook: Playbook) -> str:
 
 def document(deal: Deal, scene: Scene) -> Document:
     """Return the exported plan as a file."""
-    name = "".join(sign if sign.isalnum() else "-" for sign in deal.title.casefold()).strip("-")
     return Document(
         title=deal.title,
-        file_name=f"{name[:60] or 'plan'}.md",
-        markdown=export_markdown(deal, scene.playbook),
+        file_name=file_name(deal, "md"),
+        content=export_markdown(deal, scene.playbook),
     )
 
 
@@ -98,6 +97,12 @@ def _mark(mark: str, scene: Scene) -> str:
     return f" _({scene.say(f'mark.{mark}')})_" if mark else ""
 
 
+def file_name(deal: Deal, ending: str) -> str:
+    """Return a name for a file of this deal."""
+    name = "".join(sign if sign.isalnum() else "-" for sign in deal.title.casefold()).strip("-")
+    return f"{name[:60] or 'plan'}.{ending}"
+
+
 def _table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
     lines = [columns, tuple("---" for _ in columns), *rows]
     return "\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines)
@@ -106,7 +111,10 @@ def _table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
 def _ticks(card: Checklist) -> str:
     parts = [f"## {card.title}"]
     for name, ticks in card.sections:
-        lines = "\n".join(f"- [{'x' if tick.is_done else ' '}] {tick.text}" for tick in ticks)
+        lines = "\n".join(
+            f"- [{'x' if tick.is_done else ' '}] {tick.text} ({tick.state}: {tick.said})"
+            for tick in ticks
+        )
         parts += [f"### {name}", lines]
     return "\n\n".join(parts)
 

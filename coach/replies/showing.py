@@ -4,21 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from coach import value
-from coach.answers.times import shown, shown_day
+from coach.answers.times import shown
 from coach.cards import Button, Card, Grid, Picture, Say
 from coach.deal import Deal, Pace
 from coach.desk import Scene, Turn
-from coach.followup import agreed_facts
 from coach.intents import Edit, Hurry, Jump, Load, Script, Show
 from coach.pages.bets import clause_words
 from coach.pages.log import log_grid
 from coach.pages.matrix import matrix, options_grid
-from coach.playbook import Topic
 from coach.replies.asking import going_on, mapped
 from coach.replies.checklist import checklist_card
 from coach.replies.maps import deals_grid, map_card
 from coach.replies.page import brief_card, page_card
-from coach.replies.plan import answers_card, document
+from coach.replies.plan import answers_card
 from coach.replies.words import offer_texts, offers_page, sentence
 from coach.schedule import Due, dues
 from coach.stages import advance, current, gone_on
@@ -48,6 +46,7 @@ def help_card(scene: Scene) -> Say:
     buttons = [
         Button(scene.say("button.scripts"), Script()),
         Button(scene.say("button.deals"), Show("deals")),
+        Button(scene.say("button.guide"), Show("guide")),
     ]
     if scene.desk.deal is not None:
         buttons += [
@@ -71,18 +70,8 @@ def welcome(scene: Scene, *, key: str = "welcome.text", said: str = "") -> Turn:
     return Turn(deal=None, cards=tuple(cards))
 
 
-def topic_card(topic: Topic) -> Say:
-    """Return a page of the guide."""
-    return Say(f"*{topic.title}*\n{topic.text}")
-
-
-def _export(deal: Deal, scene: Scene) -> tuple[Card, ...]:
-    """The whole plan as a file, and its pictures once there is a package to draw."""
-    pictures = [card for card in _growth(deal, scene) if isinstance(card, Picture)]
-    return (document(deal, scene), *pictures)
-
-
-def _growth(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+def growth_cards(deal: Deal, scene: Scene) -> tuple[Card, ...]:
+    """Draw how much the pie grew, or say what is missing for it."""
     if not deal.package:
         step = Button(scene.say("button.package"), Jump("midgame.package"))
         return (Say(scene.say("growth.no_package"), (step,)),)
@@ -90,8 +79,16 @@ def _growth(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     if measured is None or placed is None:
         return (Say(scene.say("growth.too_little"), (_matrix(scene),)),)
     return (
-        Picture(scene.say("growth.title"), value.pie_caption(measured.pie), measured.pie),
-        Picture(scene.say("map.title"), value.map_caption(deal, deal.package, placed), placed),
+        Picture(
+            scene.say("growth.title", deal=deal.title),
+            value.pie_caption(measured.pie),
+            measured.pie,
+        ),
+        Picture(
+            scene.say("map.title", deal=deal.title),
+            value.map_caption(deal, deal.package, placed),
+            placed,
+        ),
     )
 
 
@@ -154,21 +151,14 @@ def _due(due: Due, scene: Scene) -> str:
 
 def _settings(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     call = shown(deal.call_at, scene.clock) if deal.call_at else scene.say("word.none")
+    days = scene.desk.keep_days
+    kept = scene.say("privacy.days", days=days) if days else scene.say("privacy.forever")
     text = scene.say("settings.text", zone=scene.desk.zone, tone=deal.tone.value, call=call)
-    return (Say(text, (Button(scene.say("button.about"), Edit("about")),)),)
-
-
-def _share(deal: Deal, scene: Scene) -> tuple[Card, ...]:
-    facts = agreed_facts(deal)
-    if not facts:
-        return (
-            Say(
-                scene.say("share.nothing"), (Button(scene.say("button.text"), Jump("close.text")),)
-            ),
-        )
-    signed = shown_day(deal.signed_on) if deal.signed_on else ""
-    lines = "\n".join(f"• {fact}" for fact in facts)
-    return (Say(scene.say("share.facts", title=deal.title, signed=signed, lines=lines)),)
+    ways = (
+        Button(scene.say("button.about"), Edit("about")),
+        Button(scene.say("button.privacy"), Show("privacy")),
+    )
+    return (Say(f"{text}\n{kept}", ways),)
 
 
 PAGES: Mapping[str, Callable[[Deal, Scene], tuple[Card, ...]]] = {
@@ -184,12 +174,10 @@ PAGES: Mapping[str, Callable[[Deal, Scene], tuple[Card, ...]]] = {
     "offers": offers_page,
     "contingency": _bets,
     "log": lambda deal, scene: (log_grid(deal, scene),),
-    "growth": _growth,
+    "growth": growth_cards,
     "ledger": lambda deal, scene: (log_grid(deal, scene),),
     "text": _text,
     "brief": lambda deal, scene: (brief_card(deal, scene),),
     "remind": coming,
     "settings": _settings,
-    "export": _export,
-    "share": _share,
 }

@@ -1,5 +1,7 @@
 """How did it go? Words after a call, to reactions and rows of the log."""
 
+from dataclasses import replace
+
 from coach.cards import Card, Say
 from coach.deal import Deal
 from coach.desk import Scene
@@ -14,6 +16,7 @@ ID = "after_call"
 
 def apply_after_call(deal: Deal, told: Typed, scene: Scene) -> Deal:
     """Sort what happened: a favourite is a reaction, a give and get a row; words are a note."""
+    deal = replace(deal, rung="")
     match told:
         case Traded():
             return apply_trades(deal, told, scene)
@@ -42,6 +45,7 @@ STEPS = (
         stage=None,
         apply=apply_after_call,
         is_done=lambda deal: ID in deal.notes,
+        is_settled=lambda deal, _: ID in deal.notes and not deal.rung,
         lines=lambda deal: note_lines(deal, ID),
         remark=_sorted,
     ),

@@ -9,6 +9,7 @@ from coach.desk import Scene
 from coach.intents import Answer, Edit, Why
 from coach.pages.bets import bet_line
 from coach.pages.clinic import clinic_words
+from coach.steps.in_step import text_in_step
 from coach.steps.step import Question, Step, misfit, noted
 from coach.typed import Bet, Bets, Forecast, Nothing, Typed
 
@@ -23,12 +24,12 @@ def apply_contingency(deal: Deal, told: Typed, _: Scene) -> Deal:
         case Nothing(words=words):
             return deal if deal.contingencies else noted(deal, ID, words)
         case Bets(bets=bets):
-            return replace(deal, contingencies=bets)
+            return text_in_step(deal, replace(deal, contingencies=bets))
         case Bet(bet=bet, drop=True):
             kept = (one for one in deal.contingencies if not _is_same(one, bet.metric))
             return replace(deal, contingencies=tuple(kept))
         case Bet(bet=bet, of=None):
-            return replace(deal, contingencies=(*deal.contingencies, bet))
+            return _with_each(deal, (bet,))
         case Bet(bet=bet, of=str() as metric):
             return _completed(deal, bet, metric)
         case Forecast() if deal.contingencies:
@@ -50,6 +51,38 @@ def _completed(deal: Deal, bet: Contingency, metric: str) -> Deal:
     else:
         held.append(bet)
     return replace(deal, contingencies=tuple(held))
+
+
+def _with_each(deal: Deal, new: tuple[Contingency, ...]) -> Deal:
+    """Return the deal with more contingencies; one on a known metric and day adds its clauses."""
+    held = list(deal.contingencies)
+    for bet in new:
+        same = next((i for i, one in enumerate(held) if _is_one(one, bet)), None)
+        if same is None:
+            held.append(bet)
+        else:
+            held[same] = _merged(held[same], bet)
+    return replace(deal, contingencies=tuple(held))
+
+
+def _is_one(one: Contingency, other: Contingency) -> bool:
+    is_one_day = None in (one.day, other.day) or one.day == other.day
+    return is_one_day and bool(one.metric) and one.metric.casefold() == other.metric.casefold()
+
+
+def _merged(held: Contingency, new: Contingency) -> Contingency:
+    clauses = (*held.clauses, *(one for one in new.clauses if one not in held.clauses))
+    thoughts = "; ".join(filter(None, (held.thoughts, new.thoughts)))
+    return replace(
+        held,
+        clauses=clauses,
+        day=held.day or new.day,
+        source=held.source or new.source,
+        owner=held.owner or new.owner,
+        cap=held.cap or new.cap,
+        tie=held.tie or new.tie,
+        thoughts=thoughts,
+    )
 
 
 def _forecast(deal: Deal, said: Forecast) -> Deal:

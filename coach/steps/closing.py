@@ -1,11 +1,12 @@
 """The close: one text with owners and a change log, a last look, the signature."""
 
+import re
 from dataclasses import replace
 
 from coach.answers.amounts import shortened
 from coach.answers.times import shown_day
 from coach.cards import Button, Card, Field
-from coach.deal import Change, Deal, Stage, TextClause
+from coach.deal import Change, Deal, Followup, Stage, TextClause, Trade
 from coach.desk import Scene
 from coach.errors import CoachError
 from coach.gates import NO_DEAL
@@ -13,10 +14,12 @@ from coach.intents import Answer, Jump, Skip
 from coach.pages.bets import bet_line
 from coach.pages.last_look import last_look
 from coach.pages.log import standing
+from coach.steps.in_step import bets_in_step
 from coach.steps.step import Question, Step, misfit, noted, plain, unnoted
 from coach.typed import (
     Day,
     FellThrough,
+    Followed,
     No,
     Struck,
     Typed,
@@ -25,6 +28,8 @@ from coach.typed import (
     Wrote,
     Yes,
 )
+
+_COMMON = frozenset({"month", "week", "year", "from", "with", "that", "they", "will", "give"})
 
 
 def apply_text(deal: Deal, told: Typed, scene: Scene) -> Deal:
@@ -35,7 +40,7 @@ def apply_text(deal: Deal, told: Typed, scene: Scene) -> Deal:
         case Struck(number=number):
             return _struck(deal, number, scene)
         case Wrote(clauses=clauses, is_whole=True):
-            return _logged(deal, clauses, scene.say("text.edited"), scene)
+            return bets_in_step(deal, _logged(deal, clauses, scene.say("text.edited"), scene))
         case Wrote(clauses=clauses) if clauses:
             return _written(deal, told, scene)
         case _:
@@ -52,23 +57,35 @@ def _written(deal: Deal, told: Wrote, scene: Scene) -> Deal:
         else:
             held.append(clause)
     what = shortened("; ".join(clause_line(clause) for clause in told.clauses), 120)
-    return _logged(deal, tuple(held), what, scene)
+    return bets_in_step(deal, _logged(deal, tuple(held), what, scene))
 
 
 def drafted_text(deal: Deal) -> tuple[TextClause, ...]:
     """Return a first text from what was agreed: the package, its bets, the paired trades."""
     terms = [TextClause(f"{issue}: {option}") for issue, option in deal.package.items()]
-    covered = {issue.casefold() for issue in deal.package}
     trades = [
         TextClause(f"{trade.give}; in return {trade.get}")
         for trade in standing(deal)
-        if trade.get and not {trade.give_issue.casefold(), trade.get_issue.casefold()} & covered
+        if trade.get and not _is_covered(trade, deal)
     ]
     bets = [TextClause(bet_line(bet, is_public=True), bet.owner) for bet in deal.contingencies]
     found = (*terms, *trades, *bets)
     if not found:
         raise CoachError("misfit.nothing_agreed")
     return found
+
+
+def _is_covered(trade: Trade, deal: Deal) -> bool:
+    """Whether a term of the package says what a trade says: one clause per term."""
+    named = {trade.give_issue.casefold(), trade.get_issue.casefold()}
+    if named & {issue.casefold() for issue in deal.package}:
+        return True
+    said = _long_words(f"{trade.give} {trade.get}")
+    return any(_long_words(f"{issue} {option}") & said for issue, option in deal.package.items())
+
+
+def _long_words(text: str) -> set[str]:
+    return {word.casefold().rstrip("s") for word in re.findall(r"[^\W\d_]{4,}", text)} - _COMMON
 
 
 def _same_head(clauses: list[TextClause], line: str) -> int:
@@ -113,6 +130,10 @@ def apply_signed(deal: Deal, told: Typed, scene: Scene) -> Deal:
         case No():
             skip = Button(scene.say("button.skip"), Skip("close.signed"))
             raise CoachError("misfit.not_signed", skip)
+        case Followed(followup=parts):
+            held = deal.followup or Followup()
+            live = replace(held, reference=parts.reference, reference_is=parts.reference_is)
+            return replace(deal, followup=live)
         case Yes():
             signed = scene.today
         case Day(day=signed):

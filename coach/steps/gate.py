@@ -4,7 +4,7 @@ from coach.cards import Button
 from coach.deal import Deal, Stage
 from coach.desk import Scene
 from coach.errors import CoachError
-from coach.gates import NO_DEAL, gaps
+from coach.gates import NO_DEAL, gaps, unknowns
 from coach.intents import Answer, Jump
 from coach.steps.step import Question, Step, noted
 from coach.typed import Typed, Yes
@@ -30,6 +30,8 @@ def _ask(deal: Deal, scene: Scene, stage: Stage) -> Question:
     ]
     on = Button(scene.say(f"button.on_{stage.value}"), Answer(gate_id(stage), Yes()), "primary")
     text = scene.say("gate.missing", gaps=lines) if found else scene.say("gate.open")
+    unknown = "; ".join(scene.say(f"gap.{gap.key}") for gap in unknowns(deal, stage))
+    text = f"{text} {scene.say('gate.unknown', gaps=unknown)}" if unknown else text
     return Question(text=text, buttons=(on, *close))
 
 

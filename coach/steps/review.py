@@ -19,7 +19,7 @@ def _improvements(deal: Deal, scene: Scene) -> tuple[Card, ...]:
     if not found:
         return ()
     lines = "\n".join(f"{i}. {one.sentence}" for i, one in enumerate(found[:3], 1))
-    why = Button(scene.say("button.why"), Why("post_settlement"))
+    why = Button(scene.say("button.why"), Why("improvements"))
     return (Say(scene.say("review.better", lines=lines), (why,)),)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import event
 from bot.storage.database import Database
 from bot.storage.tenants import Tenant
 from bot.turns import Heard, Person, Place, Take, Turns, ZoneOf
+from coach.agreed import Agreed
 from coach.cards import (
     Answered,
     Ask,
@@ -34,9 +35,11 @@ from coach.intents import (
     Measured,
     New,
     Rang,
+    Redo,
     Said,
     Show,
     Switch,
+    Undo,
 )
 from coach.playbook import load
 
@@ -92,7 +95,7 @@ def _sheet(card: Card, footer: str) -> Sheet:
             return Sheet(type(card).__name__, blocks)
 
 
-def small_turn(  # noqa: PLR0911 - a case for each intent
+def small_turn(  # noqa: C901, PLR0911 - a case for each intent
     desk: Desk, intent: Intent, _playbook: object, now: datetime
 ) -> Turn:
     """Take a turn of a small coach: every word is noted, and the next one asked for."""
@@ -106,17 +109,22 @@ def small_turn(  # noqa: PLR0911 - a case for each intent
             return Turn(deal=deal, cards=(), switch_to=found)
         case Forget() if deal:
             return Turn(deal=None, cards=(Say("forgotten"),), forgotten=deal.id)
-        case Back() if desk.past:
+        case Redo():
+            redone = Turn(deal=desk.ahead, cards=(Say("redone"),), redone=True)
+            return redone if desk.ahead else Turn(deal=deal, cards=(Sorry("no"),))
+        case Back() | Undo() if desk.past:
             return Turn(deal=desk.past, cards=(_ask(desk.past),), undone=True)
         case Said(text) if deal:
             after = replace(
                 deal, notes={**deal.notes, deal.at: text}, at=f"s{len(deal.notes) + 1}"
             )
             return Turn(deal=after, cards=(Answered(deal.at, "q", text), _ask(after)))
+        case Rang("feel") if deal:
+            return Turn(deal=deal, cards=())
         case Rang(what, at) if deal:
             return Turn(deal=deal, cards=(Say(f"{what} of {at:%H:%M}"), _ask(deal)))
-        case Measured(day, value, by) if deal:
-            return _measured(deal, day, value, by, now)
+        case Measured(day, values, by) if deal:
+            return _measured(deal, day, values.get("adoption", ""), by, now)
         case Edit(step) if deal:
             return Turn(deal=deal, cards=(Form(step, "Edit", ()),))
         case Show(what):
@@ -134,7 +142,8 @@ def _measured(deal: Deal, day: int, value: str, by: str, now: datetime) -> Turn:
     if not value.isdigit():
         return Turn(deal=deal, cards=(Sorry("a number, please"),))
     result = Result(day, "adoption", Decimal(value), "extend onboarding", by, now)
-    post = CheckpointResult(day, deal.title, "adoption", Decimal(value), "extend onboarding", by)
+    line = Agreed("extend onboarding")
+    post = CheckpointResult(day, Agreed(deal.title), (line,), by)
     cards = (post, Say(f"your forecast, kept from the channel, was {deal.reservation}"))
     return Turn(deal=replace(deal, results=(*deal.results, result)), cards=cards)
 

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from slack_sdk.errors import SlackApiError
@@ -13,10 +14,11 @@ from bot.checkpoint_words import Words
 from bot.checkpoints import Act, Acted, Checkpoints
 from bot.outbox import Outbox
 from bot.storage.database import Database
+from bot.storage.people import Person
 from bot.storage.tables import reminders
 from bot.storage.tenants import Tenant
 from bot.turns import Turns
-from coach.cards import CheckpointPost
+from coach.cards import CheckpointPost, CheckpointResult
 from coach.deal import Amount, Deal, Followup, Reminder
 from coach.desk import Desk, Turn
 from coach.intents import Intent, New, Said
@@ -52,7 +54,7 @@ class Office:
             self.database,
             self.turns,
             self.outbox,
-            Words(plainly, _show),
+            Words(plainly, _show, _show_result),
             clock=self.hour,
             zone_of=self.zone_of,
             channel_facts=self.facts,
@@ -102,6 +104,14 @@ def _show(card: CheckpointPost, checkpoint_id: str) -> Sheet:
         f"day {card.day} of {card.title}, owner {card.owner}, set by {card.set_by} {card.set_on}"
     )
     return Sheet(text, [{"value": checkpoint_id}])
+
+
+def _show_result(card: CheckpointResult, checkpoint_id: str) -> Sheet:
+    return Sheet(" ".join(card.lines), [{"value": checkpoint_id}])
+
+
+def entering(person: Person, row: str, value: str, **more: Any) -> Act:
+    return Act(person, row, "value", values={"adoption": value}, **more)
 
 
 def closing(desk: Desk, intent: Intent, playbook: object, now: datetime) -> Turn:
@@ -207,11 +217,12 @@ async def test_after_days_of_absence_it_comes_late_and_says_so(office: Office) -
 
 async def test_a_value_replaces_the_post_and_is_told_to_the_owner_alone(office: Office) -> None:
     await office.at(DAY_60)
-    acted = await office.act(Act(BEN, await office.id(), "value", "64"))
+    acted = await office.act(entering(BEN, await office.id(), "64"))
     assert acted.problem == ""
-    assert office.said("C1")[-1] == "~CheckpointResult"
+    assert office.said("C1")[-1] == "~extend onboarding"
     told = "\n".join(office.said(ANNA.user))
-    assert f"<@{BEN.user}> entered 64" in told
+    assert f"<@{BEN.user}> entered values" in told
+    assert "extend onboarding" in told
     assert "your forecast" in told
     assert [result.value for result in (await deal_of(office)).results] == [64]
     assert await office.state("day60") == "done"
@@ -222,7 +233,7 @@ async def test_nothing_private_reaches_the_channel(office: Office) -> None:
         await office.at(moment)
     await office.act(Act(BEN, await office.id("day30"), "reassign", BEN.user))
     await office.act(Act(BEN, await office.id("day30"), "week"))
-    await office.act(Act(BEN, await office.id(), "value", "64"))
+    await office.act(entering(BEN, await office.id(), "64"))
     bodies = [str(call.body) for call in office.slack.calls if call.body["channel"] == "C1"]
     assert len(bodies) >= 5
     assert not [body for body in bodies if "SECRET" in body or "forecast" in body]
@@ -231,7 +242,7 @@ async def test_nothing_private_reaches_the_channel(office: Office) -> None:
 async def test_of_two_values_at_once_one_counts_and_the_other_is_told(office: Office) -> None:
     await office.at(DAY_60)
     row = await office.id()
-    both = [Act(BEN, row, "value", "64"), Act(ANNA, row, "value", "71")]
+    both = [entering(BEN, row, "64"), entering(ANNA, row, "71")]
     acted = await asyncio.gather(*(office.act(act) for act in both))
     assert sorted(bool(one.problem) for one in acted) == [False, True]
     assert "somebody was quicker" in "".join(one.problem for one in acted)
@@ -240,7 +251,7 @@ async def test_of_two_values_at_once_one_counts_and_the_other_is_told(office: Of
 
 async def test_what_is_no_number_is_said_to_whoever_entered_it(office: Office) -> None:
     await office.at(DAY_60)
-    acted = await office.act(Act(BEN, await office.id(), "value", "plenty"))
+    acted = await office.act(entering(BEN, await office.id(), "plenty"))
     assert acted == Acted(problem="a number, please")
     assert await office.state("day60") == "posted"
 
@@ -275,24 +286,71 @@ async def test_reassigning_tells_the_new_owner_and_keeps_the_buttons(office: Off
     assert office.said("C1")[-1] == "~" + POST.replace(f"owner {ANNA.user}", f"owner {BEN.user}")
     assert "asks you to take" in office.said(BEN.user)[-1]
     assert office.said(ANNA.user) == []  # she did it herself
-    await office.act(Act(BEN, row, "value", "64"))
-    assert office.said("C1")[-1] == "~CheckpointResult"
+    await office.act(entering(BEN, row, "64"))
+    assert office.said("C1")[-1] == "~extend onboarding"
 
 
-async def test_not_needed_stops_it(office: Office) -> None:
+async def test_not_needed_stops_it_once_its_owner_says_so_and_can_be_taken_back(
+    office: Office,
+) -> None:
     await office.at(DAY_60)
-    await office.act(Act(BEN, await office.id(), "stop"))
+    acted = await office.act(Act(BEN, await office.id(), "stop"))
+    assert "I’ve asked" in acted.problem
+    assert "isn’t needed. Stop it?" in office.said(ANNA.user)[-1]
+    assert await office.state("day60") == "posted"
+    await office.act(Act(ANNA, await office.id(), "stop"))
     assert "not needed" in office.said("C1")[-1]
-    assert "as not needed" in office.said(ANNA.user)[-1]
+    assert (await office.act(Act(BEN, await office.id(), "back"))).problem
+    await office.act(Act(ANNA, await office.id(), "back"))
+    assert office.said("C1")[-1] == f"~{POST}"
+    assert await office.state("day60") == "posted"
+    await office.act(Act(ANNA, await office.id(), "stop"))
     await office.at(DAY_60 + timedelta(days=30))
     assert office.said("C1").count(POST) == 1
+
+
+async def test_a_result_can_be_put_right_by_its_people_and_by_nobody_else(
+    office: Office,
+) -> None:
+    await office.at(DAY_60)
+    row = await office.id()
+    await office.act(entering(BEN, row, "64"))
+    cleo = replace(BEN, user="UCLEO")
+    again = {"seen": "done"}
+    assert "can correct it" in (await office.act(entering(cleo, row, "70", **again))).problem
+    assert (await office.act(entering(ANNA, row, "71", **again))).problem == ""
+    assert (await office.act(entering(BEN, row, "72", **again))).problem == ""
+    assert office.said("C1").count("~extend onboarding") == 3
+    assert office.said("C1").count(POST) == 1
+
+
+async def test_a_result_in_a_shared_channel_waits_for_its_owners_word(office: Office) -> None:
+    office.channel = Channel(is_shared=True)
+    await office.at(DAY_60)
+    row = await office.id()
+    await office.act(Act(ANNA, row, "anyway"))
+    await office.act(entering(BEN, row, "64", is_shared=True))
+    assert "up to" in office.said("C1")[-1]
+    assert "extend onboarding" not in "".join(office.said("C1"))
+    assert "Post it there?" in "".join(office.said(ANNA.user))
+    await office.act(Act(ANNA, row, "anyway"))
+    assert await office.state("day60") == "done"
+
+
+async def test_what_the_owner_enters_in_a_shared_channel_is_their_word(office: Office) -> None:
+    office.channel = Channel(is_shared=True)
+    await office.at(DAY_60)
+    row = await office.id()
+    await office.act(Act(ANNA, row, "anyway"))
+    await office.act(entering(ANNA, row, "64", is_shared=True))
+    assert office.said("C1")[-1] == "~extend onboarding"
 
 
 async def test_a_channel_that_others_read_needs_the_owners_word(office: Office) -> None:
     office.channel = Channel(is_shared=True)
     await office.at(DAY_60)
     assert POST not in office.said("C1")
-    assert "shared with another organisation" in office.said(ANNA.user)[-1]
+    assert "shared with another company" in office.said(ANNA.user)[-1]
     row = await office.id()
     assert (await office.act(Act(BEN, row, "anyway"))).problem
     await office.act(Act(ANNA, row, "anyway"))
@@ -325,6 +383,32 @@ async def test_a_channel_that_cannot_be_used_is_told_once_by_dm(
     await office.at(DAY_60 + timedelta(days=1))
     sixty = [text for text in office.said(ANNA.user) if says in text]
     assert len(sixty) == 2  # day 30, which was due as well, and day 60
+    assert all("Northwind" in text for text in sixty)
+    assert office.said("C1") == []
+
+
+async def test_what_could_not_be_posted_is_posted_once_pie_is_invited(office: Office) -> None:
+    office.channel = Channel(is_member=False)
+    await office.at(DAY_60)
+    assert await office.state("day60") == "failed"
+    office.channel = Channel()
+    await office.checkpoints().invited(ANNA.tenant, "C1")
+    assert POST in office.said("C1")
+
+
+async def test_what_could_not_be_posted_can_be_tried_again_or_done_in_the_dm(
+    office: Office,
+) -> None:
+    office.channel = Channel(is_archived=True)
+    await office.at(DAY_60)
+    row = await office.id()
+    await office.act(Act(ANNA, row, "retry"))
+    await office.at(DAY_60 + timedelta(minutes=1))
+    assert await office.state("day60") == "failed"
+    await office.act(Act(ANNA, row, "here"))
+    assert POST in office.said(ANNA.user)
+    await office.act(entering(ANNA, row, "64"))
+    assert office.said(ANNA.user)[-1] != POST
     assert office.said("C1") == []
 
 
@@ -357,14 +441,29 @@ async def test_a_channel_that_slack_tells_nothing_of_is_told_once_and_tried_on(
     assert office.said("C1")[-1].startswith(POST)
 
 
-async def test_the_metric_is_known_while_the_checkpoint_is_open(office: Office) -> None:
+async def test_what_is_asked_is_known_while_the_checkpoint_is_open(office: Office) -> None:
     checkpoints = office.checkpoints()
     row = await office.id()
-    assert await checkpoints.metric(ANNA.tenant, row) is None  # not yet
+    assert await checkpoints.asked(ANNA, row) is None  # not yet
     await office.at(DAY_60)
-    assert await checkpoints.metric(ANNA.tenant, row) == "adoption"
-    assert await checkpoints.metric(Tenant("", "T2"), row) is None
-    assert await checkpoints.metric(ANNA.tenant, "nonsense") is None
+    asked = await checkpoints.asked(ANNA, row)
+    assert asked is not None
+    assert asked.metrics == (("adoption", ""),)
+    assert await checkpoints.asked(replace(ANNA, team="T2"), row) is None
+    assert await checkpoints.asked(ANNA, "nonsense") is None
+
+
+async def test_values_are_shown_back_before_anything_is_posted(office: Office) -> None:
+    await office.at(DAY_60)
+    row = await office.id()
+    before = office.said("C1")
+    preview = await office.checkpoints().preview(entering(BEN, row, "64"))
+    assert preview.lines == ("Adoption came to 64. Nothing was made conditional on it.",)
+    unclear = await office.checkpoints().preview(entering(BEN, row, "between 60 and 70"))
+    assert "is a range" in unclear.unclear["adoption"]
+    later = await office.checkpoints().preview(entering(BEN, row, "don't know yet"))
+    assert "again in a week" in later.lines[0]
+    assert office.said("C1") == before
 
 
 async def test_a_checkpoint_of_another_tenant_or_none_is_gone(office: Office) -> None:
@@ -378,6 +477,7 @@ async def test_a_checkpoint_of_another_tenant_or_none_is_gone(office: Office) ->
 async def test_the_brief_comes_before_the_call_and_the_question_after_it(office: Office) -> None:
     await office.turns.take(heard("call", deal_id=(await deal_of(office)).id))
     start = office.hour.now
+    before = await office.turns.desk(ANNA)
     call = start + timedelta(hours=3)
     await office.at(call - timedelta(minutes=30))
     assert [text for text in office.said(ANNA.user) if "brief" in text] == [
@@ -386,10 +486,9 @@ async def test_the_brief_comes_before_the_call_and_the_question_after_it(office:
     await office.at(call + timedelta(hours=1))
     assert f"after_call of {call + timedelta(hours=1):%H:%M}" in office.said(ANNA.user)
     assert office.said("C1") == []
-    # What is typed next answers the question that was just asked.
-    desk = await office.turns.desk(ANNA)
-    assert desk.deal is not None
-    assert desk.deal.title == "Northwind"
+    # The deal that Anna is in stays hers: the question has buttons that name its own.
+    after = await office.turns.desk(ANNA)
+    assert after.deal == before.deal
 
 
 async def test_a_brief_that_missed_its_call_is_dropped_and_the_question_comes_late(
@@ -434,5 +533,5 @@ async def test_a_reminder_that_was_taken_back_is_silent_and_a_late_one_says_so(
 async def test_what_a_reminder_says_is_not_in_the_reminders_table(office: Office) -> None:
     await office.turns.take(heard("remind", deal_id=(await deal_of(office)).id))
     rows = await office.database.run(lambda c: c.execute(select(reminders)).all())
-    assert len(rows) == 4
+    assert len(rows) == 5
     assert "SECRET" not in str(rows)

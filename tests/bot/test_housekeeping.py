@@ -7,6 +7,7 @@ from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy import func, insert, select
 
 from bot.housekeeping import Housekeeping
+from bot.storage import purge
 from bot.storage.database import Database
 from bot.storage.installations import Installations
 from bot.storage.people import Person
@@ -40,10 +41,10 @@ async def house(database: Database, turns: Turns, hour: Hour) -> Housekeeping:
     return Housekeeping(database, clock=hour, keep=timedelta(days=365))
 
 
-async def test_a_person_is_forgotten_and_nobody_else(
-    house: Housekeeping, database: Database
-) -> None:
-    await house.forget(ANNA)
+@pytest.mark.usefixtures("house")
+async def test_a_person_is_forgotten_and_nobody_else(database: Database) -> None:
+    gone = await database.run(lambda connection: purge.forget_person(connection, ANNA))
+    assert len(gone) == 1
     assert await owners(database) == {("T1", BEN.user), ("T2", ANNA.user)}
     assert await count(database, "members") == 2
     users = await database.run(lambda c: set(c.execute(select(outbox.c.team, outbox.c.user))))

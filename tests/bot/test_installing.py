@@ -1,5 +1,6 @@
 """Whose token goes with a call: the one of the environment, or that of the installation."""
 
+import asyncio
 import re
 import time
 from collections.abc import AsyncIterator
@@ -79,6 +80,33 @@ async def test_a_token_that_ends_within_two_hours_is_renewed_and_kept(
     assert await token_of(THERE) == "xoxe.xoxb-2"
     (call,) = slack.calls
     assert (call.method, call.body["refresh_token"]) == ("oauth.v2.access", "xoxe-1")
+
+
+@pytest.mark.parametrize("ends_in", [3_600, -60])
+async def test_many_turns_and_replicas_spend_a_refresh_token_once(
+    database: Database, slack: Loopback, monkeypatch: pytest.MonkeyPatch, ends_in: int
+) -> None:
+    monkeypatch.setattr(Loopback, "_fields", lambda *_: RENEWED)
+    ends = int(time.time()) + ends_in
+    await Installations(database).async_save_bot(
+        bot(bot_token="xoxe.xoxb-1", bot_refresh_token="xoxe-1", bot_token_expires_at=ends)
+    )
+    settings = read_settings(MANY | {"SLACK_API_URL": f"{slack.url}/api/"})
+    replicas = [token_source(settings, Installations(database)) for _ in range(3)]
+    tokens = await asyncio.gather(*(token_of(THERE) for token_of in replicas for _ in range(3)))
+    assert [call.method for call in slack.calls] == ["oauth.v2.access"]
+    allowed = {"xoxe.xoxb-2"} if ends_in < 0 else {"xoxe.xoxb-1", "xoxe.xoxb-2"}
+    assert set(tokens) <= allowed
+    assert [await token_of(THERE) for token_of in replicas] == ["xoxe.xoxb-2"] * 3
+
+
+async def test_a_refresh_that_was_cut_off_is_begun_again(database: Database) -> None:
+    installations = Installations(database)
+    assert await installations.claim_refresh(THERE)
+    assert not await installations.claim_refresh(THERE)
+    assert await installations.claim_refresh(Tenant("", "T2"))
+    await installations.release_refresh(THERE)
+    assert await installations.claim_refresh(THERE)
 
 
 @pytest.fixture

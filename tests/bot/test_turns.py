@@ -1,6 +1,7 @@
 """A turn is taken once, saved whole, and seen by nobody else."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.storage.database import Database
+from bot.storage.deals import REDO
 from bot.storage.tables import deals, members, outbox, reminders, trades, undo
 from bot.storage.tables import heard as heard_table
 from bot.storage.tenants import Tenant
@@ -17,7 +19,7 @@ from bot.wording import picture_of
 from coach.cards import Answered, Document, Picture, Say, ValueMap
 from coach.deal import Alternative, Followup, Trade
 from coach.desk import Desk, Turn
-from coach.intents import Back, Forget, Intent, New, Said, Switch
+from coach.intents import Back, Forget, Intent, New, Redo, Said, Switch, Undo
 from tests.bot.kit import ANNA, BEN, Hour, heard, small_turn, stands_in, statements, turns_on
 
 
@@ -129,7 +131,34 @@ async def test_the_last_fifty_answers_can_be_undone(turns: Turns, database: Data
     desk = await turns.desk(ANNA)
     assert desk.deal is not None
     assert len(desk.deal.notes) == 10
-    assert await count(database, undo) == 50
+    rows = select(func.count()).select_from(undo).where(undo.c.slot < REDO)
+    assert await database.run(lambda c: c.execute(rows).scalar_one()) == 50
+
+
+async def test_what_was_undone_can_be_redone_until_something_else_changes(turns: Turns) -> None:
+    take = turns_take_undo(turns)
+    await turns.take(heard(New("Northwind")))
+    for said in ("one", "two", "three"):
+        await turns.take(heard(said))
+    assert await take(Undo()) == 2
+    assert await take(Undo()) == 1
+    assert await take(Redo()) == 2
+    assert await take(Redo()) == 3
+    assert await take(Redo()) == 3
+    assert await take(Undo()) == 2
+    await turns.take(heard("four"))
+    assert await take(Redo()) == 3
+
+
+def turns_take_undo(turns: Turns) -> Callable[[Intent], Awaitable[int]]:
+    """Return what takes a turn and says how many answers there are then."""
+
+    async def take(intent: Intent) -> int:
+        taken = await turns.take(heard(intent))
+        assert taken.deal is not None
+        return len(taken.deal.notes)
+
+    return take
 
 
 async def test_the_second_of_two_clicks_on_back_undoes_nothing_more(turns: Turns) -> None:
@@ -329,7 +358,7 @@ async def test_reminders_follow_the_deal(database: Database, hour: Hour) -> None
     later = await kinds(soon + timedelta(days=1), None)
     assert later["brief"] == soon + timedelta(days=1, minutes=-30)
     follow = Followup(reference=hour.now.date(), channel="C1", owner=BEN.user)
-    assert set(await kinds(None, follow)) == {"day30", "day60"}
+    assert set(await kinds(None, follow)) == {"day30", "day60", "feel"}
     # In a quarter of an hour there is no more time for a brief half an hour before.
     assert set(await kinds(hour.now + timedelta(minutes=15), None)) == {"after_call"}
 

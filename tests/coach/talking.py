@@ -27,6 +27,7 @@ class Talk:
     person: str = "U1"
     deals: dict[str, Deal] = field(default_factory=dict)
     past: dict[str, list[Deal]] = field(default_factory=dict)
+    ahead: dict[str, list[Deal]] = field(default_factory=dict)
     here: str = ""
     cards: tuple[Card, ...] = ()
 
@@ -60,14 +61,22 @@ class Talk:
         self.cards, self.here = turn.cards, here
 
     def click(self, label: str) -> Turn:
-        """Click the first button, or choice, with that label."""
+        """Click the first button, or choice, with that label; it may belong to another deal."""
         for card in self.cards:
             for button in getattr(card, "buttons", ()):
                 if button.label == label:
-                    return self.do(button.intent)
+                    return self._clicked(button)
             if isinstance(card, Ask) and label in card.choices:
                 return self.do(Answer(card.step, Chosen((label,))))
         raise AssertionError(f"no button {label!r} among {sorted(labels(self.cards))}")
+
+    def _clicked(self, button: Button) -> Turn:
+        here = self.here
+        self.here = button.deal or here
+        turn = self.do(button.intent)
+        if turn.stays and here in self.deals:
+            self.here = here
+        return turn
 
     def answer(self, step: str, value: Typed) -> Turn:
         """Click on a question, old or new."""
@@ -103,7 +112,7 @@ class Talk:
         """Return what lies before the coach."""
         past = self.past.get(self.here, [])
         others = tuple(
-            Headline(deal.id, deal.title, deal.stage.value, deal.call_at)
+            Headline(deal.id, deal.title, deal.stage.value, deal.call_at, deal.rung)
             for deal in self.deals.values()
             if deal.id != self.here
         )
@@ -111,6 +120,7 @@ class Talk:
             deal=self.deals.get(self.here),
             others=others,
             past=past[-1] if past else None,
+            ahead=next(reversed(self.ahead.get(self.here, [])), None),
             fresh_id=f"d{len(self.deals) + 1}",
             person=self.person,
             zone=self.zone,
@@ -118,6 +128,8 @@ class Talk:
 
     def _keep(self, before: Deal | None, turn: Turn) -> None:
         after = turn.deal
+        if turn.forgets_all:
+            self.deals, self.past, self.here = {}, {}, ""
         if turn.forgotten:
             self.deals.pop(turn.forgotten)
             self.past.pop(turn.forgotten, None)
@@ -125,10 +137,16 @@ class Talk:
         if after is None:
             return
         stack = self.past.setdefault(after.id, [])
-        if turn.undone:
+        undone = self.ahead.setdefault(after.id, [])
+        if turn.undone and before is not None:
             stack.pop()
+            undone.append(before)
         elif before is not None and before.id == after.id and before != after:
             stack.append(before)
+            if turn.redone:
+                undone.pop()
+            else:
+                undone.clear()
         self.deals[after.id] = after
         self.here = after.id
 

@@ -6,12 +6,11 @@ import pytest
 
 from coach.cards import Checklist, Form, Grid
 from coach.deal import Deal, Kind, Party, Role, Trade
-from coach.intents import Edit, Load, Script, Show
+from coach.intents import Edit, Export, Load, Script, Show
 from coach.playbook import load
-from coach.replies.showing import PAGES
 from coach.replies.trading import PARTS
 from coach.steps import STEPS
-from tests.coach.talking import Talk, deal, labels, rated_deal, scene
+from tests.coach.talking import Talk, deal, labels, rated_deal
 
 
 def talk_of(held: Deal) -> Talk:
@@ -93,7 +92,8 @@ def test_a_loaded_example_knows_its_kind_and_names_its_tone() -> None:
     [
         ((), False),
         ((Party("Dana", Role.DECIDES),), False),
-        ((Party("Dana", Role.DECIDES, constraint="a frozen budget"),), True),
+        ((Party("Dana", Role.DECIDES, constraint="a frozen budget"),), False),
+        ((Party("Dana", Role.DECIDES, face="a saving to show"),), True),
         ((Party("Dana", Role.DECIDES, face="must look good"), Party("Lee", Role.USES)), False),
     ],
 )
@@ -114,7 +114,10 @@ def test_nobody_is_shown_up_once_it_is_known_what_holds_each(
 
 def test_the_export_brings_the_plan_and_its_pictures_once_there_is_a_package() -> None:
     sales = next(one for one in load().examples if one.id == "sales").deal
-    shown = PAGES["export"](sales, scene())
-    assert [type(card).__name__ for card in shown] == ["Document", "Picture", "Picture"]
-    bare = replace(sales, package={})
-    assert [type(card).__name__ for card in PAGES["export"](bare, scene())] == ["Document"]
+    talk = talk_of(sales)
+    talk.do(Export())
+    files = ["Document", "Document"]
+    assert [type(card).__name__ for card in talk.cards] == [*files, "Picture", "Picture", "Say"]
+    bare = talk_of(replace(sales, package={}))
+    bare.do(Export())
+    assert [type(card).__name__ for card in bare.cards] == [*files, "Say"]

@@ -53,6 +53,7 @@ from coach.intents import (
     Submit,
     Switch,
     Told,
+    Undo,
     Why,
 )
 from coach.replies.showing import PAGES
@@ -165,6 +166,7 @@ intents: st.SearchStrategy[Intent] = st.one_of(
     st.builds(Answer, step_ids, answers),
     st.builds(Submit, step_ids, st.lists(answers, max_size=3).map(tuple)),
     st.just(Back()),
+    st.just(Undo()),
     step_ids.map(Skip),
     st.one_of(step_ids, texts, st.sampled_from(["slots", "growth", "ledger"])).map(Why),
     st.one_of(step_ids, stages).map(Jump),
@@ -180,7 +182,11 @@ intents: st.SearchStrategy[Intent] = st.one_of(
     texts.map(Remind),
     st.just(Hurry()),
     st.sampled_from(["sales", "hiring", "none"]).map(Load),
-    st.builds(Measured, st.sampled_from([30, 60]), st.sampled_from(["64", "95%", "n/a"])),
+    st.builds(
+        Measured,
+        st.sampled_from([30, 60]),
+        st.sampled_from(["64", "95%", "n/a"]).map(lambda said: {"": said}),
+    ),
     st.sampled_from(["brief", "after_call"]).map(Rang),  # type: ignore[arg-type]
     st.builds(Rang, st.just("remind"), st.just(MONDAY), st.just("send it")),
     st.builds(Remind, st.just("send it"), st.just(MONDAY), st.booleans()),
@@ -215,7 +221,7 @@ class RandomTalk(RuleBasedStateMachine):
         before = self.talk.deal
         undone = self.talk.do(intent).undone
         if self.talk.here == before.id and self.talk.deal != before and not undone:
-            self.talk.do(Back())
+            self.talk.do(Undo())
             assert self.talk.deal == before
 
     @rule()

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from coach.cards import Say
+from coach.cards import Shared
 from coach.deal import Followup, Reminder
 from coach.followup import agreed_facts, checkpoint_post
 from coach.intents import Rang, Remind, Show
@@ -51,15 +51,56 @@ def test_a_reminder_ended_in_the_meantime_rings_for_nobody() -> None:
 def test_a_snooze_clicked_too_late_is_for_the_next_morning() -> None:
     talk = talk_of(reminders=(Reminder("a", FRIDAY),))
     talk.now = FRIDAY + timedelta(days=3)
-    talk.do(Remind("a", at=FRIDAY + timedelta(days=1)))
+    talk.do(Remind("a", at=FRIDAY + timedelta(days=1), of=FRIDAY))
     assert talk.deal.reminders == (Reminder("a", FRIDAY + timedelta(days=4)),)
 
 
-def test_the_same_words_move_a_reminder_and_old_ones_go() -> None:
+def test_two_with_the_same_words_are_two_and_old_ones_go() -> None:
     old = Reminder("old", MONDAY - timedelta(days=8))
     talk = talk_of(reminders=(old, Reminder("send it", FRIDAY)))
     talk.say("remind me tomorrow 9am to send it")
-    assert talk.deal.reminders == (Reminder("send it", datetime(2026, 11, 24, 8, tzinfo=UTC)),)
+    tomorrow = datetime(2026, 11, 24, 8, tzinfo=UTC)
+    assert talk.deal.reminders == (Reminder("send it", FRIDAY), Reminder("send it", tomorrow))
+    talk.say("remind me tomorrow 9am to send it")
+    assert len(talk.deal.reminders) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "every"),
+    [
+        ("remind me every monday to check adoption", "week"),
+        ("remind me every day at 8:30 to log trades", "day"),
+        ("remind me weekly to look at the log", "week"),
+        ("remind me every other week to call Ana", "two weeks"),
+        ("remind me every weekday at 9am to write", "weekday"),
+    ],
+)
+def test_a_reminder_that_repeats_comes_again_after_it_rang(said: str, every: str) -> None:
+    talk = talk_of()
+    talk.say(said)
+    (first,) = talk.deal.reminders
+    assert first.every == every
+    talk.now = first.at
+    talk.do(Rang("remind", first.at))
+    (second,) = talk.deal.reminders
+    assert second.at > first.at
+    assert second.text == first.text
+
+
+def test_a_rhythm_that_cannot_be_kept_is_refused() -> None:
+    talk = talk_of()
+    talk.say("remind me every month to check")
+    assert talk.deal.reminders == ()
+    assert "can’t keep the rhythm" in talk.heard
+
+
+def test_a_reminder_that_names_a_channel_is_private_and_moves_no_checkpoint() -> None:
+    follow = Followup(date(2026, 11, 20), "signature", "DM", "adoption", "U1")
+    talk = talk_of(signed_on=date(2026, 11, 20), followup=follow)
+    talk.say("remind <#C0DEALS|deals> on Monday 9am that the review is in April")
+    assert talk.deal.followup == follow
+    assert [one.text for one in talk.deal.reminders] == ["the review is in April"]
+    assert "nothing goes to a channel" in talk.heard
 
 
 @pytest.mark.parametrize(
@@ -100,7 +141,7 @@ def test_a_reminder_and_their_alternative_stay_private() -> None:
     assert secret not in " ".join(public)
     talk = Talk(deals={held.id: held}, here=held.id)
     talk.do(Show("share"))
-    assert isinstance(talk.cards[0], Say)
+    assert isinstance(talk.cards[0], Shared)
     assert secret not in talk.heard
     talk.do(Show("plan"))
     assert secret in talk.heard

@@ -5,7 +5,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox.arguments import Arguments
-from bot.sandbox.methods.common import channel_for, writable
+from bot.sandbox.methods.common import DONE, channel_for, writable
 from bot.sandbox.payloads import said
 from bot.sandbox.refusals import RefusedError
 from bot.sandbox.workspace import Upload, Workspace
@@ -58,6 +58,18 @@ def complete_upload(workspace: Workspace, arguments: Arguments) -> dict[str, Any
         if workspace.echo and channel.kind == "im":
             workspace.emit(said(message, channel) | {"subtype": "file_share"}, channel)
     return {"files": wire}
+
+
+def delete(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
+    """files.delete: the file is gone from the messages that showed it."""
+    wanted = arguments.needed("file")
+    if workspace.files.pop(wanted, None) is None:
+        raise RefusedError("file_not_found")
+    for channel in workspace.world.channels.values():
+        for message in channel.all_messages:
+            message.files = [file for file in message.files if file["id"] != wanted]
+    workspace.world.changed()
+    return DONE
 
 
 def serve(workspace: Workspace, request: web.Request) -> web.Response:

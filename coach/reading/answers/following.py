@@ -6,15 +6,25 @@ from dataclasses import replace
 from datetime import date
 
 from coach.answers.amounts import shortened
-from coach.answers.clean import is_none
+from coach.answers.clean import is_none, is_yes
 from coach.answers.lists import mentioned
 from coach.answers.times import day, maybe_day
-from coach.deal import Deal, Followup
+from coach.deal import DM, Deal, Followup
 from coach.desk import Scene
 from coach.errors import CoachError
-from coach.steps.following import missing
-from coach.typed import Followed, Nothing, Typed, Words
+from coach.steps.following import OUTSIDE, missing
+from coach.typed import Followed, No, Nothing, Typed, Words, Yes
 
+_HERE = re.compile(
+    r"(?i)\b(?:dms?|direct\s+messages?|private(?:ly)?|no\s+channel|only\s+(?:me|to\s+me|here)"
+    r"|just\s+(?:me|here|to\s+me)|(?:right\s+)?here\s+(?:is\s+fine|please)|nobody\s+else)\b"
+    r"|^\W*(?:right\s+)?here\W*$"
+)
+_YES = re.compile(r"(?i)^\W*(?:yes|ok|okay|sure|post\s+(?:it\s+)?there|there)\b")
+_NO = re.compile(r"(?i)^\W*(?:no|nope|don'?t|do\s+not|not\s+there|rather\s+not)\b")
+_OUTSIDE = re.compile(
+    r"(?i)\b(?:not|isn'?t|outside|no)\b.{0,20}\b(?:slack|here|workspace)\b|^\W*outside\W*$"
+)
 _CHANNEL = re.compile(
     r"<#(?P<marked>[CG][A-Z0-9]+)(?:\|[^>]*)?>|\b(?P<bare>[CG](?=[A-Z0-9]*[0-9])[A-Z0-9]+)\b"
 )
@@ -33,14 +43,23 @@ def followup(said: str, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
     asked = missing(deal)
     if is_none(said) and asked == "reference":
         return (Nothing(said),)
+    if asked == "there":
+        if _NO.match(said) or _HERE.search(said):
+            return (No(),)
+        if is_yes(said) or _YES.match(said):
+            return (Yes(),)
+    if asked == "who" and _OUTSIDE.search(said):
+        return (Words(OUTSIDE),)
     found = _ids(said, scene, asked)
+    is_here = not found.channel and _HERE.search(said) is not None
     bare = _PERSON.sub("", _CHANNEL.sub("", said))
     found, left = _reference(found, deal, bare, scene)
-    left = left.strip(" ,.;:@")
+    left = "" if is_here else left.strip(" ,.;:@")
+    found = replace(found, channel=DM) if is_here else found
     if left and found == Followup():
-        if asked not in ("metric", "owner", ""):
+        if asked not in ("metric", "owner", "who", ""):
             return (Words(left),)
-        found = Followup(owner=left) if asked == "owner" else Followup(metric=left)
+        found = Followup(owner=left) if asked in ("owner", "who") else Followup(metric=left)
     elif left and asked == "reference":
         found = _pieces(found, left, scene)
     return (Followed(replace(found, metric=_named(deal, found.metric))),)
@@ -68,7 +87,7 @@ def _pieces(found: Followup, left: str, scene: Scene) -> Followup:
 
 def _ids(said: str, scene: Scene, asked: str) -> Followup:
     owner = _id(_PERSON.search(said))
-    if not owner and asked == "owner" and _ME.match(said):
+    if not owner and asked in ("owner", "who") and _ME.match(said):
         owner = scene.person
     return Followup(channel=_id(_CHANNEL.search(said)), owner=owner)
 
@@ -94,9 +113,12 @@ def _reference(found: Followup, deal: Deal, said: str, scene: Scene) -> tuple[Fo
 
 def followup_form(entered: Mapping[str, str], deal: Deal, scene: Scene) -> tuple[Typed, ...]:
     """Return the parts that were changed; a field left empty stays as it was."""
+    if not any(value.strip() for value in entered.values()):
+        raise CoachError("misfit.nothing_set")
     channel, owner = entered.get("channel", ""), entered.get("owner", "")
     found = _CHANNEL.search(channel)
-    if channel and not found:
+    is_here = not found and _HERE.search(channel) is not None
+    if channel and not found and not is_here:
         raise CoachError("misfit.channel", said=shortened(channel))
     held = deal.followup or Followup()
     said = entered.get("reference")
@@ -107,9 +129,9 @@ def followup_form(entered: Mapping[str, str], deal: Deal, scene: Scene) -> tuple
     parts = Followup(
         reference=reference,
         reference_is=entered.get("reference_is", "") or held_is,
-        channel=_id(found),
+        channel=DM if is_here else _id(found),
         metric=_named(deal, entered.get("metric", "").strip()),
-        owner=_id(_PERSON.search(owner)) or owner.strip(),
+        owner=_id(_PERSON.search(owner)) or (scene.person if _ME.match(owner) else owner.strip()),
     )
     return (Followed(parts),)
 

@@ -16,6 +16,7 @@ from coach.cards import (
     Document,
     Flag,
     Form,
+    Known,
     Map,
     Picture,
     Pie,
@@ -133,18 +134,21 @@ In another tone:
 
 def test_an_open_line_of_the_checklist_leads_to_its_step(look: Look) -> None:
     prepare = (
-        Tick("List 8-12 issues", is_done=True, jump="setup.issues"),
-        Tick("Rank by swing", is_done=True),
-        Tick("BATNA on the same scale", is_done=False, jump="setup.alternative"),
-        Tick("Say real deadlines", is_done=False),
+        Tick("List 8-12 issues", Known.YES, "9 issues", jump="setup.issues"),
+        Tick("Rank by swing", Known.YES),
+        Tick("BATNA on the same scale", Known.NO, "What is it worth?", "setup.alternative"),
+        Tick("Say real deadlines", Known.UNKNOWN, "Is there one?"),
     )
     assert look(render(Checklist("Northwind", (("Prepare", prepare),))).blocks) == snapshot("""\
 # Northwind
 *Prepare* · 2 of 4
 ✓ List 8-12 issues
+      _9 issues_
 ✓ Rank by swing
-○ BATNA on the same scale  [Go]
-○ Say real deadlines\
+○ BATNA on the same scale
+      Open: _What is it worth?_  [Go]
+? Say real deadlines
+      Not known: _Is there one?_\
 """)
 
 

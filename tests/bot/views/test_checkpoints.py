@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +13,7 @@ from bot.views.message import (
     checkpoint_post,
     checkpoint_result,
 )
+from coach.agreed import Agreed
 from coach.cards import (
     CheckpointPost,
     CheckpointResult,
@@ -22,17 +22,25 @@ from coach.cards import (
 Look = Callable[[Iterable[dict[str, Any]]], str]
 
 
+A = Agreed
 POST = CheckpointPost(
-    60, "Northwind renewal", ("24 months", "Onboarding"), "Adoption", "Admin page", "U0OWNER12",
-    "U0SETTER1", "3 Mar 2026",
-)  # fmt: skip
+    60,
+    A("Northwind renewal"),
+    (A("24 months"), A("Onboarding")),
+    (A("*Adoption* is due today."),),
+    (),
+    (A("Admin page"),),
+    A("U0OWNER12"),
+    "U0SETTER1",
+    A("3 Mar 2026"),
+)
 
 
 def test_a_checkpoint_says_what_was_agreed_and_who_set_it(look: Look, every: Any) -> None:
     message = checkpoint_post(POST, "17")
     assert look(message.blocks) == snapshot("""\
 *Day 60: Northwind renewal*
-*Adoption* is due now.
+*Adoption* is due today.
 What was agreed:
 • 24 months
 • Onboarding
@@ -43,39 +51,36 @@ What was agreed:
     assert {one["value"] for one in every(message.blocks)} == {"17"}
 
 
-def test_a_checkpoint_with_little_known_still_asks(look: Look) -> None:
-    bare = CheckpointPost(30, "Northwind", (), "", "", "", "Ann", "3 Mar")
-    assert look(checkpoint_post(bare, "17").blocks[:-1]) == snapshot("""\
+def test_a_checkpoint_without_a_metric_asks_for_no_value(look: Look) -> None:
+    bare = CheckpointPost(30, A("Northwind"), (), (), (), (), A(""), "Ann", A("3 Mar"))
+    assert look(checkpoint_post(bare, "17").blocks) == snapshot("""\
 *Day 30: Northwind*
-*The metric* is due now.
-(Set by Ann on 3 Mar.)\
+Nothing is to be entered today. Can both sides see the metrics, and do the owners know?
+(Set by Ann on 3 Mar.)
+[Snooze 1 day] [Snooze 1 week] [Reassign] [Not needed]\
 """)
 
 
 def test_a_checkpoint_shows_nothing_but_its_own_fields_in_a_fixed_frame(look: Look) -> None:
     message = checkpoint_post(POST, "17")
     shown = f"{message.text} {look(message.blocks)}"
-    fields = (POST.title, *POST.agreed, POST.metric, POST.source, POST.set_on, str(POST.day))
-    for own in (*fields, f"<@{POST.owner}>", f"<@{POST.set_by}>"):
+    fields = (POST.title, *POST.agreed, *POST.metrics, *POST.sources, POST.set_on or "", "60")
+    for own in (*fields, "*Adoption* is due today.".replace("*", ""), "<@U0OWNER12>"):
         shown = shown.replace(own, " ")
+    shown = shown.replace("<@U0SETTER1>", " ")
     frame = tomllib.loads(files("bot.views").joinpath("words.toml").read_text())["checkpoint"]
     known = set(re.findall(r"\w+", " ".join(frame.values())))
     assert set(re.findall(r"\w+", shown)) <= known
 
 
-def test_a_result_says_which_clause_applies(look: Look) -> None:
-    result = CheckpointResult(
-        60,
-        "Northwind renewal",
-        "Adoption",
-        Decimal(64),
-        "Under 70: extend onboarding.",
-        "U0OWNER12",
-    )
-    assert look(checkpoint_result(result).blocks) == snapshot("""\
+def test_a_result_says_which_clause_applies_and_can_be_put_right(look: Look) -> None:
+    lines = (A("Under 70: extend onboarding (<@U0SETTER1>’s side)."),)
+    result = CheckpointResult(60, A("Northwind renewal"), lines, "U0OWNER12")
+    assert look(checkpoint_result(result, "17").blocks) == snapshot("""\
 *Day 60: Northwind renewal*
-Under 70: extend onboarding.
-(Entered by <@U0OWNER12>.)\
+Under 70: extend onboarding (<@U0SETTER1>’s side).
+(Entered by <@U0OWNER12>.)
+[Correct it]\
 """)
-    bare = replace(result, outcome="")
-    assert "Adoption: *64*" in look(checkpoint_result(bare).blocks)
+    again = replace(result, corrected=True)
+    assert "Corrected by" in look(checkpoint_result(again, "17").blocks)

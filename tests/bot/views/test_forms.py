@@ -8,15 +8,18 @@ from inline_snapshot import snapshot
 
 from bot import ids
 from bot.views.forms import (
+    Measured,
     error_view,
     input_errors,
     loading_view,
+    measure_errors,
     measure_modal,
     measured,
     modal,
     reassign_modal,
     reassigned,
     submitted,
+    sure_modal,
     typed,
 )
 from bot.views.limits import check_view
@@ -144,11 +147,17 @@ def test_a_form_of_an_older_version_means_nothing() -> None:
 
 
 def test_a_value_comes_back_with_its_checkpoint(look: Look) -> None:
-    view = measure_modal("17", "Adoption at day 60")
-    assert look(view["blocks"]) == "Adoption at day 60: plain_text_input"
+    view = measure_modal("17", [("Adoption", "%"), ("Churn", "")], "posted")
+    assert look(view["blocks"]) == "Adoption: plain_text_input\nChurn: plain_text_input"
     assert check_view(view) == []
-    state = _state(view, [{"value": "64%"}])
-    assert measured(view | {"state": {"values": state}}) == ("17", "64%")
+    state = _state(view, [{"value": "64%"}, {"value": "3"}])
+    values = {"Adoption": "64%", "Churn": "3"}
+    entered = measured(view | {"state": {"values": state}})
+    assert entered == Measured("17", values, "posted")
+    sure = sure_modal(entered, ("Adoption: 64 %",), "It goes to <#C1>.", "measure.post")
+    assert check_view(sure) == []
+    assert "Adoption: 64 %" in look(sure["blocks"])
+    assert measured(sure) == entered
 
 
 def test_a_new_owner_comes_back_with_the_checkpoint() -> None:
@@ -159,10 +168,12 @@ def test_a_new_owner_comes_back_with_the_checkpoint() -> None:
 
 
 def test_an_entry_that_does_not_fit_is_said_at_its_input() -> None:
-    view = measure_modal("17", "")
+    view = measure_modal("17", [("", "")])
     state = _state(view, [{"value": "many"}])
     errors = input_errors(view | {"state": {"values": state}}, "That is no number.")
     assert errors == {view["blocks"][0]["block_id"]: "That is no number."}
+    two = measure_modal("17", [("Adoption", "%"), ("Churn", "")])
+    assert measure_errors(two, {"Churn": "Which?"}) == {two["blocks"][1]["block_id"]: "Which?"}
 
 
 @pytest.mark.parametrize("view", [loading_view(), error_view("The deal is gone.")])

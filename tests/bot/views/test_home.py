@@ -30,14 +30,14 @@ Pie coaches your negotiations: grow what there is to share before you divide it.
 (Or just write to Pie: _call with Northwind tomorrow at 3 about the renewal, they want 20% off_)
 <divider>
 *Tools*
-[Check a message] [Checklist] [Scripts] [Help]
+[Check a message] [Checklist] [Scripts] [Guide] [Help]
 <divider>
 *Settings*
 Your time zone: UTC. Call times and reminders use it.
-Your plan is private to you and stored encrypted. A channel only ever sees what was agreed.
+Your plan is private and stored encrypted. A channel sees only what was agreed, when you say so.
 Deals are kept until you delete them.
-`/pie export` gives you everything as a file; `/pie forget` deletes a deal.
-[Change settings]
+`/pie export` gives you a deal as files; `/pie forget` deletes it, `/pie forget everything` all.
+[Change settings] [Who sees what]
 (Stuck? Write *help* to Pie: it says what you can do next.)\
 """)
 
@@ -71,14 +71,14 @@ Midgame · call Tue 3 Mar, 15:00  [Resume]
 On hold  [Resume]
 <divider>
 *Tools*
-[Check a message] [Checklist] [Scripts] [Help]
+[Check a message] [Checklist] [Scripts] [Guide] [Help]
 <divider>
 *Settings*
 Your time zone: Europe/Madrid. Call times and reminders use it.
-Your plan is private to you and stored encrypted. A channel only ever sees what was agreed.
+Your plan is private and stored encrypted. A channel sees only what was agreed, when you say so.
 Deals are kept for 365 days after their last change.
-`/pie export` gives you everything as a file; `/pie forget` deletes a deal.
-[Change settings] [Delete this deal]
+`/pie export` gives you a deal as files; `/pie forget` deletes it, `/pie forget everything` all.
+[Change settings] [Who sees what] [Delete this deal]
 (Stuck? Write *help* to Pie, or ask Ann &lt;ann@example.com&gt;.)\
 """)
 

@@ -7,9 +7,16 @@ from cryptography.fernet import Fernet
 
 from bot.sandbox import Clock
 from bot.trial import Trial, open_trial
+from coach import give_get
 from tests.bot.whole.breaking import Break
 from tests.bot.whole.faulty import Faulty
 from tests.bot.whole.talk import MONDAY, Talk
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _reader() -> None:
+    """Load what reads drafts once: on a busy machine that takes longer than Slack waits."""
+    give_get.check("We give you onboarding if you sign for two years.")
 
 
 @pytest.fixture

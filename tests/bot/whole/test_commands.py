@@ -34,6 +34,12 @@ HEARD = {
     "hurry": "Brief: Northwind renewal",
     "share": "nothing agreed to share yet",
     "settings": "zone",
+    "privacy": "Who sees what",
+    "guide": "The guide.",
+    "guide pitfalls": "The way out",
+    "undo": "Undone in *Northwind renewal*",
+    "redo": "Done again in *Northwind renewal*",
+    "forget everything": "Do you want everything gone",
     "forget": "Delete",
     "new": "Who do you talk with",
 }
@@ -67,8 +73,8 @@ async def test_a_command_works_in_a_channel_without_pie(trial: Trial, dana: Talk
 async def test_what_can_only_be_a_file_comes_by_dm(trial: Trial, dana: Talk) -> None:
     await dana.play(*northwind.SETUP)
     await dana.command("export", channel="deals")
-    (held,) = [message for message in dana.person.dm_messages() if message.files]
-    assert held.files[0]["name"].endswith(".md")
+    held = [message for message in dana.person.dm_messages() if message.files]
+    assert [one.files[0]["name"].rpartition(".")[2] for one in held] == ["md", "json"]
     assert trial.slack.channel("deals").messages == []
 
 
@@ -77,7 +83,7 @@ async def test_an_exported_plan_names_people_and_channels(dana: Talk, faulty: Fa
     await dana.play("call with Northwind tomorrow 3pm about the renewal", "[Why?]")
     await dana.say("change my goal to a term that @mika signs in #deals, with <@U0NOBODY9>")
     await dana.say("export")
-    (held,) = [message for message in dana.person.dm_messages() if message.files]
+    held, _json = [message for message in dana.person.dm_messages() if message.files]
     async with (
         aiohttp.ClientSession() as session,
         session.get(held.files[0]["url_private"]) as answer,
@@ -116,6 +122,8 @@ ON_HOME = {
     "Scripts": "Which move?",
     "Open plan": "Your best alternative",
     "Help": "/pie",
+    "Guide": "The guide.",
+    "Who sees what": "Who sees what",
     "Check a message": "open the *Messages* tab",
 }
 """What a click on the Home tab opens: the answer, or where it is."""
@@ -163,15 +171,20 @@ async def test_opening_the_conversation_says_hello_once_and_offers_first_words(
     assert len(dana.person.dm_messages()) == seen
 
 
-async def test_a_mention_is_answered_in_its_thread_with_nothing_private(
-    trial: Trial, dana: Talk
+@pytest.mark.parametrize("channel", ["deals", "ext-northwind"])
+async def test_a_mention_is_answered_to_its_writer_alone_and_never_in_the_channel(
+    trial: Trial, dana: Talk, channel: str
 ) -> None:
     await dana.play(*northwind.SIGNED)
-    asked = await dana.person.say("deals", "@Pie what is our limit with Northwind?")
+    await dana.person.say(channel, "@Pie what do we do about their discount?")
     await trial.settle()
-    (answer,) = [m for m in trial.slack.channel("deals").messages if m.from_bot]
-    assert answer.thread_ts == asked.ts
-    assert "I coach in private" in answer.words
+    assert [m for m in trial.slack.channel(channel).messages if m.from_bot] == []
+    assert "I coach in private" in dana.whispers
+    assert "Delete it" not in dana.whispers
+    await dana.person.say(channel, "@Pie can we go below our limit of 42k?")
+    await trial.settle()
+    assert [m for m in trial.slack.channel(channel).messages if m.from_bot] == []
+    assert "Delete it: only you can" in dana.whispers
 
 
 async def test_edits_and_deletions_of_what_was_said_change_nothing(

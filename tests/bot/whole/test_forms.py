@@ -65,6 +65,7 @@ async def _edit(talk: Talk, step: str) -> None:
     plan = talk.holding("Edit")
     found = next(place for place in places(plan.blocks) if step in place.element.get("value", ""))
     await talk.person.use(plan, found)
+    await talk.trial.pie.settled()  # the form is opened after the ack
     view = talk.person.view
     assert view is not None
     assert view.given["callback_id"] == ids.FORM

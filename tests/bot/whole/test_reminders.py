@@ -24,5 +24,5 @@ async def test_a_jump_of_the_clock_leaves_no_moment_out(trial: Trial, dana: Talk
     await trial.slack.clock.to(datetime(2027, 1, 22, tzinfo=UTC))
     await trial.settle()
     assert "Brief: Northwind renewal" in dana.everything
-    assert "How did it go?" in dana.everything
+    assert "how did the call go?" in dana.everything
     assert "was away then" not in dana.everything

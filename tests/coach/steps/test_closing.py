@@ -7,7 +7,7 @@ import pytest
 from coach.deal import Followup, Stage, TextClause, Trade
 from coach.errors import CoachError
 from coach.steps.closing import drafted_text
-from coach.steps.following import followup_lines
+from coach.steps.following import followup_lines, missing
 from coach.typed import Channel, Chosen, Day, Member, Usual
 from tests.coach.talking import MONDAY, Talk, deal, rated_deal, scene, taking
 
@@ -118,9 +118,14 @@ def test_an_owner_may_be_somebody_without_slack() -> None:
     found = take_followup(held, "Mika", scene()).followup
     assert found is not None
     assert found.owner == "Mika"
-    changed = take_followup(deal(followup=found), "weekly adoption", scene()).followup
-    assert changed is not None
-    assert changed.metric == "weekly adoption"
+    assert missing(deal(followup=found)) == "who"
+    outside = take_followup(deal(followup=found), "outside", scene()).followup
+    assert outside is not None
+    assert (outside.owner, outside.is_outside) == ("Mika", True)
+    assert missing(deal(followup=outside)) == ""
+    picked = take_followup(deal(followup=found), "<@U0MIKA1>", scene()).followup
+    assert picked is not None
+    assert picked.owner == "U0MIKA1"
 
 
 @pytest.mark.parametrize(
@@ -171,13 +176,14 @@ def test_the_form_sets_the_checkpoints_at_once() -> None:
     talk.fill("close.followup", {"channel": "nowhere"})
     assert "I need a channel" in talk.heard
     talk.fill("close.followup", {"reference": "2020-01-01"})
-    assert "is over" in talk.heard
+    assert "has passed" in talk.heard
 
 
 def test_an_empty_form_sets_nothing() -> None:
     talk = Talk(deals={"d1": deal(at="close.followup", stage=Stage.CLOSE)}, here="d1")
-    talk.fill("close.followup", {"reference": ""})
-    assert talk.deal.followup == Followup()
+    talk.fill("close.followup", {})
+    assert talk.deal.followup is None
+    assert "Nothing is filled in yet" in talk.heard
 
 
 def test_a_late_click_changes_no_part_of_the_checkpoints() -> None:

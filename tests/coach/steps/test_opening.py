@@ -97,13 +97,13 @@ def test_a_sentence_that_runs_ahead_of_a_choice_can_be_kept_with_a_click() -> No
     talk.say("call with Acme tomorrow")
     talk.say("keep cost flat for 12 months and never run out of parts")
     assert "I know five kinds" in talk.heard
-    talk.click("It answers: What you want from it")
+    talk.click("Save as: What you want from it")
     assert talk.deal.notes["setup.goal"].startswith("keep cost flat")
     talk.say("procurement")
     assert talk.deal.at == "setup.their_ask"
     talk.say("they want 12% more")
     talk.say("push the pilot at Contoso, maybe 30k this quarter")
-    talk.click("It answers: Your best alternative")
+    talk.click("Save as: Your best alternative")
     assert talk.deal.alternatives[0].text.startswith("push the pilot")
     talk.say("rather odd")
     assert "It answers" not in talk.heard
