@@ -232,9 +232,7 @@ async def _erase(client: AsyncWebClient, message: Outgoing, _: Shown | None, __:
     key = "erased.some_left" if erased.left else "erased.done"
     report = notice(key, gone=erased.gone, left=erased.left)
     text = " ".join(filter(None, (message.payload["text"], report)))
-    answer = await client.api_call(
-        "chat.postMessage", json={"channel": channel, "text": text}
-    )
+    answer = await client.api_call("chat.postMessage", json={"channel": channel, "text": text})
     return Posted(answer["channel"], answer["ts"])
 
 

@@ -75,7 +75,6 @@ def above_reservation(deal: Deal) -> bool | None:
     return value.limit_look(deal, deal.package).holds
 
 
-
 def _has_placed_limit(deal: Deal) -> bool:
     """Whether it can be told if the package is above the limit, where there are both."""
     is_needed = bool(deal.package) and deal.reservation is not None

@@ -126,7 +126,7 @@ def _example(_: Deal | None, reading: Reading, scene: Scene) -> Turn:
     return dealing.load(Load(found), scene)
 
 
-def _delete(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
+def _delete(_: Deal | None, reading: Reading, scene: Scene) -> Turn:
     """Ask whether to delete; the words say whether this deal is meant or everything."""
     said = set(tokens(reading.text))
     is_one = bool(said & {"deal", "this", "it"}) and not said & {"all", "everything", "deals"}

