@@ -51,10 +51,9 @@ def text_of(line: Mapping[str, Any], key: str, *, is_optional: bool = False) -> 
     found = line.get(key)
     if found is None and is_optional:
         return ""
-    if found is None:
-        raise BadLineError(f'"{key}" is missing or not a string')
     if not isinstance(found, str):
-        raise BadLineError(f'"{key}" is not a string')
+        wrong = "is not a string" if is_optional else "is missing or not a string"
+        raise BadLineError(f'"{key}" {wrong}')
     return found
 
 

@@ -189,7 +189,7 @@ MISFITS: tuple[tuple[str, Typed], ...] = (
     ("midgame.contingencies", Yes()), ("midgame.contingencies", Forecast(0.1, 0.4)),
     ("midgame.package", Yes()), ("close.text", Wrote(())), ("close.last_look", No()),
     ("close.signed", Words("soon")), ("close.followup", Yes()), ("after_call", Yes()),
-    ("review.calibration", Yes()), ("short.want", Yes()), ("gate.setup", No()),
+    ("review.calibration", Yes()), ("gate.setup", No()),
 )  # fmt: skip
 
 
