@@ -289,6 +289,7 @@ STEPS: Mapping[str, tuple[str, Typing]] = {
     "goal": ("setup.goal", _wish("mine")),
     "ask": ("setup.goal", _wish("mine")),
     "their_ask": ("setup.their_ask", _wish("theirs")),
+    "base": ("setup.base", _limit("base")),
     "target": ("setup.target", _limit("reservation")),
     "reservation": ("setup.reservation", _limit("target")),
     "alternative": ("setup.alternative", _alternative),

@@ -17,6 +17,9 @@ NOBODY = frozenset({
 TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 LAST_COUNTS = frozenset({"reservation", "target", "call", "signed"})
 """Fields that hold one value: of several in a message the last one counts."""
+LISTED = frozenset({"list", "listed"})
+BESIDE = 16
+"""So many characters before a figure can say that it is the list price."""
 SENTENCE = 3
 """So many words at least say a limit that holds no figure."""
 
@@ -24,7 +27,7 @@ SENTENCE = 3
 def sifted(reading: Reading, deal: Deal | None) -> tuple[Fact, ...]:
     """Return the facts that can count, each once, with what a bare correction means."""
     facts = [fact for fact in reading.facts if FITS.get(fact.field, _has_signs)(fact)]
-    facts = [_as_term(fact, deal) for fact in facts]
+    facts = [_as_base(_as_term(fact, deal), reading.text) for fact in facts]
     facts = _last_of_each(facts)
     if not facts and deal is not None and reading.act == "change":
         facts = _bare_correction(reading, deal)
@@ -74,6 +77,14 @@ def _as_term(fact: Fact, deal: Deal | None) -> Fact:
     if fact.field in ("reservation", "target") and is_time and held and held.unit not in TIMES:
         return replace(fact, field="ask", norm=None)
     return fact
+
+
+def _as_base(fact: Fact, text: str) -> Fact:
+    """Return a figure that is told as the list price as what the prices start from."""
+    before = set(tokens(text[max(0, fact.start - BESIDE) : fact.start]))
+    told = figures(fact.value).found
+    is_figure = len(told) == 1 and not has_letters(fact.value)
+    return replace(fact, field="base", norm=told[0]) if is_figure and before & LISTED else fact
 
 
 def _last_of_each(facts: Sequence[Fact]) -> list[Fact]:
