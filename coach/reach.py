@@ -68,5 +68,8 @@ REACH: Mapping[type, Mapping[str, Reach]] = {
     deal.Trade: _all(deal.Trade, MINE),
     deal.Change: _all(deal.Change, MINE),
     deal.Reminder: _all(deal.Reminder, MINE),
+    deal.Told: _all(deal.Told, MINE),
+    deal.Preference: _all(deal.Preference, MINE),
+    deal.IndexTerms: _all(deal.IndexTerms, AGREED),
 }
 """Each noun of a deal, and who may read each of its parts."""

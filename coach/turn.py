@@ -72,6 +72,9 @@ __all__ = ["Desk", "Headline", "Turn", "take_turn", "usage"]
 
 I = TypeVar("I", bound=Intent)  # noqa: E741
 
+LONGEST_REVISED = 4_000
+"""So long may a message be whose edit is read anew."""
+
 Reply = Callable[[Intent, Scene], Turn]
 
 
@@ -83,7 +86,8 @@ def take_turn(desk: Desk, intent: Intent, playbook: Playbook, now: datetime) -> 
     turn = REPLIES[type(intent)](intent, Scene(desk, playbook, now))
     if turn.deal is None or turn.deal == desk.deal or turn.undone or turn.redone:
         return turn
-    words = intent.text if isinstance(intent, Said | Revised) else ""
+    said = intent.text if isinstance(intent, Said | Revised) else ""
+    words = said if len(said) <= LONGEST_REVISED else ""
     after = replace(caught_up(turn.deal), last_said=words)
     if desk.deal is not None and not isinstance(intent, Back):
         after = followed(desk.deal, after)

@@ -17,9 +17,15 @@ NOBODY = frozenset({
 TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 LAST_COUNTS = frozenset({"reservation", "target", "call", "signed"})
 """Fields that hold one value: of several in a message the last one counts."""
-LISTED = frozenset({"list", "listed"})
+NAMED: Mapping[str, frozenset[str]] = {
+    "base": frozenset({"list", "listed"}),
+    "reservation": frozenset({"limit", "floor", "reservation", "walk-away", "walkaway"}),
+    "target": frozenset({"target"}),
+}
+"""What a word just before a figure makes of it, whatever was asked."""
+THEIRS = frozenset({"their", "his", "her", "credit"})
 BESIDE = 16
-"""So many characters before a figure can say that it is the list price."""
+"""So many characters before a figure can name it."""
 SENTENCE = 3
 """So many words at least say a limit that holds no figure."""
 
@@ -27,7 +33,7 @@ SENTENCE = 3
 def sifted(reading: Reading, deal: Deal | None) -> tuple[Fact, ...]:
     """Return the facts that can count, each once, with what a bare correction means."""
     facts = [fact for fact in reading.facts if FITS.get(fact.field, _has_signs)(fact)]
-    facts = [_as_base(_as_term(fact, deal), reading.text) for fact in facts]
+    facts = [_by_name(_as_term(fact, deal), reading.text) for fact in facts]
     facts = _last_of_each(facts)
     if not facts and deal is not None and reading.act == "change":
         facts = _bare_correction(reading, deal)
@@ -79,12 +85,15 @@ def _as_term(fact: Fact, deal: Deal | None) -> Fact:
     return fact
 
 
-def _as_base(fact: Fact, text: str) -> Fact:
-    """Return a figure that is told as the list price as what the prices start from."""
-    before = set(tokens(text[max(0, fact.start - BESIDE) : fact.start]))
+def _by_name(fact: Fact, text: str) -> Fact:
+    """Return a figure as what the word before it calls it: "limit is 52k", "list price 60k"."""
+    before = set(text[max(0, fact.start - BESIDE) : fact.start].casefold().split())
     told = figures(fact.value).found
     is_figure = len(told) == 1 and not has_letters(fact.value)
-    return replace(fact, field="base", norm=told[0]) if is_figure and before & LISTED else fact
+    if not is_figure or fact.drop or before & THEIRS:
+        return fact
+    field = next((name for name, words in NAMED.items() if before & words), fact.field)
+    return fact if field == fact.field else replace(fact, field=field, norm=told[0])
 
 
 def _last_of_each(facts: Sequence[Fact]) -> list[Fact]:

@@ -37,9 +37,9 @@ def test_what_they_asked_for_is_told_from_the_deal() -> None:
 
 def test_who_can_see_this_is_answered_plainly_in_every_state() -> None:
     talk = begun()
-    assert "Only you" in asks(talk, "privacy")
+    assert "between you and me" in asks(talk, "privacy")
     talk.do_jump("midgame.trades")
-    assert "Only you" in asks(talk, "privacy")
+    assert "between you and me" in asks(talk, "privacy")
 
 
 def test_is_this_good_enough_is_held_against_limit_and_target() -> None:

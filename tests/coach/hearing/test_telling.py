@@ -166,3 +166,16 @@ def test_a_day_without_an_hour_is_asked_for_it() -> None:
     assert talk.deal.call_at is None
     assert talk.deal.call_on is not None
     assert "At what time" in talk.heard
+
+
+def test_the_word_before_a_figure_says_what_it_is_whatever_was_asked() -> None:
+    talk = begun()
+    text = "actually the limit is 52k, our list price 60k, their limit is 48k"
+    said = [fact("target", "52k"), fact("reservation", "60k"), fact("their_reason", "48k")]
+    placed = [replace(one, start=text.index(one.value)) for one in said]
+    say(talk, replace(told(*placed, act="change"), text=text))
+    assert talk.deal.reservation is not None
+    assert talk.deal.reservation.value == Decimal(52_000)
+    assert talk.deal.base is not None
+    assert talk.deal.base.value == Decimal(60_000)
+    assert talk.deal.target is None
