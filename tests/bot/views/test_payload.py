@@ -15,6 +15,7 @@ from bot.views.payload import CUT, Clicked, pack, picked, unpack
 from coach.cards import Ask
 from coach.deal import Confidence, Rating, Reaction
 from coach.intents import Answer, Back, Check, Intent, Log, Rang, Show, Submit
+from coach.reading.reading import Reading
 from coach.typed import Channel, Chosen, Day, Limit, Member, Rated, Reacted, Typed, Words
 
 TODAY = date(2026, 11, 30)
@@ -29,6 +30,8 @@ FILLED: dict[Any, Any] = {
     ),
     bool: True,
     int: 60,
+    tuple[int, ...]: (1, 2),
+    Reading | None: None,
     datetime | None: datetime(2026, 3, 3, 14, 30, tzinfo=UTC),
 }
 
