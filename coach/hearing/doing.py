@@ -9,6 +9,7 @@ from coach.errors import CoachError
 from coach.hearing import beginning, names, routing, telling
 from coach.hearing.facts import applied
 from coach.hearing.noted import card as noted_card
+from coach.hearing.questions import where
 from coach.intents import (
     Back,
     Check,
@@ -31,6 +32,7 @@ from coach.intents import (
 )
 from coach.reading.closed import without_lead
 from coach.reading.names import tokens
+from coach.reading.reader import read
 from coach.reading.reading import Reading
 from coach.replies import (
     answering,
@@ -79,6 +81,9 @@ def _page(what: Page) -> Do:
 
 
 def _new(_: Deal | None, reading: Reading, scene: Scene) -> Turn:
+    rest = without_lead(reading.text)
+    if rest != reading.text:
+        reading = read(rest, where(scene.with_deal(None)))
     if reading.told(*beginning.STARTS):
         return beginning.begin(reading, scene)
     return dealing.new(scene)
@@ -90,7 +95,7 @@ def _switch(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
         return dealing.switch(Switch(other.id), scene)
     if deal is not None and set(tokens(deal.title)) & set(tokens(reading.text)):
         return dealing.switch(Switch(deal.id), scene)
-    return dealing.switch(Switch(reading.text), scene)
+    return dealing.switch(Switch(_after(reading.text, ("to",)) or reading.text), scene)
 
 
 def _deals(deal: Deal | None, _: Reading, scene: Scene) -> Turn:
@@ -276,7 +281,7 @@ DOINGS: Mapping[str, Do] = {
     "reminders": _page("remind"),
     "text": _page("text"),
     "settings": _page("settings"),
-    "share": _page("share"),
+    "share": _then(lambda deal, scene: Turn(deal=deal, cards=sharing.share(deal, scene))),
     "export": _export,
     "brief": _then(lambda deal, scene: dealing.hurry(deal, Hurry(), scene)),
     "back": _then(lambda deal, scene: answering.back(deal, Back(), scene)),
