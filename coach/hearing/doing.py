@@ -1,6 +1,7 @@
 """What a person wants done: a page shown, a question passed over, a deal opened or deleted."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from coach.cards import Button, Say
 from coach.deal import Deal, Stage, Tone
@@ -51,6 +52,9 @@ from coach.typed import About, Redraw
 
 Do = Callable[[Deal, Reading, Scene], Turn]
 
+LEADS: Mapping[str, str] = {"go to ": "stage", "remind me ": "remind"}
+"""How a wish begins that has one meaning."""
+
 
 def do(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     """Do what was asked for; facts that were told with it are kept first."""
@@ -60,7 +64,16 @@ def do(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
         return dealing.hurry(dealing.fresh(scene), Hurry(), scene)
     if deal is None:
         return beginning.begin(reading, scene) if reading.facts else showing.welcome(scene)
-    return DOINGS.get(reading.what, _other)(deal, reading, scene)
+    if reading.what in ("rename", "settings", "later") and reading.told("reservation", "target"):
+        return telling.tell(deal, replace(reading, act="change"), scene)
+    return DOINGS.get(_wanted(reading), _other)(deal, reading, scene)
+
+
+def _wanted(reading: Reading) -> str:
+    """Return what is wanted; "go to" and "remind me" are never a wish for a pause or a list."""
+    said = reading.text.casefold().lstrip()
+    plain = next((what for lead, what in LEADS.items() if said.startswith(lead)), reading.what)
+    return plain if reading.what in ("later", "reminders") else reading.what
 
 
 def _then(reply: Callable[[Deal, Scene], Turn]) -> Do:
