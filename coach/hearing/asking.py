@@ -163,6 +163,12 @@ def _why(deal: Deal, _: Reading, scene: Scene) -> tuple[Card, ...]:
     return answering.why(deal, Why(deal.at), scene).cards
 
 
+def _confused(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
+    """Explain the word that is asked for; else what the open question is good for."""
+    topic = topic_of(reading.text, scene.playbook)
+    return guide.page(topic, deal, scene) if topic else _why(deal, reading, scene)
+
+
 def _meaning(deal: Deal, reading: Reading, scene: Scene) -> tuple[Card, ...]:
     topic = topic_of(reading.text, scene.playbook)
     return guide.page(topic, deal, scene) if topic else _other(deal, reading, scene)
@@ -215,7 +221,7 @@ ANSWERS: Mapping[str, Answer] = {
     "ideas": _ideas,
     "strategy": _strategy,
     "walk": _script_for("walk_away"),
-    "confused": _why,
+    "confused": _confused,
     "status": _status,
     "other": _other,
 }

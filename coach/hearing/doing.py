@@ -1,6 +1,7 @@
 """What a person wants done: a page shown, a question passed over, a deal opened or deleted."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from coach.cards import Button, Say
 from coach.deal import Deal, Stage, Tone
@@ -9,6 +10,7 @@ from coach.errors import CoachError
 from coach.hearing import beginning, names, routing, telling
 from coach.hearing.facts import applied
 from coach.hearing.noted import card as noted_card
+from coach.hearing.questions import where
 from coach.intents import (
     Back,
     Check,
@@ -31,6 +33,7 @@ from coach.intents import (
 )
 from coach.reading.closed import without_lead
 from coach.reading.names import tokens
+from coach.reading.reader import read
 from coach.reading.reading import Reading
 from coach.replies import (
     answering,
@@ -49,6 +52,9 @@ from coach.typed import About, Redraw
 
 Do = Callable[[Deal, Reading, Scene], Turn]
 
+LEADS: Mapping[str, str] = {"go to ": "stage", "remind me ": "remind"}
+"""How a wish begins that has one meaning."""
+
 
 def do(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     """Do what was asked for; facts that were told with it are kept first."""
@@ -58,7 +64,16 @@ def do(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
         return dealing.hurry(dealing.fresh(scene), Hurry(), scene)
     if deal is None:
         return beginning.begin(reading, scene) if reading.facts else showing.welcome(scene)
-    return DOINGS.get(reading.what, _other)(deal, reading, scene)
+    if reading.what in ("rename", "settings", "later") and reading.told("reservation", "target"):
+        return telling.tell(deal, replace(reading, act="change"), scene)
+    return DOINGS.get(_wanted(reading), _other)(deal, reading, scene)
+
+
+def _wanted(reading: Reading) -> str:
+    """Return what is wanted; "go to" and "remind me" are never a wish for a pause or a list."""
+    said = reading.text.casefold().lstrip()
+    plain = next((what for lead, what in LEADS.items() if said.startswith(lead)), reading.what)
+    return plain if reading.what in ("later", "reminders") else reading.what
 
 
 def _then(reply: Callable[[Deal, Scene], Turn]) -> Do:
@@ -79,6 +94,9 @@ def _page(what: Page) -> Do:
 
 
 def _new(_: Deal | None, reading: Reading, scene: Scene) -> Turn:
+    rest = without_lead(reading.text)
+    if rest != reading.text:
+        reading = read(rest, where(scene.with_deal(None)))
     if reading.told(*beginning.STARTS):
         return beginning.begin(reading, scene)
     return dealing.new(scene)
@@ -90,7 +108,7 @@ def _switch(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
         return dealing.switch(Switch(other.id), scene)
     if deal is not None and set(tokens(deal.title)) & set(tokens(reading.text)):
         return dealing.switch(Switch(deal.id), scene)
-    return dealing.switch(Switch(reading.text), scene)
+    return dealing.switch(Switch(_after(reading.text, ("to",)) or reading.text), scene)
 
 
 def _deals(deal: Deal | None, _: Reading, scene: Scene) -> Turn:
@@ -276,7 +294,7 @@ DOINGS: Mapping[str, Do] = {
     "reminders": _page("remind"),
     "text": _page("text"),
     "settings": _page("settings"),
-    "share": _page("share"),
+    "share": _then(lambda deal, scene: Turn(deal=deal, cards=sharing.share(deal, scene))),
     "export": _export,
     "brief": _then(lambda deal, scene: dealing.hurry(deal, Hurry(), scene)),
     "back": _then(lambda deal, scene: answering.back(deal, Back(), scene)),

@@ -60,8 +60,9 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "first.anchor": frozenset({"ask", "target"}),
     "first.reaction": frozenset({"reaction", "their_ask", "their_give"}),
     "midgame.trades": frozenset({"gave", "got", "give", "ask", "their_give", "agreed"}),
-    "midgame.contingencies": frozenset({"condition"}),
+    "midgame.contingencies": frozenset({"condition", "person"}),
     "midgame.package": frozenset({"agreed"}),
+    "close.text": frozenset({"agreed"}),
     "close.signed": frozenset({"signed", "no_deal"}),
 }
 """Step id -> the fields of facts that answer its question."""

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from coach.desk import Headline, Scene, Turn
-from coach.intents import Said
+from coach.intents import Said, Switch
 from coach.reading.names import tokens
 from coach.reading.reading import Fact, Reading
+from coach.replies import dealing
 
 _COMMON = frozenset({
     "renewal", "salary", "deal", "price", "contract", "new", "talk", "call", "offer", "raise",
@@ -28,10 +29,14 @@ def named(text: str, scene: Scene) -> Headline | None:
 def elsewhere(reading: Reading, scene: Scene) -> Turn | None:
     """Return the turn that takes a message to the deal it names; None where it stays here.
 
+    A title alone goes to that deal.
+
     A name that is itself a fact (an alternative, a rival) points at no deal, nor does one that
     is cited as a precedent.
     """
     other = named(reading.text, scene)
+    if other is not None and tokens(reading.text) == tokens(other.title):
+        return dealing.switch(Switch(other.id), scene)
     if other is None or any(_holds(fact, other) for fact in reading.facts):
         return None
     if reading.facts and all(fact.field == "standard" for fact in reading.facts):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from coach.answers.amounts import shortened
+from coach.answers.chances import forecast
 from coach.answers.clean import clean
 from coach.cards import Button, Card, Sorry
 from coach.deal import Deal
@@ -52,6 +53,8 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     if beginning.opens_another(deal, reading):
         return beginning.begin(reading, scene)
     step = current(deal)
+    if deal.contingencies and deal.at != "review.calibration" and forecast(reading.text):
+        return answering.tell(deal, BY_ID["midgame.contingencies"], reading.text, scene)
     reading = replacing.whole(reading, deal)
     after, took = _own(deal, step, reading, scene)
     taken = [fact for fact in reading.facts if took and answers(deal, fact.field)]
