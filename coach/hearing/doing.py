@@ -45,7 +45,7 @@ from coach.replies import (
 from coach.replies.asking import asked, is_chosen, refused
 from coach.stages import current
 from coach.steps import BY_ID
-from coach.typed import About, Redraw
+from coach.typed import About, Redraw, Yes
 
 Do = Callable[[Deal, Reading, Scene], Turn]
 
@@ -144,6 +144,14 @@ def _export(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     if said & {"other", "others", "them", "boss", "manager", "colleague", "team"}:
         return sharing.export(deal, Export("others"), scene)
     return sharing.export(deal, Export(every=bool(said & {"all", "every", "everything"})), scene)
+
+
+def _next(deal: Deal, reading: Reading, scene: Scene) -> Turn:
+    """Go on; at a gate, that opens it."""
+    step = current(deal)
+    if step is not None and step.id.startswith("gate."):
+        return answering.take(deal, step, (Yes(),), reading.text, scene)
+    return _page("next")(deal, reading, scene)
 
 
 def _skip(deal: Deal, _: Reading, scene: Scene) -> Turn:
@@ -264,7 +272,7 @@ DOINGS: Mapping[str, Do] = {
     "map": _page("map"),
     "plan": _page("plan"),
     "answers": _page("answers"),
-    "next": _page("next"),
+    "next": _next,
     "step_by_step": _page("step_by_step"),
     "checklist": _page("checklist"),
     "issues": _page("issues"),
