@@ -284,7 +284,7 @@ DOINGS: Mapping[str, Do] = {
     "reminders": _page("remind"),
     "text": _page("text"),
     "settings": _page("settings"),
-    "share": _page("share"),
+    "share": _then(lambda deal, scene: Turn(deal=deal, cards=sharing.share(deal, scene))),
     "export": _export,
     "brief": _then(lambda deal, scene: dealing.hurry(deal, Hurry(), scene)),
     "back": _then(lambda deal, scene: answering.back(deal, Back(), scene)),

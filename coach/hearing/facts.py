@@ -1,5 +1,6 @@
 """Facts that were read, as typed answers to the questions they belong to: one row a field."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -263,8 +264,16 @@ def _condition(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
     return bets(fact.value, deal, scene)
 
 
+_HANDED = re.compile(r"(?i)^\W*(?:we\s+|i\s+)?(?:gave|give|got|get|received)\s+")
+
+
+def _bare_half(fact: Fact) -> str:
+    """Return what was given or got, without the verb."""
+    return _HANDED.sub("", fact.value) or fact.value
+
+
 def _gave(fact: Fact, deal: Deal, _: Scene) -> tuple[Typed, ...]:
-    return (Traded(give=fact.value, give_issue=issues.named(deal, fact.value)),)
+    return (Traded(give=_bare_half(fact), give_issue=issues.named(deal, fact.value)),)
 
 
 def _got(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
@@ -272,8 +281,9 @@ def _got(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
     is_pair = last is not None and not last.get and last.at == scene.now
     issue = issues.named(deal, fact.value)
     if last is not None and is_pair:
-        return (Traded(last.give, fact.value, give_issue=last.give_issue, get_issue=issue),)
-    return (Traded(get=fact.value, get_issue=issue),)
+        got = _bare_half(fact)
+        return (Traded(last.give, got, give_issue=last.give_issue, get_issue=issue),)
+    return (Traded(get=_bare_half(fact), get_issue=issue),)
 
 
 def _signed(fact: Fact, _: Deal, scene: Scene) -> tuple[Typed, ...]:

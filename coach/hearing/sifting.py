@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from coach.deal import Deal
+from coach.deal import Deal, Stage
 from coach.hearing.questions import ASKED
 from coach.reading.figures import Figure, figures
 from coach.reading.labels import FIELDS
@@ -24,11 +24,17 @@ SENTENCE = 3
 def sifted(reading: Reading, deal: Deal | None) -> tuple[Fact, ...]:
     """Return the facts that can count, each once, with what a bare correction means."""
     facts = [fact for fact in reading.facts if FITS.get(fact.field, _has_signs)(fact)]
-    facts = [_as_term(fact, deal) for fact in facts]
+    facts = [_as_term(fact, deal) for fact in facts if not _renames(fact, reading, deal)]
     facts = _last_of_each(facts)
     if not facts and deal is not None and reading.act == "change":
         facts = _bare_correction(reading, deal)
     return tuple(facts)
+
+
+def _renames(fact: Fact, reading: Reading, deal: Deal | None) -> bool:
+    """Whether a topic that is touched in passing, after Setup, would rename the deal."""
+    is_under_way = deal is not None and deal.stage is not Stage.SETUP
+    return fact.field == "topic" and is_under_way and reading.act == "tell"
 
 
 def _has_signs(fact: Fact) -> bool:
