@@ -9,6 +9,7 @@ from coach.desk import Scene, Turn
 from coach.hearing import asking, doing, doubt, drafting, greeting, telling
 from coach.hearing.beginning import begin
 from coach.hearing.sifting import sifted
+from coach.intents import Jump
 from coach.reading.reading import Reading
 from coach.replies import answering, whose
 from coach.steps import BY_ID
@@ -33,6 +34,8 @@ def hear(reading: Reading, scene: Scene) -> Turn:
     Sure, it is done; between two meanings, which is asked; else nothing is kept.
     """
     deal = scene.desk.deal
+    if deal is not None and (to := doing.place(reading.text)):
+        return answering.jump(deal, Jump(to), scene)
     if deal is not None and offer_swap(reading.text):
         return answering.tell(deal, BY_ID["first.offers"], reading.text, scene)
     reading = replace(reading, facts=sifted(reading, deal))

@@ -190,6 +190,15 @@ def _stage(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     return answering.jump(deal, Jump(Stage(stage).value), scene)
 
 
+def place(text: str) -> str:
+    """Return the step or stage that "go to ..." names as it is called, "" for any other words."""
+    said = " ".join(text.casefold().split()).strip(" .!")
+    lead = next((one for one in ("go to ", "on to ", "jump to ") if said.startswith(one)), "")
+    name = said.removeprefix(lead).removeprefix("the ") if lead else ""
+    found = names.steps().get(name) or names.stages().get(name) or name
+    return found if found in BY_ID or found in {stage.value for stage in Stage} else ""
+
+
 def _edit(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     step = _step_named(reading.text)
     if step is None:

@@ -62,7 +62,10 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "midgame.trades": frozenset({"gave", "got", "give", "ask", "their_give", "agreed"}),
     "midgame.contingencies": frozenset({"condition"}),
     "midgame.package": frozenset({"agreed"}),
+    "close.text": frozenset({"agreed", "issue", "option", "condition"}),
     "close.signed": frozenset({"signed", "no_deal"}),
+    "after_call": frozenset({"reaction", "gave", "got"}),
+    "review.calibration": frozenset({"reservation", "target"}),
 }
 """Step id -> the fields of facts that answer its question."""
 

@@ -1,5 +1,6 @@
 """What a reading's facts must be to count: a name has letters, a limit a figure or a sentence."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ NOBODY = frozenset({
 TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 LAST_COUNTS = frozenset({"reservation", "target", "call", "signed"})
 """Fields that hold one value: of several in a message the last one counts."""
+_LIMIT = re.compile(r"(?i)\b(?:limit|walk|least|most|minimum|lowest|highest|reserv|target|aim|floor)")
+"""What says that a figure beside an alternative is a limit and not the worth of that."""
 SENTENCE = 3
 """So many words at least say a limit that holds no figure."""
 
@@ -26,6 +29,9 @@ def sifted(reading: Reading, deal: Deal | None) -> tuple[Fact, ...]:
     facts = [fact for fact in reading.facts if FITS.get(fact.field, _has_signs)(fact)]
     facts = [_as_term(fact, deal) for fact in facts if not _renames(fact, reading, deal)]
     facts = _last_of_each(facts)
+    if deal is not None and deal.at == "setup.alternative" and not _LIMIT.search(reading.text):
+        is_told = any(fact.field == "alternative" for fact in facts)
+        facts = [one for one in facts if not (is_told and one.field in ("reservation", "target"))]
     if not facts and deal is not None and reading.act == "change":
         facts = _bare_correction(reading, deal)
     return tuple(facts)

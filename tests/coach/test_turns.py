@@ -255,7 +255,7 @@ def test_the_brief_shows_what_the_plan_knows() -> None:
     )
     talk = talk_of(held)
     talk.do(Rang("brief"))
-    for part in ("aim 50,000", "Contoso", "support", "36 months", "No give without a get"):
+    for part in ("price at 50,000", "Contoso", "support", "36 months", "No give without a get"):
         assert part in talk.heard
 
 
@@ -581,6 +581,7 @@ def test_an_old_button_says_which_deal_and_question_it_belongs_to() -> None:
 def test_only_the_new_rating_is_shown_as_settled() -> None:
     issues = tuple(replace(issue, mine=None) for issue in rated_deal().issues)
     talk = talk_of(rated_deal(issues=issues, at="setup.mine"))
+    talk.do_jump("setup.mine")
     talk.click("High")
     talk.click("Low")
     settled = next(card for card in talk.cards if isinstance(card, Answered))
@@ -644,6 +645,7 @@ def test_a_bet_without_prices_is_said_in_plain_words() -> None:
     talk.click("Why?")
     talk.do(Why("clinic"))
     assert "1.7 to 6.7 times what you get" in talk.heard
+    talk.do_jump("midgame.contingencies")
     talk.do(Told("midgame.contingencies", "chances: me 50%, them 30%"))
     talk.do(Why("clinic"))
     assert "no odds suit both" in talk.heard

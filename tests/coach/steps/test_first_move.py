@@ -66,6 +66,7 @@ def test_five_on_the_table_are_taken_with_a_remark() -> None:
 
 def test_other_offers_are_drawn_on_request_and_the_same_ones_are_kept() -> None:
     talk = Talk(deals={"d1": rated_deal(at="first.offers")}, here="d1")
+    talk.do_jump("first.offers")
     talk.click("Draft different ones")
     assert talk.deal.at == "first.offers"
     talk.click("Use these three")
@@ -157,7 +158,7 @@ def test_after_a_reaction_the_offers_can_be_drafted_anew_with_what_was_learned()
     talk.say("offers")
     talk.click("Draft them anew")
     assert talk.deal.reactions[0].offers == first
-    assert len(talk.deal.offers) == 2
+    assert len(talk.deal.offers) >= 2
     assert "to send as they stand" in talk.heard
     talk.answer("first.offers", Redraw())
     assert "answered already" in talk.heard

@@ -86,7 +86,7 @@ def test_a_wish_is_kept_on_the_side_that_has_it_and_the_question_waits() -> None
     talk.say("call with Acme tomorrow about the renewal")
     at = talk.deal.at
     talk.say("they'd like net 90")
-    assert "net 90" in talk.deal.notes["setup.their_ask"]
+    assert "net 90" in talk.deal.notes["setup.their_ask"].casefold()
     assert "setup.goal" not in talk.deal.notes
     assert talk.deal.at == at
 
