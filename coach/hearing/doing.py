@@ -47,6 +47,9 @@ from coach.stages import current
 from coach.steps import BY_ID
 from coach.typed import About, Redraw, Yes
 
+LIMITS = ("setup.reservation", "setup.target")
+"""Questions whose new answer may stand in the words that ask to change them."""
+
 Do = Callable[[Deal, Reading, Scene], Turn]
 
 
@@ -166,12 +169,14 @@ def _later(deal: Deal, _: Reading, scene: Scene) -> Turn:
     return Turn(deal=deal, cards=(Say(scene.say("later.paused", title=deal.title), (go_on,)),))
 
 
-def _enough(deal: Deal, _: Reading, scene: Scene) -> Turn:
+def _enough(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     step = current(deal)
     if step is None:
         return showing.show(deal, Show("plan"), scene)
     if is_chosen(step, deal):
         return answering.hush(deal, Hush(), scene)
+    if step.id == "setup.issues":
+        return answering.tell(deal, step, reading.text, scene)
     return answering.finished(deal, step, scene)
 
 
@@ -203,6 +208,8 @@ def _edit(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     step = _step_named(reading.text)
     if step is None:
         return showing.show(deal, Show("plan"), scene)
+    if step in LIMITS and len(reading.figures) == 1:
+        return answering.tell(deal, BY_ID[step], reading.figures[0].text, scene)
     return answering.jump(deal, Jump(step), scene)
 
 

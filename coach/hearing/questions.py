@@ -61,7 +61,7 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "first.reaction": frozenset({"reaction", "their_ask", "their_give"}),
     "midgame.trades": frozenset({"gave", "got", "give", "ask", "their_give", "agreed"}),
     "midgame.contingencies": frozenset({"condition"}),
-    "midgame.package": frozenset({"agreed"}),
+    "midgame.package": frozenset({"agreed", "ask", "give", "option", "reaction"}),
     "close.text": frozenset({"agreed", "issue", "option", "condition"}),
     "close.signed": frozenset({"signed", "no_deal"}),
     "after_call": frozenset({"reaction", "gave", "got"}),

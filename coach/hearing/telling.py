@@ -1,5 +1,6 @@
 """What is told or changed: each fact into its place, and one line that says what was noted."""
 
+import re
 from collections.abc import Sequence
 
 from coach.answers.amounts import shortened
@@ -46,6 +47,12 @@ PART = 5
 STRICT = frozenset({"close.signed", "close.last_look"})
 """Questions that say themselves what is wrong with an answer."""
 
+WHOLE = frozenset({"first.anchor", "midgame.contingencies", "midgame.package", "close.text"})
+"""Questions whose own reader leaves nothing of an answer: its figures are no limits."""
+
+_MINE = re.compile(r"(?i)^\W*(?:i|we)(?:'d| would)? (?:want|like|need|wish|hope)\b")
+"""How a wish of one's own begins, where theirs was asked for."""
+
 OF_ONE_ANSWER = frozenset({"setup.base", "setup.most_theirs", "setup.most_mine"})
 """Questions that ask for one thing: a message that tells several is taken fact by fact."""
 
@@ -59,11 +66,16 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     if beginning.opens_another(deal, reading):
         return beginning.begin(reading, scene)
     step = current(deal)
+    if step is not None and step.id == "close.text" and reading.act == "change":
+        return answering.tell(deal, step, reading.text, scene)
+    is_theirs = step is not None and step.id == "setup.their_ask"
+    if is_theirs and not reading.facts and _MINE.match(reading.text.replace("’", "'")):
+        return answering.tell(deal, BY_ID["setup.goal"], reading.text, scene)
     reading = replacing.whole(reading, deal)
     after, took = _own(deal, step, reading, scene)
     taken = [fact for fact in reading.facts if took and answers(deal, fact.field)]
-    is_review = took and step is not None and step.stage is Stage.REVIEW
-    rest = [fact for fact in reading.facts if fact not in taken and not is_review]
+    is_whole = took and step is not None and (step.stage is Stage.REVIEW or step.id in WHOLE)
+    rest = [fact for fact in reading.facts if fact not in taken and not is_whole]
     rest, disputed = pasting.apart(deal, rest, reading)
     after, errors = applied(remembered(after, taken), rest, scene)
     after = countering.kept(after, rest, reading.text, scene)
@@ -86,12 +98,11 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
 
 def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple[Deal, bool]:
     """Return the deal with the open question answered by its own reader, and whether it was."""
-    is_edit = step is not None and step.id == "close.text" and reading.act == "change"
-    if step is None or (reading.act != "tell" and not is_edit):
+    if step is None or reading.act != "tell":
         return deal, False
     fields = {fact.field for fact in reading.facts}
     fits = bool(fields & ANSWERS.get(step.id, frozenset())) or not fields
-    fits = fits or is_edit or _is_part(deal, step, reading)
+    fits = fits or _is_part(deal, step, reading)
     is_short = len(reading.text) <= LONGEST_NOTE
     is_free = not fields or step.stage is Stage.REVIEW
     is_words = step.id in IN_WORDS and is_free and is_short and has_letters(reading.text)
