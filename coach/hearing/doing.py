@@ -48,7 +48,10 @@ from coach.replies import (
 from coach.replies.asking import asked, is_chosen, refused
 from coach.stages import current
 from coach.steps import BY_ID
-from coach.typed import About, Redraw
+from coach.typed import About, Redraw, Yes
+
+LIMITS = ("setup.reservation", "setup.target")
+"""Questions whose new answer may stand in the words that ask to change them."""
 
 Do = Callable[[Deal, Reading, Scene], Turn]
 
@@ -164,6 +167,14 @@ def _export(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     return sharing.export(deal, Export(every=bool(said & {"all", "every", "everything"})), scene)
 
 
+def _next(deal: Deal, reading: Reading, scene: Scene) -> Turn:
+    """Go on; at a gate, that opens it."""
+    step = current(deal)
+    if step is not None and step.id.startswith("gate."):
+        return answering.take(deal, step, (Yes(),), reading.text, scene)
+    return _page("next")(deal, reading, scene)
+
+
 def _skip(deal: Deal, _: Reading, scene: Scene) -> Turn:
     step = current(deal)
     if step is None:
@@ -176,12 +187,14 @@ def _later(deal: Deal, _: Reading, scene: Scene) -> Turn:
     return Turn(deal=deal, cards=(Say(scene.say("later.paused", title=deal.title), (go_on,)),))
 
 
-def _enough(deal: Deal, _: Reading, scene: Scene) -> Turn:
+def _enough(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     step = current(deal)
     if step is None:
         return showing.show(deal, Show("plan"), scene)
     if is_chosen(step, deal):
         return answering.hush(deal, Hush(), scene)
+    if step.id == "setup.issues":
+        return answering.tell(deal, step, reading.text, scene)
     return answering.finished(deal, step, scene)
 
 
@@ -200,10 +213,21 @@ def _stage(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     return answering.jump(deal, Jump(Stage(stage).value), scene)
 
 
+def place(text: str) -> str:
+    """Return the step or stage that "go to ..." names as it is called, "" for any other words."""
+    said = " ".join(text.casefold().split()).strip(" .!")
+    lead = next((one for one in ("go to ", "on to ", "jump to ") if said.startswith(one)), "")
+    name = said.removeprefix(lead).removeprefix("the ") if lead else ""
+    found = names.steps().get(name) or names.stages().get(name) or name
+    return found if found in BY_ID or found in {stage.value for stage in Stage} else ""
+
+
 def _edit(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     step = _step_named(reading.text)
     if step is None:
         return showing.show(deal, Show("plan"), scene)
+    if step in LIMITS and len(reading.figures) == 1:
+        return answering.tell(deal, BY_ID[step], reading.figures[0].text, scene)
     return answering.jump(deal, Jump(step), scene)
 
 
@@ -282,7 +306,7 @@ DOINGS: Mapping[str, Do] = {
     "map": _page("map"),
     "plan": _page("plan"),
     "answers": _page("answers"),
-    "next": _page("next"),
+    "next": _next,
     "step_by_step": _page("step_by_step"),
     "checklist": _page("checklist"),
     "issues": _page("issues"),

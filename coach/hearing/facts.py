@@ -263,8 +263,16 @@ def _condition(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
     return bets(fact.value, deal, scene)
 
 
+_HANDED = frozenset({"we", "i", "gave", "give", "got", "get", "received"})
+
+
+def _bare_half(fact: Fact) -> str:
+    """Return what was given or got, without the verb."""
+    return _bare(fact.value) or fact.value
+
+
 def _gave(fact: Fact, deal: Deal, _: Scene) -> tuple[Typed, ...]:
-    return (Traded(give=fact.value, give_issue=issues.named(deal, fact.value)),)
+    return (Traded(give=_bare_half(fact), give_issue=issues.named(deal, fact.value)),)
 
 
 def _got(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
@@ -272,8 +280,9 @@ def _got(fact: Fact, deal: Deal, scene: Scene) -> tuple[Typed, ...]:
     is_pair = last is not None and not last.get and last.at == scene.now
     issue = issues.named(deal, fact.value)
     if last is not None and is_pair:
-        return (Traded(last.give, fact.value, give_issue=last.give_issue, get_issue=issue),)
-    return (Traded(get=fact.value, get_issue=issue),)
+        got = _bare_half(fact)
+        return (Traded(last.give, got, give_issue=last.give_issue, get_issue=issue),)
+    return (Traded(get=_bare_half(fact), get_issue=issue),)
 
 
 def _signed(fact: Fact, _: Deal, scene: Scene) -> tuple[Typed, ...]:
@@ -283,6 +292,14 @@ def _signed(fact: Fact, _: Deal, scene: Scene) -> tuple[Typed, ...]:
 
 def _no_deal(fact: Fact, _: Deal, __: Scene) -> tuple[Typed, ...]:
     return (FellThrough(fact.value),)
+
+
+def _bare(words: str) -> str:
+    """Return what was handed over without the words that say so: "we gave onboarding"."""
+    left = words.split()
+    while len(left) > 1 and left[0].casefold() in _HANDED:
+        left = left[1:]
+    return " ".join(left)
 
 
 STEPS: Mapping[str, tuple[str, Typing]] = {

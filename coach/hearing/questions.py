@@ -61,9 +61,11 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "first.reaction": frozenset({"reaction", "their_ask", "their_give"}),
     "midgame.trades": frozenset({"gave", "got", "give", "ask", "their_give", "agreed"}),
     "midgame.contingencies": frozenset({"condition", "person"}),
-    "midgame.package": frozenset({"agreed"}),
-    "close.text": frozenset({"agreed"}),
+    "midgame.package": frozenset({"agreed", "ask", "give", "option", "reaction"}),
+    "close.text": frozenset({"agreed", "issue", "option", "condition"}),
     "close.signed": frozenset({"signed", "no_deal"}),
+    "after_call": frozenset({"reaction", "gave", "got"}),
+    "review.calibration": frozenset({"reservation", "target"}),
 }
 """Step id -> the fields of facts that answer its question."""
 

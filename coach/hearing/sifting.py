@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from coach.deal import Deal
+from coach.deal import Deal, Stage
 from coach.hearing.questions import ASKED
 from coach.reading.figures import Figure, figures
 from coach.reading.labels import FIELDS
@@ -26,6 +26,19 @@ NAMED: Mapping[str, frozenset[str]] = {
 THEIRS = frozenset({"their", "his", "her", "credit"})
 BESIDE = 16
 """So many characters before a figure can name it."""
+LIMITS = (
+    "limit",
+    "walk",
+    "least",
+    "most",
+    "minimum",
+    "lowest",
+    "highest",
+    "target",
+    "aim",
+    "floor",
+)
+"""What says that a figure beside an alternative is a limit and not the worth of that."""
 SENTENCE = 3
 """So many words at least say a limit that holds no figure."""
 
@@ -33,11 +46,25 @@ SENTENCE = 3
 def sifted(reading: Reading, deal: Deal | None) -> tuple[Fact, ...]:
     """Return the facts that can count, each once, with what a bare correction means."""
     facts = [fact for fact in reading.facts if FITS.get(fact.field, _has_signs)(fact)]
+    facts = [fact for fact in facts if not _renames(fact, reading, deal)]
     facts = [_by_name(_as_term(fact, deal), reading.text) for fact in facts]
     facts = _last_of_each(facts)
+    if (
+        deal is not None
+        and deal.at == "setup.alternative"
+        and not any(word in reading.text.casefold() for word in LIMITS)
+    ):
+        is_told = any(fact.field == "alternative" for fact in facts)
+        facts = [one for one in facts if not (is_told and one.field in ("reservation", "target"))]
     if not facts and deal is not None and reading.act == "change":
         facts = _bare_correction(reading, deal)
     return tuple(facts)
+
+
+def _renames(fact: Fact, reading: Reading, deal: Deal | None) -> bool:
+    """Whether a topic that is touched in passing, after Setup, would rename the deal."""
+    is_under_way = deal is not None and deal.stage is not Stage.SETUP
+    return fact.field == "topic" and is_under_way and reading.act == "tell"
 
 
 def _has_signs(fact: Fact) -> bool:

@@ -6,7 +6,7 @@ from coach.answers.amounts import shortened
 from coach.answers.chances import forecast
 from coach.answers.clean import clean
 from coach.cards import Button, Card, Sorry
-from coach.deal import Deal
+from coach.deal import Deal, Stage
 from coach.desk import Scene, Turn
 from coach.errors import CoachError
 from coach.hearing import beginning, countering, noted, pasting, replacing, routing
@@ -20,6 +20,7 @@ from coach.replies import answering
 from coach.replies.asking import answered, asked, going_on, refused, sorry, without_skip
 from coach.stages import advance, current
 from coach.steps import BY_ID, Step
+from coach.steps.bets import lacking
 
 IN_WORDS = frozenset({
     "setup.process", "close.text", "close.governance", "review.same_day",
@@ -40,6 +41,18 @@ OWN = frozenset({
 })  # fmt: skip
 """Questions whose own reader takes a whole answer apart better than fact by fact."""
 
+PART = 5
+"""So few words name a part of what is asked for."""
+
+STRICT = frozenset({"close.signed", "close.last_look"})
+"""Questions that say themselves what is wrong with an answer."""
+
+WHOLE = frozenset({"first.anchor", "midgame.contingencies", "midgame.package", "close.text"})
+"""Questions whose own reader leaves nothing of an answer: its figures are no limits."""
+
+_WISHERS = frozenset({"i", "we", "i'd", "we'd"})
+_WISHES = frozenset({"want", "like", "need", "wish", "hope"})
+
 OF_ONE_ANSWER = frozenset({"setup.base", "setup.most_theirs", "setup.most_mine"})
 """Questions that ask for one thing: a message that tells several is taken fact by fact."""
 
@@ -55,10 +68,16 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     step = current(deal)
     if deal.contingencies and deal.at != "review.calibration" and forecast(reading.text):
         return answering.tell(deal, BY_ID["midgame.contingencies"], reading.text, scene)
+    if step is not None and step.id == "close.text" and reading.act == "change":
+        return answering.tell(deal, step, reading.text, scene)
+    is_theirs = step is not None and step.id == "setup.their_ask"
+    if is_theirs and not reading.facts and _is_my_wish(reading.text):
+        return answering.tell(deal, BY_ID["setup.goal"], reading.text, scene)
     reading = replacing.whole(reading, deal)
     after, took = _own(deal, step, reading, scene)
     taken = [fact for fact in reading.facts if took and answers(deal, fact.field)]
-    rest = [fact for fact in reading.facts if fact not in taken]
+    is_whole = took and step is not None and (step.stage is Stage.REVIEW or step.id in WHOLE)
+    rest = [fact for fact in reading.facts if fact not in taken and not is_whole]
     rest, disputed = pasting.apart(deal, rest, reading)
     after, errors = applied(remembered(after, taken), rest, scene)
     after = countering.kept(after, rest, reading.text, scene)
@@ -70,6 +89,8 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
         return Turn(deal=deal, cards=(which, *asked(deal, scene)))
     if after == deal and errors:
         return refused(errors[0], deal, scene, step=step)
+    if after == deal and step is not None and step.id in STRICT and not reading.facts:
+        return answering.tell(deal, step, reading.text, scene)
     if after == deal:
         return nothing_kept(deal, reading, scene)
     said: tuple[Card, ...] = tuple(sorry(error, scene) for error in errors[:1])
@@ -83,8 +104,10 @@ def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple
         return deal, False
     fields = {fact.field for fact in reading.facts}
     fits = bool(fields & ANSWERS.get(step.id, frozenset())) or not fields
+    fits = fits or _is_part(deal, step, reading)
     is_short = len(reading.text) <= LONGEST_NOTE
-    is_words = step.id in IN_WORDS and not fields and is_short and has_letters(reading.text)
+    is_free = not fields or step.stage is Stage.REVIEW
+    is_words = step.id in IN_WORDS and is_free and is_short and has_letters(reading.text)
     if not (is_words or (step.id in OWN and fits)) or _says_more(step, reading):
         return deal, False
     try:
@@ -92,6 +115,18 @@ def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple
         return step.take(deal, values, scene), True
     except CoachError:
         return deal, False
+
+
+def _is_part(deal: Deal, step: Step, reading: Reading) -> bool:
+    """Whether a few words are the part of a contingency that was asked for: its source, its day."""
+    is_open = step.id == "midgame.contingencies" and deal.contingencies
+    return bool(is_open and lacking(deal.contingencies[-1])) and len(reading.text.split()) <= PART
+
+
+def _is_my_wish(text: str) -> bool:
+    """Whether a text begins with a wish of the person's own: "we'd like ..."."""
+    words = text.casefold().replace("’", "'").split()[:3]
+    return bool(words) and words[0] in _WISHERS and bool(_WISHES & set(words[1:]))
 
 
 def _says_more(step: Step, reading: Reading) -> bool:

@@ -14,6 +14,8 @@ from coach.stages import reached
 
 LONG_AWAY, SOON = 48, 90
 """Hours from which days are counted, minutes up to which minutes are."""
+FAR = 10 * 365 * 24
+"""So many hours ahead nobody counts."""
 
 
 def page_card(deal: Deal, scene: Scene) -> Plan:
@@ -62,9 +64,9 @@ def _call(deal: Deal, scene: Scene) -> str:
         return scene.say("page.call_day", day=shown_day(deal.call_on)) if deal.call_on else ""
     at = shown(deal.call_at, scene.clock)
     minutes = int((deal.call_at - scene.now).total_seconds() // 60)
-    if minutes < 0:
-        return scene.say("map.call", at=at)
     hours, days = minutes // 60, minutes // (24 * 60)
+    if minutes < 0 or hours > FAR:  # an export knows no hour
+        return scene.say("map.call", at=at)
     key, count = (
         ("days", days)
         if hours > LONG_AWAY

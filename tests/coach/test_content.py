@@ -12,12 +12,11 @@ BOOK = load()
 
 STAGES = {
     "setup": """kind goal their_ask fit alternative reservation target issues mine theirs
-        parties evidence process""",
+        parties evidence process base most_theirs most_mine""",
     "first": "anchor table offers reaction",
     "midgame": "trades contingencies package",
     "close": "text governance last_look signed followup",
     "review": "same_day post_settlement feel calibration lessons",
-    "short": "want they_want fallback cheap_give ask_back",
 }
 STEPS = tuple(f"{stage}.{step}" for stage, steps in STAGES.items() for step in steps.split())
 

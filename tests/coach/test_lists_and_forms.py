@@ -37,7 +37,7 @@ def test_a_part_of_the_list_leads_to_its_moves() -> None:
 
 def test_a_move_nobody_knows_is_answered_with_the_parts() -> None:
     talk = talk_of(rated_deal())
-    talk.say("script for tap dancing")
+    talk.do(Script("tap dancing"))
     assert "I have no script “tap dancing”" in talk.heard
     assert "Trading" in labels(talk.cards)
 
@@ -82,7 +82,7 @@ def test_the_log_shows_worth_as_a_letter_where_it_is_rated(trade: Trade, worth: 
 def test_a_loaded_example_knows_its_kind_and_names_its_tone() -> None:
     talk = Talk()
     talk.do(Load("sales"))
-    talk.do(Show("plan"))
+    talk.do(Show("answers"))
     assert "tone: direct" in talk.heard
     assert "sales, more is better" in talk.heard
 

@@ -110,7 +110,7 @@ def test_a_reminder_that_names_a_channel_is_private_and_moves_no_checkpoint() ->
         ("Remind me to send the draft on Friday", "send the draft"),
         ("reminder: tomorrow 4pm, ring the bank", "ring the bank"),
         ("/pie remind in 2 weeks to ask for the reference", "ask for the reference"),
-        ("remind me in 10 minutes to breathe", "breathe"),
+        ("/pie remind in 10 minutes to breathe", "breathe"),
     ],
 )
 def test_what_is_to_be_remembered_is_left_when_the_day_is_taken_out(said: str, text: str) -> None:
@@ -143,6 +143,6 @@ def test_a_reminder_and_their_alternative_stay_private() -> None:
     talk.do(Show("share"))
     assert isinstance(talk.cards[0], Shared)
     assert secret not in talk.heard
-    talk.do(Show("plan"))
+    talk.do(Show("answers"))
     assert secret in talk.heard
     assert all(not due.channel for due in dues(held) if due.kind == "remind")

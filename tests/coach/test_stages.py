@@ -12,6 +12,7 @@ from coach.deal import (
     Contingency,
     Followup,
     Offer,
+    Pace,
     Reaction,
     Stage,
     TextClause,
@@ -33,8 +34,8 @@ def test_every_step_has_an_id_of_its_own_and_a_place() -> None:
     assert sum(len(steps) for steps in BY_STAGE.values()) < len(STEPS)
 
 
-def test_the_questions_follow_in_order_and_skip_what_is_known() -> None:
-    start = advance(deal(notes={"setup.kind": "sales"}))
+def test_step_by_step_the_questions_follow_in_order_and_skip_what_is_known() -> None:
+    start = advance(deal(notes={"setup.kind": "sales"}, pace=Pace.STEPS))
     assert start.at == "setup.goal"
     assert next_step(replace(start, skipped=frozenset({"setup.goal"}))) is BY_ID["setup.their_ask"]
 
@@ -107,7 +108,7 @@ def test_the_close_wants_all_its_parts_and_the_review_nothing() -> None:
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.REVIEW])
 def test_a_gate_says_what_is_missing_and_opens_for_anyone(stage: Stage) -> None:
     others = frozenset(step.id for step in BY_STAGE[stage] if not step.id.startswith("gate."))
-    talk = Talk(deals={"d1": advance(deal(stage=stage, skipped=others))}, here="d1")
+    talk = Talk(deals={"d1": advance(deal(stage=stage, skipped=others, pace=Pace.STEPS))}, here="d1")
     assert talk.deal.at == f"gate.{stage.value}"
     talk.say("cats")
     assert "Nothing is forced" in talk.heard

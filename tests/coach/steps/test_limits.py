@@ -70,7 +70,7 @@ def test_figures_of_different_units_are_not_compared() -> None:
         "my reservation is 42k, target 60k",
         "my target is 60k and my walk-away is 42k",
         "change my limit to 42k; target: 60k",
-        "walk-away 42k, aim 60k",
+        "walk away at 42k, aim for 60k",
     ],
 )
 def test_both_limits_may_come_in_one_line(said: str) -> None:

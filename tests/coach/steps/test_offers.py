@@ -100,7 +100,11 @@ def test_an_unclear_exchange_is_asked_about(said: str, key: str) -> None:
 
 def test_an_offer_that_is_not_there_cannot_be_changed() -> None:
     with pytest.raises(CoachError, match="no_offer"):
-        take_offers(deal(), "swap premium support for 24 months in B", scene())
+        take_offers(
+            rated_deal(offers=(Offer("A", "alone", PACKAGE),)),
+            "swap premium support for 24 months in B",
+            scene(),
+        )
 
 
 def test_an_offer_can_be_changed_from_any_question() -> None:

@@ -80,5 +80,5 @@ def test_just_words_after_a_call_are_kept() -> None:
     talk = Talk(deals={"d1": deal(at="after_call")}, here="d1")
     talk.say("the call went fine")
     assert "Noted. If something was given" in talk.heard
-    talk.say("plan")
+    talk.say("all answers")
     assert "the call went fine" in talk.heard
