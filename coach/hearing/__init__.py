@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from coach.deal import Deal
 from coach.desk import Scene, Turn
-from coach.hearing import asking, doing, doubt, drafting, greeting, telling
+from coach.hearing import asking, by_name, doing, doubt, drafting, greeting, telling
 from coach.hearing.beginning import begin
 from coach.hearing.sifting import sifted
 from coach.reading.reading import Reading
@@ -31,6 +31,10 @@ def hear(reading: Reading, scene: Scene) -> Turn:
     Sure, it is done; between two meanings, which is asked; else nothing is kept.
     """
     reading = replace(reading, facts=sifted(reading, scene.desk.deal))
+    if scene.desk.deal is not None:
+        by_its_name = by_name.named(scene.desk.deal, reading, scene)
+        if by_its_name is not None:
+            return by_its_name
     if reading.act not in ("do", "ask"):
         clocks = whose.told_by_the_clock(scene.desk.deal, reading, scene)
         if isinstance(clocks, Turn):
