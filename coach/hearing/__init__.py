@@ -6,7 +6,7 @@ from dataclasses import replace
 from coach.answers.swaps import offer_swap
 from coach.deal import Deal
 from coach.desk import Scene, Turn
-from coach.hearing import asking, doing, doubt, drafting, greeting, telling
+from coach.hearing import asking, by_name, doing, doubt, drafting, greeting, telling
 from coach.hearing.beginning import begin
 from coach.hearing.sifting import sifted
 from coach.intents import Jump
@@ -39,6 +39,8 @@ def hear(reading: Reading, scene: Scene) -> Turn:
     if deal is not None and offer_swap(reading.text):
         return answering.tell(deal, BY_ID["first.offers"], reading.text, scene)
     reading = replace(reading, facts=sifted(reading, deal))
+    if deal is not None and (by_its_name := by_name.named(deal, reading, scene)) is not None:
+        return by_its_name
     if reading.act not in ("do", "ask"):
         clocks = whose.told_by_the_clock(scene.desk.deal, reading, scene)
         if isinstance(clocks, Turn):

@@ -57,7 +57,7 @@ OF_ONE_ANSWER = frozenset({"setup.base", "setup.most_theirs", "setup.most_mine"}
 """Questions that ask for one thing: a message that tells several is taken fact by fact."""
 
 
-def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
+def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:  # noqa: C901, PLR0911
     """Take what was told into the deal it is about; start one where there is none."""
     if deal is None:
         return beginning.begin(reading, scene)
@@ -118,7 +118,7 @@ def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple
 
 
 def _is_part(deal: Deal, step: Step, reading: Reading) -> bool:
-    """Whether a few words are the part of a contingency that was asked for: its source, its day."""
+    """Whether a few words are the part of a contingency that was asked for, as its source."""
     is_open = step.id == "midgame.contingencies" and deal.contingencies
     return bool(is_open and lacking(deal.contingencies[-1])) and len(reading.text.split()) <= PART
 

@@ -25,43 +25,59 @@ SETUP: tuple[Line, ...] = (
         "*Trade 1*",
         "   ○ First move   ○ Midgame   ○ Close   ○ Review",
     ),
-    ("step by step", "What do you want out of this sale"),
+    ("[Step by step]", "What do you want out of this sale"),
     ("[Why?]", "several things serve it"),
     ("[Skip]", "Does any of this hold here?"),
     ("[Back]", "What do you want out of this sale"),
     ("a signed 24-month renewal before quarter-end", "Does any of this hold here?"),
     ("[None of these]", "what will you do with the time"),
-    ("push the pilot at Contoso, maybe 31k this quarter", "lowest you would sign for"),
-    ("42k", "ambitious price or package"),
-    ("61.5k, the middle of what firms of their size pay", "If they don't buy from you"),
     (
-        "stay on the old tool, 66-77k a year; fairly sure, their admin told us",
+        "change my alternative to push the pilot at Contoso, maybe 31k this quarter",
+        "lowest you would sign for",
+    ),
+    ("change my reservation to 42k", "ambitious price or package"),
+    (
+        "change my target to 61.5k, the middle of what firms of their size pay",
+        "If they don't buy from you",
+    ),
+    (
+        "change their alternative to stay on the old tool, 66-77k a year; fairly sure, their admin told us",
         "What could be part of this deal?",
     ),
-    ("business review", "2 of 8 to 12"),
-    "<Contract term, Go-live date, Onboarding, Reference>",
+    "<Contract term, Go-live date, Onboarding, Reference, Business review>",
     ("[Done]", "*Price*: from worst to best"),
-    ("[High]", "*Business review*: from worst to best"),
-    ("[Low]", "*Contract term*: from worst to best"),
-    ("high, the rest low", "how much does it mean to Northwind?"),
+    ("[High]", "from worst to best"),
     (
-        "price high, go-live high sure: they said so twice, onboarding high, the rest low",
+        "change my ratings to contract term high, the rest low",
+        "how much does it mean to Northwind?",
+    ),
+    (
+        "change their ratings to price high, go-live high sure: they said so twice, onboarding high, the rest low",
         "Give on Go-live date and Onboarding",
         "ask for Contract term",
         "strong slot",
         "Who decides",
     ),
-    ("Ana Ruiz decides, wants a fast launch; Tom Lee in legal can veto", "Which benchmark"),
-    ("three customers their size pay 50-60k, price study 2025", "Which ground rules"),
     (
-        "list all topics first, then packages",
+        "change people to Ana Ruiz decides, wants a fast launch; Tom Lee in legal can veto",
+        "Which benchmark",
+    ),
+    (
+        "change evidence to three customers their size pay 50-60k, price study 2025",
+        "Which ground rules",
+    ),
+    (
+        "change process to list all topics first, then packages",
         "● *First move*",
         "What price will you name first",
     ),
 )
 
 FIRST_MOVE: tuple[Line, ...] = (
-    ("58k to 64k; benchmark 50-60k, plus the faster go-live", "put on the table first?"),
+    (
+        "change opening to 58k to 64k; benchmark 50-60k, plus the faster go-live",
+        "put on the table first?",
+    ),
     ("[Choose for me]", "Three offers", "of 100", "A: ", "B: ", "C: "),
     ("[Use these three]", "Which offer did they lean to"),
     (
@@ -89,7 +105,8 @@ MIDGAME: tuple[Line, ...] = (
         "you give premium onboarding in Q1, you get a quarterly business review",
     ),
     (
-        "adoption at day 60: under 70% we extend onboarding, over 90% two expert sessions; "
+        "change contingencies to adoption at day 60: under 70% we extend onboarding, "
+        "over 90% two expert sessions; "
         "source: product analytics; owner: Mika; chances: we 13%, they 37%; "
         "cap: 15k; tie: nothing follows; influence: their team leads",
         "Both sides gain",
@@ -135,8 +152,7 @@ SIGNED: tuple[Line, ...] = (
     "call with Northwind tomorrow 3pm about the renewal, they want 20% off",
     "change my alternative to push the pilot at Contoso, maybe 31k this quarter",
     "change my reservation to 42k",
-    "go to contingencies",
-    "adoption at day 60: under 70% we extend onboarding, over 90% two expert sessions; "
+    "change contingencies to adoption at day 60: under 70% we extend onboarding, over 90% two expert sessions; "
     "source: product analytics; owner: Mika; chances: we 13%, they 37%",
     "go to signing",
     "[Signed today]",

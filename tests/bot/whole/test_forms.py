@@ -18,13 +18,13 @@ async def test_a_question_can_be_answered_in_a_form(dana: Talk) -> None:
     heard = await dana.submit(You_ask="58k", Up_to="64k", Benchmark="price study 2025")
     assert dana.person.view is None
     assert "First move" in heard
-    await dana.play(("plan", "58,000", "64,000", "price study 2025"))
+    await dana.play("plan", ("[All answers]", "58,000", "64,000", "price study 2025"))
 
 
 async def test_an_answer_is_changed_from_the_plan_and_what_does_not_fit_is_said_beside_it(
     dana: Talk, breaking: Break
 ) -> None:
-    await dana.play(FIRST, "change my reservation to 42k", "plan")
+    await dana.play(FIRST, "change my reservation to 42k", "plan", "[All answers]")
     await _edit(dana, "setup.reservation")
     plan = await dana.say("plan")
     assert await dana.submit(**{_field(dana): "as much as possible"}) == ""

@@ -22,37 +22,37 @@ FIRST = "call with Northwind tomorrow 3pm about the renewal, they want 20% off"
 
 async def test_an_event_that_slack_brings_twice_is_answered_once(trial: Trial, dana: Talk) -> None:
     trial.slack.faults.duplicates = True
-    await dana.say(FIRST)
-    await dana.say("cover the quota")
+    await dana.play(FIRST, "[Step by step]", "cover the quota")
     await trial.settle()
-    assert dana.everything.count("This is what I understood") == 1
+    assert dana.everything.count("Noted in *Northwind renewal*: with Northwind") == 1
     assert dana.everything.count("Does any of this hold here?") == 1
 
 
 async def test_of_two_answers_at_once_none_is_lost(trial: Trial, dana: Talk) -> None:
-    await dana.play(FIRST, "cover the quota", "[None of these]")
+    await dana.play(FIRST, "[Step by step]", "cover the quota", "[None of these]")
     await asyncio.gather(
-        dana.person.dm("push the pilot at Contoso"),
+        dana.person.dm("change my alternative to push the pilot at Contoso"),
         dana.person.dm("change my target to 61k"),
         dana.person.dm("change my reservation to 42k"),
     )
     await trial.settle()
-    plan = await dana.say("plan")
+    await dana.command("plan")
+    plan = await dana.click("All answers")
     for answer in ("push the pilot at Contoso", "61,000", "42,000"):
         assert answer in plan
 
 
 @sqlite
 async def test_a_click_on_an_old_question_changes_nothing_and_says_so(dana: Talk) -> None:
-    await dana.play(FIRST, "cover the quota")
+    await dana.play(FIRST, "[Step by step]", "cover the quota")
     old = dana.holding("None of these")
     shown = list(old.blocks)
-    await dana.play("[None of these]", "push the pilot at Contoso")
+    await dana.play("[None of these]", "change my alternative to push the pilot at Contoso")
     old.blocks = shown
     heard = await dana.click("None of these", on=old)
     assert "is answered already" in heard
     assert "Change it" in heard
-    await dana.play(("42k", "ambitious price"))
+    await dana.play(("change my reservation to 42k", "ambitious price"))
 
 
 async def test_what_a_killed_process_had_committed_is_said_once_by_the_next(
@@ -68,15 +68,15 @@ async def test_what_a_killed_process_had_committed_is_said_once_by_the_next(
         talk = Talk(again, "dana")
         assert talk.person.dm_channel.id == dana.person.dm_channel.id
         await again.pie.catch_up()
-        assert talk.everything.count("This is what I understood") == 1
-        assert talk.everything.count("What do you want out of this sale") == 1
-        await talk.play(("cover the quota", "Does any of this hold here?"))
+        assert talk.everything.count("Noted in *Northwind renewal*: with Northwind") == 1
+        assert talk.everything.count("*What is your list price") == 1
+        await talk.play("[Step by step]", ("cover the quota", "Does any of this hold here?"))
 
 
 async def test_a_database_away_for_a_moment_is_told_and_slacks_retry_loses_nothing(
     trial: Trial, dana: Talk, breaking: Break
 ) -> None:
-    await dana.say(FIRST)
+    await dana.play(FIRST, "[Step by step]")
     with breaking.database(times=2):
         await dana.say("cover the quota")
         await trial.settle()
@@ -93,7 +93,8 @@ async def test_a_slack_that_limits_breaks_or_dawdles_gets_the_answer_later(
     trial: Trial, dana: Talk, faulty: Faulty
 ) -> None:
     faulty.fail("chat.postMessage", 429)
-    assert "This is what I understood" in await dana.say(FIRST)
+    assert "Noted in *Northwind renewal*" in await dana.say(FIRST)
+    await dana.click("Step by step")
 
     faulty.fail("chat.postMessage", 500)
     assert "Does any of this hold here?" not in await dana.say("cover the quota")
@@ -123,7 +124,8 @@ async def test_a_slack_without_the_newer_calls_is_answered_all_the_same(
     await dana.person.open_messages()
     await dana.person.open_home()
     await dana.play(
-        (FIRST, "What do you want out of this sale"),
+        (FIRST, "Noted in *Northwind renewal*"),
+        ("[Step by step]", "What do you want out of this sale"),
         ("cover the quota", "Does any of this hold here?"),
         ("[Open as a form]", "Does any of this hold here?"),
         ("export", "Northwind renewal"),
@@ -295,12 +297,13 @@ class TestSocketMode:
     @sqlite
     async def test_a_conversation_goes_as_over_http(self, trial: Trial, dana: Talk) -> None:
         await dana.play(
-            (FIRST, "What do you want out of this sale"),
+            (FIRST, "Noted in *Northwind renewal*"),
+            ("[Step by step]", "What do you want out of this sale"),
             ("cover the quota", "Does any of this hold here?"),
             ("[None of these]", "what will you do with the time"),
         )
         await dana.command("plan", channel="deals")
-        assert "cover the quota" in dana.whispers
+        assert "Northwind renewal" in dana.whispers
         assert trial.slack.delivery.sockets.connected
 
 
@@ -308,7 +311,7 @@ async def test_a_time_zone_that_slack_did_not_tell_is_learned_when_pie_is_opened
     trial: Trial, dana: Talk, faulty: Faulty
 ) -> None:
     faulty.fail("users.info", 500)
-    assert "Call: Tue 24 Nov, 15:00" in await dana.say("call with Acme tomorrow 3pm")
+    assert "call Tue 24 Nov, 15:00" in await dana.say("call with Acme tomorrow 3pm")
     assert "Time zone: UTC" in await dana.command("settings")
     await dana.person.open_messages()
     await trial.settle()

@@ -10,7 +10,7 @@ from tests.bot.whole.talk import MONDAY, Talk
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
-AGREED = (*northwind.SIGNED, "go to text", "Term: 24 months (Sam)")
+AGREED = (*northwind.SIGNED, "change text to Term: 24 months (Sam)")
 
 
 async def test_every_deal_is_exported_when_all_are_asked_for(dana: Talk) -> None:
@@ -75,7 +75,7 @@ async def test_a_restart_with_kept_data_answers_the_first_message(
     database_url: str, key: str
 ) -> None:
     for said, heard in (
-        ("call with Acme on Friday at noon about the pilot", "This is what I understood"),
+        ("call with Acme on Friday at noon about the pilot", "Noted in *Acme pilot*"),
         ("plan", "Acme pilot"),
         ("change my reservation to 42k", "42,000"),
     ):
