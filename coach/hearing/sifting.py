@@ -18,7 +18,9 @@ NOBODY = frozenset({
 TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 LAST_COUNTS = frozenset({"reservation", "target", "call", "signed"})
 """Fields that hold one value: of several in a message the last one counts."""
-_LIMIT = re.compile(r"(?i)\b(?:limit|walk|least|most|minimum|lowest|highest|reserv|target|aim|floor)")
+_LIMIT = re.compile(
+    r"(?i)\b(?:limit|walk|least|most|minimum|lowest|highest|reserv|target|aim|floor)"
+)
 """What says that a figure beside an alternative is a limit and not the worth of that."""
 SENTENCE = 3
 """So many words at least say a limit that holds no figure."""

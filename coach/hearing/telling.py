@@ -50,6 +50,9 @@ STRICT = frozenset({"close.signed", "close.last_look"})
 WHOLE = frozenset({"first.anchor", "midgame.contingencies", "midgame.package", "close.text"})
 """Questions whose own reader leaves nothing of an answer: its figures are no limits."""
 
+WISHES = frozenset({"goal", "ask", "their_ask"})
+"""Facts that are wishes of one of the two sides."""
+
 _MINE = re.compile(r"(?i)^\W*(?:i|we)(?:'d| would)? (?:want|like|need|wish|hope)\b")
 """How a wish of one's own begins, where theirs was asked for."""
 
@@ -68,8 +71,7 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     step = current(deal)
     if step is not None and step.id == "close.text" and reading.act == "change":
         return answering.tell(deal, step, reading.text, scene)
-    is_theirs = step is not None and step.id == "setup.their_ask"
-    if is_theirs and not reading.facts and _MINE.match(reading.text.replace("’", "'")):
+    if step is not None and step.id == "setup.their_ask" and _is_mine(reading):
         return answering.tell(deal, BY_ID["setup.goal"], reading.text, scene)
     reading = replacing.whole(reading, deal)
     after, took = _own(deal, step, reading, scene)
@@ -94,6 +96,12 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     said: tuple[Card, ...] = tuple(sorry(error, scene) for error in errors[:1])
     said += tuple(pasting.question(fact, deal, scene) for fact in disputed[:1])
     return turn(deal, after, rest, reading, scene, took=took).behind(*said)
+
+
+def _is_mine(reading: Reading) -> bool:
+    """Whether a message tells a wish of one's own and nothing else."""
+    is_wish = {fact.field for fact in reading.facts} <= WISHES
+    return is_wish and _MINE.match(reading.text.replace("’", "'")) is not None
 
 
 def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple[Deal, bool]:

@@ -108,7 +108,9 @@ def test_the_close_wants_all_its_parts_and_the_review_nothing() -> None:
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.REVIEW])
 def test_a_gate_says_what_is_missing_and_opens_for_anyone(stage: Stage) -> None:
     others = frozenset(step.id for step in BY_STAGE[stage] if not step.id.startswith("gate."))
-    talk = Talk(deals={"d1": advance(deal(stage=stage, skipped=others, pace=Pace.STEPS))}, here="d1")
+    talk = Talk(
+        deals={"d1": advance(deal(stage=stage, skipped=others, pace=Pace.STEPS))}, here="d1"
+    )
     assert talk.deal.at == f"gate.{stage.value}"
     talk.say("cats")
     assert "Nothing is forced" in talk.heard
