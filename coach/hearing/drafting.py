@@ -1,4 +1,4 @@
-"""A draft of the person's own message, or one of theirs: checked, never kept as an answer before it is called fine."""
+"""A draft of one's own message, or one of theirs: checked, no answer until called fine."""
 
 from coach.deal import Deal
 from coach.desk import Scene, Turn

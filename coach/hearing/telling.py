@@ -69,10 +69,8 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
     if beginning.opens_another(deal, reading):
         return beginning.begin(reading, scene)
     step = current(deal)
-    if step is not None and step.id == "close.text" and reading.act == "change":
-        return answering.tell(deal, step, reading.text, scene)
-    if step is not None and step.id == "setup.their_ask" and _is_mine(reading):
-        return answering.tell(deal, BY_ID["setup.goal"], reading.text, scene)
+    if (about := _surely(step, reading)) is not None:
+        return answering.tell(deal, about, reading.text, scene)
     reading = replacing.whole(reading, deal)
     after, took = _own(deal, step, reading, scene)
     taken = [fact for fact in reading.facts if took and answers(deal, fact.field)]
@@ -89,13 +87,20 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:
         return Turn(deal=deal, cards=(which, *asked(deal, scene)))
     if after == deal and errors:
         return refused(errors[0], deal, scene, step=step)
-    if after == deal and step is not None and step.id in STRICT and not reading.facts:
-        return answering.tell(deal, step, reading.text, scene)
     if after == deal:
         return nothing_kept(deal, reading, scene)
     said: tuple[Card, ...] = tuple(sorry(error, scene) for error in errors[:1])
     said += tuple(pasting.question(fact, deal, scene) for fact in disputed[:1])
     return turn(deal, after, rest, reading, scene, took=took).behind(*said)
+
+
+def _surely(step: Step | None, reading: Reading) -> Step | None:
+    """Return the question that a message answers whatever its facts: an edit, a wish."""
+    if step is not None and step.id == "close.text" and reading.act == "change":
+        return step
+    if step is not None and step.id == "setup.their_ask" and _is_mine(reading):
+        return BY_ID["setup.goal"]
+    return None
 
 
 def _is_mine(reading: Reading) -> bool:
@@ -124,7 +129,7 @@ def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple
 
 
 def _is_part(deal: Deal, step: Step, reading: Reading) -> bool:
-    """Whether a few words are the part of a contingency that was asked for: its source, its day."""
+    """Whether a few words are the part that was asked for of a contingency: source, day."""
     is_open = step.id == "midgame.contingencies" and deal.contingencies
     return bool(is_open and lacking(deal.contingencies[-1])) and len(reading.text.split()) <= PART
 
@@ -216,6 +221,8 @@ def nothing_kept(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     else:
         said = scene.say("heard.nothing", said=shortened(reading.text, 60))
     step = current(deal)
+    if step is not None and step.id in STRICT and not reading.facts:
+        return answering.tell(deal, step, reading.text, scene)
     buttons = [Button(scene.say("button.help"), Show("help"))]
     if step is not None and reading.act == "tell" and not reading.facts:
         buttons.insert(0, answering.take_as(step, deal, reading.text, scene))
