@@ -53,6 +53,9 @@ WHOLE = frozenset({"first.anchor", "midgame.contingencies", "midgame.package", "
 _WISHERS = frozenset({"i", "we", "i'd", "we'd"})
 _WISHES = frozenset({"want", "like", "need", "wish", "hope"})
 
+WISHES = frozenset({"goal", "ask", "their_ask"})
+"""Facts that are wishes of one of the two sides."""
+
 OF_ONE_ANSWER = frozenset({"setup.base", "setup.most_theirs", "setup.most_mine"})
 """Questions that ask for one thing: a message that tells several is taken fact by fact."""
 
@@ -68,11 +71,8 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:  # noqa: C9
     step = current(deal)
     if deal.contingencies and deal.at != "review.calibration" and forecast(reading.text):
         return answering.tell(deal, BY_ID["midgame.contingencies"], reading.text, scene)
-    if step is not None and step.id == "close.text" and reading.act == "change":
-        return answering.tell(deal, step, reading.text, scene)
-    is_theirs = step is not None and step.id == "setup.their_ask"
-    if is_theirs and not reading.facts and _is_my_wish(reading.text):
-        return answering.tell(deal, BY_ID["setup.goal"], reading.text, scene)
+    if (about := _surely(step, reading)) is not None:
+        return answering.tell(deal, about, reading.text, scene)
     reading = replacing.whole(reading, deal)
     after, took = _own(deal, step, reading, scene)
     taken = [fact for fact in reading.facts if took and answers(deal, fact.field)]
@@ -89,13 +89,26 @@ def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:  # noqa: C9
         return Turn(deal=deal, cards=(which, *asked(deal, scene)))
     if after == deal and errors:
         return refused(errors[0], deal, scene, step=step)
-    if after == deal and step is not None and step.id in STRICT and not reading.facts:
-        return answering.tell(deal, step, reading.text, scene)
     if after == deal:
         return nothing_kept(deal, reading, scene)
     said: tuple[Card, ...] = tuple(sorry(error, scene) for error in errors[:1])
     said += tuple(pasting.question(fact, deal, scene) for fact in disputed[:1])
     return turn(deal, after, rest, reading, scene, took=took).behind(*said)
+
+
+def _surely(step: Step | None, reading: Reading) -> Step | None:
+    """Return the question that a message answers whatever its facts: an edit, a wish."""
+    if step is not None and step.id == "close.text" and reading.act == "change":
+        return step
+    if step is not None and step.id == "setup.their_ask" and _is_mine(reading):
+        return BY_ID["setup.goal"]
+    return None
+
+
+def _is_mine(reading: Reading) -> bool:
+    """Whether a message tells a wish of one's own and nothing else."""
+    is_wish = {fact.field for fact in reading.facts} <= WISHES
+    return is_wish and _is_my_wish(reading.text) is not None
 
 
 def _own(deal: Deal, step: Step | None, reading: Reading, scene: Scene) -> tuple[Deal, bool]:
@@ -216,6 +229,8 @@ def nothing_kept(deal: Deal, reading: Reading, scene: Scene) -> Turn:
     else:
         said = scene.say("heard.nothing", said=shortened(reading.text, 60))
     step = current(deal)
+    if step is not None and step.id in STRICT and not reading.facts:
+        return answering.tell(deal, step, reading.text, scene)
     buttons = [Button(scene.say("button.help"), Show("help"))]
     if step is not None and reading.act == "tell" and not reading.facts:
         buttons.insert(0, answering.take_as(step, deal, reading.text, scene))
