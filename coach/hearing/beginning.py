@@ -1,5 +1,6 @@
 """A new deal from a first message, and telling one from a word about the present one."""
 
+import re
 from dataclasses import replace
 
 from coach.cards import Button, Card, Say, Sorry
@@ -20,6 +21,10 @@ from coach.steps.opening import USUAL
 
 CALLS = frozenset({"call", "meeting", "meet", "talk", "zoom", "appointment"})
 SURE_OF_KIND = 0.6
+_OWN_PAY = re.compile(
+    r"(?i)\bmy (?:own )?(?:boss|manager|team lead|line manager|salary|pay|raise|promotion|bonus)\b"
+)
+"""Words that only somebody says who talks of their own pay and role: those stay in the DM."""
 STARTS = frozenset({"counterpart", "topic", "call", "their_ask", "their_reason", "ask", "goal"})
 
 
@@ -40,9 +45,12 @@ def begin(reading: Reading, scene: Scene) -> Turn:
 
 def _with_kind(deal: Deal, reading: Reading) -> Deal:
     """Return the deal with the kind that was read, where that is sure enough."""
-    if reading.kind_chance < SURE_OF_KIND or reading.kind not in KINDS:
+    if reading.kind == Kind.HIRING and _OWN_PAY.search(reading.text):
+        kind = Kind.CAREER
+    elif reading.kind_chance < SURE_OF_KIND or reading.kind not in KINDS:
         return deal
-    kind = Kind(reading.kind)
+    else:
+        kind = Kind(reading.kind)
     return replace(
         deal, kind=kind, wants=USUAL[kind], notes={**deal.notes, "setup.kind": kind.value}
     )

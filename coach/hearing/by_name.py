@@ -24,7 +24,7 @@ def named(deal: Deal, reading: Reading, scene: Scene) -> Turn | None:
     text = " ".join(reading.text.split())
     if found := _change().fullmatch(text):
         step = names.steps()[found["name"].casefold()]
-        if step not in BY_ID or _is_heard(step, reading, scene):
+        if step not in BY_ID or _is_heard(step, reading, found.start("rest"), scene):
             return None
         return answering.tell(deal, BY_ID[step], found["rest"], scene)
     if found := _go_to().fullmatch(text):
@@ -33,11 +33,12 @@ def named(deal: Deal, reading: Reading, scene: Scene) -> Turn | None:
     return None
 
 
-def _is_heard(step: str, reading: Reading, scene: Scene) -> bool:
+def _is_heard(step: str, reading: Reading, start: int, scene: Scene) -> bool:
     """Whether the reader is sure of the same by itself."""
     fields = {fact.field for fact in reading.facts}
     is_sure = reading.act in TELLING and not doubt.is_in_doubt(reading, scene)
-    return is_sure and bool(fields) and fields <= ANSWERS.get(step, frozenset())
+    is_behind = all(fact.start >= start for fact in reading.facts)
+    return is_sure and is_behind and bool(fields) and fields <= ANSWERS.get(step, frozenset())
 
 
 @cache

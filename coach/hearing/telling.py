@@ -60,7 +60,7 @@ OF_ONE_ANSWER = frozenset({"setup.base", "setup.most_theirs", "setup.most_mine"}
 """Questions that ask for one thing: a message that tells several is taken fact by fact."""
 
 
-def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:  # noqa: C901, PLR0911
+def tell(deal: Deal | None, reading: Reading, scene: Scene) -> Turn:  # noqa: PLR0911
     """Take what was told into the deal it is about; start one where there is none."""
     if deal is None:
         return beginning.begin(reading, scene)

@@ -53,8 +53,8 @@ def missing(deal: Deal) -> str:
 
 
 def is_private(deal: Deal) -> bool:
-    """Whether a deal is about one's own pay and role: its checkpoints stay in the DM."""
-    return deal.kind is Kind.CAREER
+    """Whether a deal is about one person's pay and role: its checkpoints stay in the DM."""
+    return deal.kind in (Kind.CAREER, Kind.HIRING)
 
 
 def apply_followup(deal: Deal, told: Typed, scene: Scene) -> Deal:  # noqa: C901, PLR0911

@@ -83,7 +83,8 @@ async def test_the_map_shows_what_is_done_at_every_stage_and_leads_to_each(dana:
         ("[Go to Midgame]", "● *Midgame*", "✓ Setup", "○ First move"),
         ("[Go to Setup]", "● *Setup*"),
         ("change my reservation to 45k", "45,000"),
-        ("plan", "45,000", "push the pilot at Contoso", "price study 2025"),
+        "plan",
+        ("[All answers]", "45,000", "push the pilot at Contoso", "rice study 2025"),
         ("[Go to First move]", "What price will you name first"),
         (
             "[Checklist]",

@@ -17,7 +17,7 @@ async def test_every_deal_is_exported_when_all_are_asked_for(dana: Talk) -> None
     await dana.play("call with Acme on Friday at noon about the pilot", *northwind.SIGNED)
     await dana.command("export all")
     files = [m.files[0]["name"] for m in dana.person.dm_messages() if m.files]
-    for name in ("northwind-renewal.md", "northwind-renewal.json", "acme-pilot.md"):
+    for name in ("northwind.md", "northwind.json", "acme.md"):
         assert name in files
 
 
@@ -75,8 +75,8 @@ async def test_a_restart_with_kept_data_answers_the_first_message(
     database_url: str, key: str
 ) -> None:
     for said, heard in (
-        ("call with Acme on Friday at noon about the pilot", "Noted in *Acme pilot*"),
-        ("plan", "Acme pilot"),
+        ("call with Acme on Friday at noon about the pilot", "Noted in *Acme*"),
+        ("plan", "Acme"),
         ("change my reservation to 42k", "42,000"),
     ):
         async with open_trial(database_url=database_url, key=key, clock=Clock(MONDAY)) as opened:
