@@ -76,7 +76,9 @@ def _quote_marks(line: str) -> int:
 
 def _undressed(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
     """Return what is left of each line, layer by layer until nothing comes off."""
-    left = [_trimmed(text, *line) for line in lines]
+    left = [
+        (start, end) for start, end in (_trimmed(text, *line) for line in lines) if start < end
+    ]
     while True:
         was = left
         left = _without_greeting(text, _unquoted(text, _without_sign_off(text, left)))
