@@ -8,6 +8,7 @@ import json
 import statistics
 import time
 from dataclasses import dataclass
+from typing import Any
 
 import aiohttp
 
@@ -25,9 +26,11 @@ class Load:
     refused: int
 
 
-def _event(number: int, run: str) -> bytes:
-    user = f"U{number % PEOPLE:04d}"
-    body = {
+def event(number: int, run: str, *, text: str = "", people: int = PEOPLE) -> dict[str, Any]:
+    """Return a DM of one of the people."""
+    who = number % people
+    said = "new: call with Northwind about the renewal" if number < people else "why?"
+    return {
         "type": "event_callback",
         "team_id": "T1",
         "api_app_id": "A1",
@@ -36,17 +39,16 @@ def _event(number: int, run: str) -> bytes:
         "authorizations": [{"team_id": "T1", "user_id": "UBOT", "is_bot": True}],
         "event": {
             "type": "message",
-            "channel": f"D{number % PEOPLE:04d}",
+            "channel": f"D{who:04d}",
             "channel_type": "im",
-            "user": user,
-            "text": "new: call with Northwind about the renewal" if number < PEOPLE else "why?",
+            "user": f"U{who:04d}",
+            "text": text or said,
             "ts": f"{time.time():.6f}",
         },
     }
-    return json.dumps(body).encode()
 
 
-def _headers(body: bytes) -> dict[str, str]:
+def signed(body: bytes) -> dict[str, str]:
     now = str(int(time.time()))
     mac = hmac.new(SECRET.encode(), b"v0:" + now.encode() + b":" + body, hashlib.sha256)
     return {
@@ -65,11 +67,10 @@ async def fire(url: str, *, events: int, workers: int, run: str, says: list[str]
     async def worker(session: aiohttp.ClientSession) -> None:
         nonlocal refused
         while (number := next(numbers)) < events:
-            body = _event(number, run).replace(
-                b'"why?"', json.dumps(says[(number // PEOPLE) % len(says)]).encode()
-            )
+            text = says[(number // PEOPLE) % len(says)] if number >= PEOPLE else ""
+            body = json.dumps(event(number, run, text=text)).encode()
             start = time.perf_counter()
-            async with session.post(url, data=body, headers=_headers(body)) as answer:
+            async with session.post(url, data=body, headers=signed(body)) as answer:
                 await answer.read()
                 refused += answer.status != 200
             waits.append(time.perf_counter() - start)

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from tests.bench.load import _headers
+from tests.bench.load import signed
 from tests.chaos.process import pie, running
 from tests.chaos.report import Row
 from tests.chaos.sender import Sent, event, send
@@ -95,7 +95,7 @@ async def mutated(name: str, database: str, *, count: int = PAYLOADS) -> Row:
                 async def worker(session: aiohttp.ClientSession) -> None:
                     for body in bodies:
                         kind = "application/json" if body[:1] == b"{" else FORM
-                        headers = _headers(body) | {"content-type": kind}
+                        headers = signed(body) | {"content-type": kind}
                         async with session.post(one.events, data=body, headers=headers) as answer:
                             answers[answer.status] += 1
 

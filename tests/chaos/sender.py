@@ -7,13 +7,17 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import aiohttp
 
-from tests.bench.load import _headers
+from tests.bench import load
+from tests.bench.load import signed
 
 PEOPLE = 40
+event = partial(load.event, people=PEOPLE)
+"""A DM of one of the people, the first of each a beginning."""
 PATIENCE = 3.0
 """Seconds after which Slack gives up on an answer and sends the event again."""
 AGAIN = 0.2
@@ -27,28 +31,6 @@ class Sent:
     acked: set[str] = field(default_factory=set)
     answers: Counter[str] = field(default_factory=Counter)
     bodies: Counter[str] = field(default_factory=Counter)
-
-
-def event(number: int, run: str, *, text: str = "", people: int = PEOPLE) -> dict[str, Any]:
-    """Return a DM of one of the people."""
-    who = number % people
-    said = "new: call with Northwind about the renewal" if number < people else "why?"
-    return {
-        "type": "event_callback",
-        "team_id": "T1",
-        "api_app_id": "A1",
-        "event_id": f"Ev{run}{number}",
-        "event_time": int(time.time()),
-        "authorizations": [{"team_id": "T1", "user_id": "UBOT", "is_bot": True}],
-        "event": {
-            "type": "message",
-            "channel": f"D{who:04d}",
-            "channel_type": "im",
-            "user": f"U{who:04d}",
-            "text": text or said,
-            "ts": f"{time.time():.6f}",
-        },
-    }
 
 
 async def send(
@@ -83,7 +65,7 @@ async def send(
 
 async def _post(session: aiohttp.ClientSession, url: str, body: bytes, sent: Sent) -> str:
     try:
-        async with session.post(url, data=body, headers=_headers(body)) as answer:
+        async with session.post(url, data=body, headers=signed(body)) as answer:
             said = await answer.text()
             if answer.status == 200 and said:
                 sent.bodies[said[:60]] += 1
